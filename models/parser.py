@@ -1,0 +1,22 @@
+"""One page, all extractors in order: the pure function that the parse stage maps over documents."""
+
+from __future__ import annotations
+
+from models.claims import extract_claims
+from models.measures import extract_measures
+from models.metrics import extract_metrics
+from models.pages import assemble, label_lines
+from models.records import Page
+
+
+def parse_page(text: str) -> Page:
+    """Lines, articles, metrics, measures and claims of a page; depends on nothing but ``text``, the code and the registers."""
+    lines = label_lines(text)
+    page = Page(lines, assemble(text, lines))
+    for article in page.articles:
+        measures = extract_measures(article)
+        metrics = extract_metrics(article)
+        page.measures.append(measures)
+        page.metrics.append(metrics)
+        page.claims.append(extract_claims(metrics))
+    return page

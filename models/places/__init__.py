@@ -1,0 +1,1 @@
+"""The gazetteer: administrative divisions, and which one a text is about."""

@@ -1,0 +1,1 @@
+"""Characters: clean text with its way back to the page, scripts, words."""
