@@ -124,9 +124,7 @@ def measure(sets: Iterable[tuple[Path, Path]], *, oracle: bool = False) -> tuple
             gold = json.loads(file.read_text(encoding="utf-8"))
             text = (documents / gold["document"]).read_bytes().decode("utf-8")
             page = oracle_page(text, gold) if oracle else parse_page(text)
-            score.score_doc(
-                score.from_gold(file, documents), as_doc(text, page), tally, misses, gold["document"][:6]
-            )
+            score.score_doc(score.from_gold(file, documents), as_doc(text, page), tally, misses, gold["document"][:6])
     return tally, misses
 
 
