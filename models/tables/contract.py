@@ -107,9 +107,7 @@ ARTICLES = Table(
         Column("title", "text", "main headline", nullable=True),
         Column("kicker", "text", "line above the headline that names a series or column", nullable=True),
         Column("subtitle", "text", "line below the headline", nullable=True),
-        Column(
-            "published_at", "timestamp", "local time of publication; null if the page gives only a date", nullable=True
-        ),
+        Column("published_at", "timestamp", "local time of publication; null if the page gives only a date", nullable=True),
         Column("published_on", "date", "date of publication", nullable=True),
         Column("source", "text", "outlet", nullable=True),
         Column("authors", "text[]", "reporters and contributors"),
@@ -282,9 +280,7 @@ RELEASE = Table(
         Column("version", "text", "UTC time and first 8 hex digits of the content hash"),
         Column("parent", "text", "release that was current before", nullable=True),
         Column("created_at", "timestamp", "UTC time at which it was built"),
-        Column(
-            "content_hash", "text", "SHA-256 over the rows of every content table in key order", pattern="[0-9a-f]{64}"
-        ),
+        Column("content_hash", "text", "SHA-256 over the rows of every content table in key order", pattern="[0-9a-f]{64}"),
         Column("inputs_hash", "text", "SHA-256 over the paths and hashes of the seeds", pattern="[0-9a-f]{64}"),
         Column("code_version", "text", "version of the software and fingerprint of its parsing code"),
     ),

@@ -90,6 +90,4 @@ class CleanText:
         return len(self.runs) == 1 and self.runs[0].parallel
 
     def __add__(self, other: CleanText) -> CleanText:
-        return CleanText.of(
-            (part.text[r.start : r.end], r.raw_start, r.raw_end) for part in (self, other) for r in part.runs
-        )
+        return CleanText.of((part.text[r.start : r.end], r.raw_start, r.raw_end) for part in (self, other) for r in part.runs)

@@ -36,9 +36,7 @@ def oracle_page(text: str, gold: dict[str, Any]) -> Page:
     lines, at = [], 0
     for number, raw in enumerate(text.split("\n"), 1):
         entry = entries[number]
-        lines.append(
-            Line(number, at, at + len(raw), entry["role"], entry.get("article"), bool(entry.get("joins", False)))
-        )
+        lines.append(Line(number, at, at + len(raw), entry["role"], entry.get("article"), bool(entry.get("joins", False))))
         at += len(raw) + 1
     page = Page(lines, assemble(text, lines))
     fields = {a["ordinal"]: a for a in gold["articles"]}
