@@ -39,6 +39,16 @@ class Line:
     joins: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of the page inside a line that the clean text leaves out or replaces."""
+
+    start_char: int
+    end_char: int
+    reason: str
+    """``spam``, ``pinyin``, ``markup``, ``restored`` …"""
+
+
 @dataclass
 class Sentence:
     """A sentence of an article's title, heading, body or caption lines."""
@@ -140,5 +150,9 @@ class Page:
     metrics: list[list[Metric]] = field(default_factory=list)
     measures: list[list[Measure]] = field(default_factory=list)
     claims: list[list[Claim]] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    signatures: list[list[int]] = field(default_factory=list)
+    """For each article the hashes of its signature's bands."""
+    script: str = "none"
     reason: str | None = None
     """Why a parsed page holds no article, in words."""

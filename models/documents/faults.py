@@ -1,0 +1,92 @@
+"""Why a raw document cannot be a page.
+
+A fault never stops a run: the document becomes a quarantined row of ``documents`` with the fault's words as its reason.
+"""
+
+from __future__ import annotations
+
+
+class DocumentFault(Exception):
+    """A raw document that cannot be a page; ``str()`` of it is the reason that the row keeps."""
+
+
+class EmptyDocumentError(DocumentFault):
+    """There is nothing in it."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        super().__init__("empty: no characters but white space" if size else "empty: 0 bytes")
+
+
+class BinaryDocumentError(DocumentFault):
+    """It is not text."""
+
+    def __init__(self, what: str, at: int) -> None:
+        self.what, self.at = what, at
+        super().__init__(f"binary: {what} at byte {at}; a page is text, so convert it first")
+
+
+class UndecodableDocumentError(DocumentFault):
+    """No encoding that pages come in reads it."""
+
+    def __init__(self, tried: tuple[str, ...], at: int | None = None) -> None:
+        self.tried, self.at = tried, at
+        where = "" if at is None else f"; as UTF-8 it breaks at byte {at}"
+        super().__init__(f"undecodable: not {', '.join(tried)}{where}; convert it to UTF-8")
+
+
+class OversizedDocumentError(DocumentFault):
+    """It is larger than a page may be."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+        super().__init__(
+            f"too large: {size:,} bytes, at most {limit:,} are read; raise the setting max_document_bytes to take it"
+        )
+
+
+class BrokenLinkError(DocumentFault):
+    """A symbolic link that leads nowhere."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(f"broken link: {target} does not exist; mend or remove the link")
+
+
+class EscapingLinkError(DocumentFault):
+    """A symbolic link out of the seeds folder."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(f"link leaves the seeds folder: {target}; copy the file into the seeds folder")
+
+
+class UnreadableDocumentError(DocumentFault):
+    """The system refuses to read it."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(f"unreadable: {cause}; check its permissions")
+
+
+class SpecialFileError(DocumentFault):
+    """A pipe, socket or device."""
+
+    def __init__(self) -> None:
+        super().__init__("not a regular file: a pipe, socket or device cannot be a page")
+
+
+class UnknownFormatError(DocumentFault):
+    """No reader takes its suffix."""
+
+    def __init__(self, suffix: str, known: tuple[str, ...]) -> None:
+        self.suffix, self.known = suffix, known
+        super().__init__(f"unknown format {suffix or '(no suffix)'}; readers take {', '.join(known)}")
+
+
+class ParserFailureError(DocumentFault):
+    """The parser failed on it: a defect of ours, kept with the page so that it can be found."""
+
+    def __init__(self, cause: BaseException, where: str) -> None:
+        self.cause, self.where = cause, where
+        super().__init__(f"the parser failed: {type(cause).__name__}: {cause} ({where}); please report it with the page")

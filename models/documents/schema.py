@@ -1,0 +1,23 @@
+"""The Parquet schema of staged parts: documents as they were read, before they are parsed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+
+STAGED: Final = pa.schema(
+    [
+        pa.field("document_id", pa.string(), nullable=False),
+        pa.field("path", pa.string(), nullable=False),
+        pa.field("url", pa.string()),
+        pa.field("crawled_at", pa.string()),
+        pa.field("sha256", pa.string()),
+        pa.field("bytes", pa.int64(), nullable=False),
+        pa.field("encoding", pa.string()),
+        pa.field("characters", pa.int32()),
+        pa.field("reason", pa.string()),
+        pa.field("text", pa.string()),
+    ]
+)
+"""A row has ``text`` or a ``reason`` why it has none."""
