@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.measures.cadences import cadence
 from models.measures.categories import category
 from models.records import Article, Sentence
 
@@ -21,9 +22,7 @@ class Attributes:
     target: str | None
 
 
-def describe(
-    article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None
-) -> Attributes:
+def describe(article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None) -> Attributes:
     """Describe the measure whose clause core is ``sentence.text[start:end]``."""
     text = sentence.text
-    return Attributes(category(text[start:end], name, action, text, sentence.section), None, None, None)
+    return Attributes(category(text[start:end], name, action, text, sentence.section), cadence(text, start, end), None, None)
