@@ -83,7 +83,7 @@ class Rows:
             }
             for c in page.cuts
         ]
-        out = [("lines", lines), ("cuts", cuts)]
+        out: list[tuple[str, list[dict[str, Any]]]] = [("lines", lines), ("cuts", cuts)]
         for n, article in enumerate(page.articles):
             article_id = ids[article.ordinal]
             out.append(("articles", [_article_row(document_id, article_id, article)]))

@@ -45,7 +45,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of ``data``; a :class:`~models.documents.faults.DocumentFault` if it cannot be a page.
+    """The text of ``data``; a :class:`~models.documents.faults.DocumentError` if it cannot be a page.
 
     A byte order mark is a signature of the encoding and not part of the text.
     """

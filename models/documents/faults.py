@@ -6,11 +6,11 @@ A fault never stops a run: the document becomes a quarantined row of ``documents
 from __future__ import annotations
 
 
-class DocumentFault(Exception):
+class DocumentError(Exception):
     """A raw document that cannot be a page; ``str()`` of it is the reason that the row keeps."""
 
 
-class EmptyDocumentError(DocumentFault):
+class EmptyDocumentError(DocumentError):
     """There is nothing in it."""
 
     def __init__(self, size: int) -> None:
@@ -18,7 +18,7 @@ class EmptyDocumentError(DocumentFault):
         super().__init__("empty: no characters but white space" if size else "empty: 0 bytes")
 
 
-class BinaryDocumentError(DocumentFault):
+class BinaryDocumentError(DocumentError):
     """It is not text."""
 
     def __init__(self, what: str, at: int) -> None:
@@ -26,7 +26,7 @@ class BinaryDocumentError(DocumentFault):
         super().__init__(f"binary: {what} at byte {at}; a page is text, so convert it first")
 
 
-class UndecodableDocumentError(DocumentFault):
+class UndecodableDocumentError(DocumentError):
     """No encoding that pages come in reads it."""
 
     def __init__(self, tried: tuple[str, ...], at: int | None = None) -> None:
@@ -35,7 +35,7 @@ class UndecodableDocumentError(DocumentFault):
         super().__init__(f"undecodable: not {', '.join(tried)}{where}; convert it to UTF-8")
 
 
-class OversizedDocumentError(DocumentFault):
+class OversizedDocumentError(DocumentError):
     """It is larger than a page may be."""
 
     def __init__(self, size: int, limit: int) -> None:
@@ -45,7 +45,7 @@ class OversizedDocumentError(DocumentFault):
         )
 
 
-class BrokenLinkError(DocumentFault):
+class BrokenLinkError(DocumentError):
     """A symbolic link that leads nowhere."""
 
     def __init__(self, target: str) -> None:
@@ -53,7 +53,7 @@ class BrokenLinkError(DocumentFault):
         super().__init__(f"broken link: {target} does not exist; mend or remove the link")
 
 
-class EscapingLinkError(DocumentFault):
+class EscapingLinkError(DocumentError):
     """A symbolic link out of the seeds folder."""
 
     def __init__(self, target: str) -> None:
@@ -61,7 +61,15 @@ class EscapingLinkError(DocumentFault):
         super().__init__(f"link leaves the seeds folder: {target}; copy the file into the seeds folder")
 
 
-class UnreadableDocumentError(DocumentFault):
+class FolderLinkError(DocumentError):
+    """A symbolic link to a folder inside the seeds folder."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(f"link to a folder: {target}; its files are read where they are, remove the link")
+
+
+class UnreadableDocumentError(DocumentError):
     """The system refuses to read it."""
 
     def __init__(self, cause: str) -> None:
@@ -69,14 +77,14 @@ class UnreadableDocumentError(DocumentFault):
         super().__init__(f"unreadable: {cause}; check its permissions")
 
 
-class SpecialFileError(DocumentFault):
+class SpecialFileError(DocumentError):
     """A pipe, socket or device."""
 
     def __init__(self) -> None:
         super().__init__("not a regular file: a pipe, socket or device cannot be a page")
 
 
-class UnknownFormatError(DocumentFault):
+class UnknownFormatError(DocumentError):
     """No reader takes its suffix."""
 
     def __init__(self, suffix: str, known: tuple[str, ...]) -> None:
@@ -84,7 +92,7 @@ class UnknownFormatError(DocumentFault):
         super().__init__(f"unknown format {suffix or '(no suffix)'}; readers take {', '.join(known)}")
 
 
-class ParserFailureError(DocumentFault):
+class ParserFailureError(DocumentError):
     """The parser failed on it: a defect of ours, kept with the page so that it can be found."""
 
     def __init__(self, cause: BaseException, where: str) -> None:

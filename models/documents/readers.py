@@ -56,11 +56,3 @@ def reader_for(path: PurePosixPath) -> Reader:
         if suffix in READERS:
             return READERS[suffix]
     raise UnknownFormatError(path.suffix, tuple(READERS))
-
-
-def is_shard(path: PurePosixPath) -> bool:
-    """Whether a file of that suffix may hold many documents."""
-    try:
-        return reader_for(path) is not read_page
-    except UnknownFormatError:
-        return False

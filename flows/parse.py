@@ -1,0 +1,164 @@
+"""Parse: staged parts become lines, articles, sentences, metrics, measures and claims in Parquet.
+
+A part is parsed by one process into a folder of its own, under the key of its content and of the code that parses; a folder
+that is there and whole is left as it is. A folder whose files are not what was written (a disk's fault, a hand's) is parsed
+again. One page that makes the parser fail is quarantined; the others go on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.stage import Progress, Staged
+from models.documents.parts import Part
+from models.fingerprint import parsing_fingerprint
+from models.tables.contract import PARSED
+
+_RECEIPT = "part.json"
+
+
+class MissingStagedPartError(Exception):
+    """A staged part is gone or damaged, and cannot be parsed."""
+
+    def __init__(self, file: Path, cause: str) -> None:
+        self.file, self.cause = file, cause
+        super().__init__(f"staged part {file.name} cannot be read: {cause}; it was removed, so run again to stage it anew")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPart:
+    """A parsed part: its folder, and whether it was parsed now."""
+
+    folder: Path
+    rows: dict[str, int]
+    parsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parsed corpus: its parts in path order."""
+
+    parts: tuple[ParsedPart, ...]
+
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of one table, in path order."""
+        return [p.folder / f"{table}.parquet" for p in self.parts]
+
+    @property
+    def parsed(self) -> int:
+        """How many parts were parsed now."""
+        return sum(p.parsed for p in self.parts)
+
+
+def parsed_folder(work: Path, part: Part, code: str) -> Path:
+    """Where a part is kept once parsed by that code."""
+    return work / "parsed" / f"{part.key}.{code[:16]}"
+
+
+def kept(folder: Path) -> ParsedPart | None:
+    """The parsed part in ``folder`` if it is there and every file is what was written; None if it must be parsed."""
+    try:
+        receipt = json.loads((folder / _RECEIPT).read_text(encoding="utf-8"))
+        for name, digest in receipt["sha256"].items():
+            if _sha256(folder / name) != digest:
+                return None
+        return ParsedPart(folder, receipt["rows"], parsed=False)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def parse_part(staged: Path, folder: Path) -> ParsedPart:
+    """Parse the staged part in ``staged`` into ``folder``; the function that every runner maps over parts.
+
+    Raises:
+        MissingStagedPartError: if the staged part is gone or damaged; what is left of it is removed.
+
+    """
+    from models.rows import Rows  # the extractors and their registers, which planning does without
+
+    rows = Rows()
+    try:
+        for batch in pq.ParquetFile(staged, page_checksum_verification=True).iter_batches(batch_size=256):
+            for document in batch.to_pylist():
+                rows.add_document(document)
+    except (OSError, pa.ArrowException) as error:
+        staged.unlink(missing_ok=True)
+        raise MissingStagedPartError(staged, str(error)) from error
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    tables = rows.tables()
+    for table in PARSED:
+        pq.write_table(tables[table.name], beside / f"{table.name}.parquet", compression="zstd", write_page_checksum=True)
+    counts = {name: table.num_rows for name, table in tables.items()}
+    digests = {f"{t.name}.parquet": _sha256(beside / f"{t.name}.parquet") for t in PARSED}
+    (beside / _RECEIPT).write_text(json.dumps({"rows": counts, "sha256": digests}), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        beside.rename(folder)
+    except OSError:
+        # Another run parsed the same part meanwhile; theirs is as good, for the key says what is in it.
+        shutil.rmtree(beside, ignore_errors=True)
+    return ParsedPart(folder, counts, parsed=True)
+
+
+def todo(staged: Staged, work: Path, code: str | None = None) -> Iterator[tuple[Path, Path, ParsedPart | None]]:
+    """For each part its staged file, the folder it is parsed into, and what is kept there."""
+    code = code or parsing_fingerprint()
+    for part in staged.parts:
+        folder = parsed_folder(work, part, code)
+        yield staged.file(part), folder, kept(folder)
+
+
+def parse(staged: Staged, work: Path, *, workers: int = 1, progress: Progress | None = None) -> Parsed:
+    """Parse every staged part that is not kept, over ``workers`` processes (in this one if 1)."""
+    jobs = list(todo(staged, work))
+    waiting = [(s, f) for s, f, have in jobs if have is None]
+    results = {f: have for _, f, have in jobs if have is not None}
+    (work / "parsed").mkdir(parents=True, exist_ok=True)
+    for part in _parsed(waiting, min(workers, len(waiting))):
+        results[part.folder] = part
+        if progress is not None:
+            progress(len(results), len(jobs))
+    return Parsed(tuple(results[f] for _, f, _ in jobs))
+
+
+def prune(work: Path, staged: Staged, parsed: Parsed) -> int:
+    """Remove staged and parsed parts that the run just done did not use; how many."""
+    live = {p.folder.name for p in parsed.parts} | {staged.file(p).name for p in staged.parts}
+    removed = 0
+    for entry in [*(work / "parsed").glob("*"), *(work / "staged").glob("*")]:
+        if entry.name not in live:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def parsing_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that start clean: a forked copy of a process with threads (DuckDB's, Prefect's) may hang."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _parsed(waiting: Sequence[tuple[Path, Path]], workers: int) -> Iterator[ParsedPart]:
+    if workers <= 1:
+        yield from (parse_part(staged, folder) for staged, folder in waiting)
+        return
+    with parsing_pool(workers) as pool:
+        for done in as_completed([pool.submit(parse_part, *job) for job in waiting]):
+            yield done.result()
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

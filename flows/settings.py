@@ -1,0 +1,65 @@
+"""Settings: one class, read from the command line, ``FANGZHI_*``, ``fangzhi.toml`` and ``[tool.fangzhi]`` of ``pyproject.toml``.
+
+The first of these that names a setting wins. The table in the README is made from this class.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    PyprojectTomlConfigSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from models.documents.parts import TARGET_BYTES
+from models.documents.readers import ReaderOptions
+
+
+class Settings(BaseSettings):
+    """What a user can set; every field has a default that suits one machine and a small corpus."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FANGZHI_", toml_file="fangzhi.toml", pyproject_toml_table_header=("tool", "fangzhi"), extra="forbid"
+    )
+
+    seeds: Path = Field(Path("seeds"), description="folder of raw pages")
+    warehouse: Path = Field(Path("warehouse"), description="folder of releases")
+    workers: int = Field(0, ge=0, description="processes that parse; 0 means one a processor")
+    keep: int = Field(10, ge=1, description="releases that are kept, the current one among them")
+    part_bytes: int = Field(TARGET_BYTES, ge=1, description="raw bytes in a part, on average")
+    max_document_bytes: int = Field(32 * 1024 * 1024, ge=1, description="larger documents are quarantined")
+    row_loss: float = Field(
+        0.2, ge=0, le=1, description="share of a table's rows that a release may lose against its parent without a warning"
+    )
+    lock_timeout: float = Field(600, ge=0, description="seconds that a run waits for another one to publish")
+    cron: str = Field("0 2 * * *", description="schedule of the served deployment")
+    timezone: str = Field("Asia/Shanghai", description="time zone of the schedule")
+    quiet_seconds: float = Field(2.0, ge=0, description="seconds that files must rest before a change triggers a run")
+    server_port: int = Field(4200, ge=1, le=65535, description="port of the Prefect server that `serve` starts on loopback")
+
+    @property
+    def reader_options(self) -> ReaderOptions:
+        """The settings that readers take."""
+        return ReaderOptions(max_document_bytes=self.max_document_bytes)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line, environment, ``fangzhi.toml``, ``pyproject.toml``: the first that names a setting wins."""
+        return (
+            init_settings,
+            env_settings,
+            TomlConfigSettingsSource(settings_cls),
+            PyprojectTomlConfigSettingsSource(settings_cls),
+        )
