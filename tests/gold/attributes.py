@@ -94,9 +94,7 @@ def main() -> None:
         total += 1
         for key in ("category", "cadence", "actor", "target"):
             expected, found = simplified(gold.get(key)), getattr(got, key)
-            same = (
-                score.char_f1(expected or "-", found or "-") >= 0.6 if key in ("actor", "target") else expected == found
-            )
+            same = score.char_f1(expected or "-", found or "-") >= 0.6 if key in ("actor", "target") else expected == found
             right[key] += same
             if not same:
                 misses.append(f"{key}\t{expected} -> {found}\t{case}")
