@@ -1,0 +1,264 @@
+"""Numerals that count nothing: dates, ordinals, markers, identifiers, names, slogans and idioms.
+
+Belongs here: the patterns that the scan passes over (:data:`PASSED`) and the judgement of a numeral that has a unit and
+still says nothing about the world (:func:`rejects`). The words of the genre are in ``models/registers/distractors.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from models.metrics.numerals import CHINESE
+from models.metrics.units import units
+
+if TYPE_CHECKING:
+    from models.metrics.quantities import Quantity
+
+
+@cache
+def _register() -> dict[str, list[str]]:
+    text = (resources.files("models") / "registers" / "distractors.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _idioms() -> str:
+    words = sorted(set(_register()["idioms"]), key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _heads(kind: str) -> re.Pattern[str]:
+    words = sorted(set(_register()[kind]), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+_C: Final = "一二三四五六七八九十"
+_N: Final = rf"(?:\d+|[{CHINESE}几数]+)"
+_TO: Final = r"\s?(?:—+|[-~－至到、和])\s?"
+_YEAR: Final = r"(?<![\d.])(?:19|20)\d{2}"
+
+_DATES: Final = rf"""
+    {_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:[ T]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
+  | {_YEAR}\s?年?{_TO}(?:19|20)?\d{{2}}\s?年(?:底|末|初|度)?
+  | {_YEAR}(?:—+|[-~－])(?:19|20)\d{{2}}(?!\d|\.\d|\s?[元个人万亿名户%斤亩米吨块千])
+  | {_YEAR}\s?年(?:度|底|末|初|代)?(?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?月份?(?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?[日号]?)?)?
+  | 20(?:XX|xx|××|\*\*)年?
+  | (?:民国|公元前?|昭和|光绪|乾隆|康熙)\s?(?:\d{{1,4}}|[{_C}百〇零元]+)\s?年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?
+  | (?<![\d.])\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?月(?:份|底|末|初|中旬|上旬|下旬|中)?(?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})*\s?[日号]?)?(?:(?:上午|下午|晚上?|凌晨|早上|中午)?\d{{1,2}}\s?[时点:](?:\d{{1,2}}分?|半|许)?)?
+  | (?<![\d.])\d{{1,2}}(?:[—\-至到、,]\d{{1,2}})*\s?(?:日|号)(?!内|以内|之内|以上|以下|龄|均)(?:(?:上午|下午|晚上?|凌晨|早上|中午)?\d{{1,2}}\s?[时点:](?:\d{{1,2}}分?|半|许)?)?
+  | (?<![\d.:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:%]|\.\d)
+  | (?<![\d.])[012]?\d\s?(?:时|点)(?:整|许|半|钟|\d{{1,2}}分?|左右)?(?![位击赞对评])
+  | [{_C}]{{1,3}}点(?:半|钟|整|多|左右)
+  | [〇零一二三四五六七八九]{{4}}年(?:[{_C}]{{1,2}}月(?:[{_C}]{{1,3}}日)?)?
+  | [正腊冬]月(?:初|廿|二十)?[{_C}]{{0,2}}
+  | (?<![{CHINESE}])[{_C}]{{1,2}}月(?:[初廿][{_C}]+|[{_C}]{{1,3}}日|[上中下]旬|初|底|份|[{_C}]{{0,2}})?(?![饼])
+  | [初廿卅][{_C}]
+  | (?:\d0(?:、\d0)?|[五六七八九零]{{1}}[十零])(?:年代|后(?![续来勤期面]))
+  | (?:第?[{_C}\d]{_TO})?(?<!\d)第?[一二三四1234]季度?(?=[，。、,;；的末初度开地共全农工G规固社城]|$|实现|完成)
+  | 前[一二三123]个?季度
+  | (?:近|过去|前|最近|未来|今后|头|往后|接下来|这|那|上|下|去|短短|早)的?\s?(?:[{_C}两几数]+|\d{{1,3}})(?:多|余|来)?\s?个?(?:年|月|多月|天|日|周|星期|季度|小时)(?:多)?(?:以来|来|间|里|时间)?
+  | (?<![\d.第{CHINESE}])(?:[{_C}两百千几数]+|\d{{1,3}})(?:多|余|来)?\s?个?(?:半)?(?:年|月|多月|天|周|星期|小时|分钟)(?:多|余|半)?(?:以前|之前|前(?!后)|以来|来(?![自到信访宾料])|之后|以后|后(?!续)|间|里(?![程面])|期间)
+  | (?:[{_C}]{{1,3}}|\d{{1,2}})年(?:行动|规划|计划|攻坚|整治|提升|纲要|大变样|大计|任期|倍增|方案)
+"""
+
+_ORDINALS: Final = rf"""
+    第\s?[\d{CHINESE}]+(?:\.\d+)?(?:(?:[、,至到和—\-]+第?)[\d{CHINESE}]+)*(?:[个届次批期轮位条章号名家届季场站大年天周版])?
+  | [{_C}]{{1,4}}届(?:[{_C}]{{1,3}}(?:次|中全会)|(?=中央|中全会|人大|政协|省委|市委|县委|区委|全国|政治|常委|村|班子|委员|党代|代表))(?:全会|会议|党代会|全体)?
+  | [{_C}]{{1,2}}中全会
+  | (?:党的|迎接|学习|自从?|中共|喜迎)?(?:十[一二三四五六七八九]|二十)大(?![类批量项个])
+  | (?:全会|会议|大会|党代会|届)[{_C}]次
+  | 前(?:[{_C}]+|\d+)[名位强]
+  | (?:排名?|位列|位居|名列|跃居|跻身|居|列)(?:全[国省市县区州]|世界|全球|同类)?(?:各[市县区]+)?第?{_N}[位名]
+"""
+
+_IDENTIFIERS: Final = r"""
+    《[^《》]{1,60}》
+  | (?<!\d)1[3-9]\d{9}(?!\d)
+  | (?<!\d)(?:0\d{2,3}|400|800)[-—–\s]\d{3,8}(?:-\d{1,6})?
+  | [（(]0\d{2,3}[）)]\s?\d{7,8}
+  | \d+(?:\.\d+){2,}[\d.%\-]*
+  | \d+(?:\.\d+)?%\d[\d.%\-]*
+  | \d+\.\d{5,}[\d.%\-]*
+  | (?:[A-Za-z]+-?)+\d[\w.\-]*
+  | [#№]\s?\d+
+  | \d+(?!LATIN_UNITS)[A-Za-z]+[\w]*
+  | \d+(?:国道|省道|县道|路公交|号)
+  | [“"「]?\d+\+[\dN](?:\+[\dNX])*
+  | \d+(?:\+\d+)+(?:\+N)?
+  | (?:[一二三四五六七八九十]|\d{1,2})(?:[A-Za-z]级|星级|年级|类水|级甲等|甲(?=医院|医|[、，]))
+"""
+
+_MARKERS: Final = rf"""
+    (?:^|(?<=[。；：;:！？!?\s”]))\s*[（(]?(?:[{_C}]{{1,3}}|\d{{1,2}})(?:[）)、]|[.．](?!\d))
+  | [（(](?:[{_C}]{{1,3}}|\d{{1,2}})[）)]
+  | (?<![{CHINESE}\d第每])[{_C}]{{1,2}}(?:是|要(?![{CHINESE}\d素])|来(?=[，、]))
+  | [其之][一二三四五](?![成个名])
+"""
+
+
+@cache
+def passed() -> str:
+    """The pattern, for a verbose regular expression, of what the scan for numbers passes over."""
+    latin = "|".join(sorted((re.escape(w) for w in units() if w.isascii() and w.isalnum()), key=lambda w: (-len(w), w)))
+    identifiers = _IDENTIFIERS.replace("LATIN_UNITS", f"(?:{latin})(?![A-Za-z])")
+    return "|".join((identifiers, _MARKERS, _DATES, _ORDINALS, _idioms()))
+
+
+_QUOTES: Final = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’]*)[”」』’]|\"([^\"]*)\"")
+_SPEECH = re.compile(r"[，。！？；,;!?…]")
+_RULE = re.compile(r"\d(?:[^“”]*)(?:以上|以下|以内|不少于|不低于|不超过)|每[年月周天季].*\d")
+
+
+def quoted_names(text: str) -> list[tuple[int, int]]:
+    """Spans of short quotations that are a name or slogan rather than speech or a rule."""
+    if "“" not in text and "「" not in text and '"' not in text and "‘" not in text:
+        return []
+    spans = []
+    for found in _QUOTED.finditer(text):
+        inner = found[1] if found[1] is not None else found[2]
+        if len(inner) <= 30 and not _SPEECH.search(inner) and not _RULE.search(inner):
+            spans.append(found.span())
+    return spans
+
+
+_WEAK: Final = frozenset("面片段道张把顶本门章级层环圈线点大组团班车船站根股块字句双副对条节台部口头只页封则")
+"""Measure words that, behind a small written-out numeral, are figures of speech more often than counts."""
+
+_FREQUENT = re.compile(
+    r"(?:每|至少|不少于|不低于|不超过|最多|各|开展|召开|组织|进行|巡查|列席|轮训|评比|评等|评选)[^，。；,;]{0,16}$"
+)
+_LASTING = re.compile(
+    r"(?:连续|为期|历时|历经|任期|期限|学制|有效期|保质期|周期|满|从事|持续|延长|缩短|超过|不少于|不超过|不低于|至少|工期|工龄|党龄|"
+    r"[了达长为到过满至]|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
+    r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（])(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
+)
+_NAME_TAIL = re.compile(
+    r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
+)
+_NAME_UNITS: Final = frozenset("家里间道面块座元门台口站房户条塘池片组盘尖棵眼")
+_AROUND_THE_CLOCK = re.compile(
+    r"值班|值守|服务|不间断|在线|开放|热线|监控|轮|待命|无休|自助|营业|守护|响应(?!时)|全天|不打烊|坚守|连续"
+)
+_ELECTRIC = re.compile(r"电|光伏|能耗|千瓦|风机")
+_WIND = re.compile(r"风力?|阵风|地震|震级|烈度|等级|水平|强度|职称|台风|裂度|水质|评[定为]|达到?$")
+_LI_TAIL = re.compile(r"[，。、；,;）)的长外远多余路山水地海江河]|$|以[上外内]|左右")
+
+
+def rejects(text: str, q: Quantity) -> bool:
+    """Whether a numeral that was read as quantity ``q`` says nothing about the world after all."""
+    before, after = text[max(0, q.start - 16) : q.start], text[q.end : q.end + 12]
+    word = q.written
+    if before.endswith(("第", "“第", "初", "长征", "＋", "+")) or after[:1] in "+＋" and after[1:2].isalnum():
+        return True
+    if q.kind == "time" and _no_span(word, before, after, q):
+        return True
+    if word == "里" and not _LI_TAIL.match(after):
+        return True
+    if word == "分" and (not q.digits or after[:1] in "之钟" or re.search(r"[时点]\s?$", before)):
+        return True
+    if word == "级":
+        return not q.digits or not _WIND.search(before)
+    if word == "位" and after[:1] in "数于置列居元":
+        return True
+    if word == "千伏":
+        return after[:1] in "变输线及电架以"
+    if word == "层" and q.comparator == "=" and re.search(r"[区楼座厦号栋]$", before):
+        return True
+    if q.kind in {"count", "noun", "person", "household", "times", "bare"}:
+        return _rhetoric(word, before, after, q)
+    if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
+        return True
+    return not q.digits and word in {"克", "两", "度", "天", "米", "升", "方", "帧", "牛", "磅", "平方"} and q.value < 3
+
+
+def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
+    """Whether a number of years, days or hours is a date, a name or filler."""
+    lasting = _LASTING.search(before) is not None or q.comparator != "=" or q.high is not None
+    if word == "日":
+        return not text_within(q, after) and q.comparator == "="
+    if word in {"小时", "个小时"} and q.value == 24 and q.comparator == "=":
+        return not lasting or _AROUND_THE_CLOCK.match(after.lstrip("的全")) is not None
+    if word in {"年", "学年"}:
+        if q.digits and 1900 <= q.value <= 2100:
+            return True
+        if re.match(
+            r"[级]|前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|级|份|初|底|末|级|均|终|关|生|轻|复一|又", after
+        ):
+            return True
+        return not lasting and not (q.digits and not re.match(r"[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)", after))
+    if re.match(r"前(?!后)|以前|之前|来|以来|后|之后|以后|间|里", after):
+        return True
+    return not q.digits and (q.value < 2 and not _LASTING.search(before.rstrip("近约")) or not lasting)
+
+
+def text_within(q: Quantity, after: str) -> bool:
+    """Whether a number of days is bounded (7日内), which tells it from a date."""
+    return q.comparator in {"<=", ">="} or after.startswith(("内", "以内", "之内", "以上"))
+
+
+def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
+    """Whether a count is a figure of speech, a name or an idiom."""
+    firm = q.comparator not in {"="} or q.high is not None
+    if word == "大":
+        head = after[:10]
+        found = _heads("concrete").search(re.split(r"[，。；、,;：:的和与]", head)[0])
+        return found is None or bool(_heads("abstract").match(head)) or before[-1:] in '“「"'
+    if q.digits:
+        if word in {"个", "项", "条", "种"} and re.match(
+            r"方面|有利于|全覆盖|一批|一律|必须|坚持|维度|层面|转变", after
+        ):
+            return True
+        return word == "期" and bool(re.match(r"(?:工程|项目|建设)", after)) and q.value < 6
+    if q.value == 0:
+        return True
+    if q.value in {10.0, 100.0, 1000.0, 10_000.0, 1e8} and len(re.sub(r"[^\w]", "", text_of(q))) and not firm:
+        if q.value >= 100:
+            return True
+    if q.value == 1 and not firm:
+        if q.kind == "times":
+            return not _FREQUENT.search(before)
+        return not re.search(r"(?:每|各|至少|平均)[^，。；,;、]{0,6}$", before) or word not in {
+            "个",
+            "名",
+            "位",
+            "户",
+            "人",
+            "台",
+            "套",
+            "所",
+            "件",
+            "份",
+        }
+    if word in {"人", "家", "户", "口"} and q.value <= 3 and re.match(r"一|家|小|转|组|行|世", after):
+        return True
+    if q.value < 10 and word in _NAME_UNITS and _NAME_TAIL.match(after) and not firm:
+        return True
+    if word == "期" and q.value < 6:
+        return True
+    if q.kind == "noun":
+        return not (q.value >= 100 or firm)
+    if q.kind == "times" and word in {"届", "轮", "次", "回"} and q.value < 10 and not firm:
+        if word == "届":
+            return not re.search(r"(?:连续|历经|历|连任|先后)$", before)
+        if re.match(r"[一-鿿]{0,2}(?:产业|创业|供水|污染|分配|元|加压|驱动|车|成果)", after):
+            return True
+    if q.value < 10 and word in _WEAK and not firm:
+        return True
+    if q.value <= 12 and not firm and word in {"个", "项", "条", "类", "种", "级", "件", "点", "次", "位"}:
+        if after[:1] in '“「"‘『' or _heads("abstract").match(after):
+            return True
+        head = re.match(r"[一-鿿]{1,8}", after)
+        if head is None:
+            return word in {"个", "件"} and q.value < 10 and not re.match(r"[，。、；）)]?$", after)
+    return False
+
+
+def text_of(q: Quantity) -> str:
+    """The written unit of a quantity; kept apart so that rules read alike."""
+    return q.written

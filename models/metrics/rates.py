@@ -1,0 +1,91 @@
+"""Rates: the stated period of one unit (每月, 年产值, /年) that turns a quantity into so much a month or a year.
+
+Belongs here: finding the period in a quantity's clause. 每村1名 and 每5年 make no rate; a share, an age or a length of time
+has none either, save days a month (每月驻村20天).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from models.metrics.units import PERIODS
+
+if TYPE_CHECKING:
+    from models.metrics.quantities import Quantity
+
+_BREAK = re.compile(r"[，。；;！？!?：:]|,(?!\d{3})")
+_YIELD: Final = (
+    "产值?|出栏|出笼|出圃|产量|产能|产出|收入|收益|纯收|增收|工资|薪资|薪酬|薪|报酬|补贴|补助|分红|分得|租金|接待|发电|处理|烘干|加工|吞吐|供餐|供水|供气|用水|用电|"
+    "客流|旅客|游客|营收|营业额|销售|销量|交易|运力|输送|生产|培训|服务|开支|支出|节约|节省|减排|节电|节煤|碳汇|客运|货运|取水|耗|屠宰|培育|固碳|可|能|创收|创|利润|净利|流水|清运|焚烧|投资(?!额完成)|人均收入|人均|户均|周转|通过|售|卖|缴|纳|租|挣|赚"
+)
+_EVERY = re.compile(
+    r"每(?:个)?(?P<every>半年|年度?|季度?|月|周|星期|天|日|晚|小时|分钟)(?!\d)"
+    rf"|(?<![\d一二三四五六七八九十两几多数今去前后当本同近全半个万来余往历明])(?P<head>[年月日])(?:均|平均)?(?:{_YIELD})"
+    r"|(?:人均|户均|平均)(?P<mean>年|月|日)(?!均)"
+    r"|(?P<avg>年均|月均|日均|周均|年平均|月平均|日平均)(?!增|递增|下降|减|复合|上涨|气温|降水|降雨|温度|降幅)"
+    r"|(?:^|(?<=[，。；、：,“]))(?:其中)?一(?P<one>年|个月|天|周|季)(?=[^，。；内，]{0,8}(?:收入|能|可|就|挣|赚|卖|产|要))"
+    r"|(?P<whole>全年)(?=[^，。；]{0,10}(?:不少于|不低于|至少|不超过))"
+)
+_SLASH = re.compile(
+    r"\s?[/／](?P<who>人|户|亩|吨|次|村|个|辆|套|平方米|斤|公斤|千克|立方米|度|千瓦时)?[/·／]?(?P<period>年|月|日|天|周|季度|季|小时|分钟)?"
+)
+_PER_HEAD: Final = (("人均", "person"), ("户均", "household"))
+_NO_RATE: Final = frozenset(
+    ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
+)
+
+
+def with_period(text: str, q: Quantity) -> Quantity:
+    """``q`` with the period of its rate, where its clause states one."""
+    slash = _SLASH.match(text, q.end)
+    if slash is not None and q.unit not in _NO_RATE and (slash["who"] or slash["period"]):
+        unit = q.unit
+        if slash["who"] in {"人", "户"}:
+            unit += "/person" if slash["who"] == "人" else "/household"
+        if slash["period"]:
+            unit += "/" + PERIODS[slash["period"]]
+        if slash["period"] or slash["who"] in {"人", "户"}:
+            return replace(q, unit=unit, end=slash.end())
+        return q
+    if q.unit in _NO_RATE or q.unit.startswith("other:") and q.kind != "other":
+        return q
+    start = 0
+    for found in _BREAK.finditer(text, 0, q.start):
+        start = found.end()
+    best = None
+    for found in _EVERY.finditer(text, start, q.start):
+        best = found
+    if best is None:
+        return q
+    period = PERIODS["年" if best["whole"] else _word(best)]
+    if q.unit in {"day", "hour", "minute"} and period not in {"month", "year", "week", "quarter", "day"}:
+        return q
+    if q.unit in {"mu", "hectare", "km2", "m2", "km", "m"} and best["every"] is None:
+        return q
+    if q.unit == "day" and best["every"] is None:
+        return q
+    if q.unit == "times" and best["one"]:
+        return q
+    between = text[best.end() : q.start]
+    if (
+        best["every"]
+        and best["every"].startswith("年")
+        and q.unit in {"count", "person"}
+        and re.search(r"列|占", between)
+    ):
+        return q
+    unit = q.unit
+    clause = text[start : q.start]
+    if unit == "CNY":
+        for word, head in _PER_HEAD:
+            if word in clause:
+                unit += f"/{head}"
+    return replace(q, unit=f"{unit}/{period}")
+
+
+def _word(found: re.Match[str]) -> str:
+    word: str = found["every"] or found["head"] or found["mean"] or found["one"] or found["avg"]
+    word = word.removesuffix("均").removesuffix("平") if found["avg"] else word
+    return {"年度": "年", "个月": "月"}.get(word, word)

@@ -1,0 +1,53 @@
+"""Units: the written unit or measure word, its canonical unit and the factor to it.
+
+Belongs here: reading the register and matching a unit at a place in a text. Which units exist is the register's matter
+(``models/registers/units.csv``: written word, canonical unit of the annotation guide, factor, kind, note).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+
+class Unit(NamedTuple):
+    """A written unit; ``kind`` groups those that behave alike (money, share, person, count, physical, time, noun …)."""
+
+    word: str
+    unit: str
+    factor: float
+    kind: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """The register, by written word."""
+    text = (resources.files("models") / "registers" / "units.csv").read_text(encoding="utf-8")
+    return {
+        row["word"]: Unit(row["word"], row["unit"], float(row["factor"]), row["kind"])
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(units(), key=lambda w: (-len(w), w))
+    latin = [re.escape(w) + r"(?![A-Za-z])" for w in words if w.isascii() and w.isalnum()]
+    others = [re.escape(w) for w in words if not (w.isascii() and w.isalnum())]
+    return re.compile("|".join(latin + others))
+
+
+def match(text: str, at: int) -> Unit | None:
+    """The longest unit of the register that stands at ``at``."""
+    found = _pattern().match(text, at)
+    return None if found is None else units()[found[0]]
+
+
+PERIODS: Final = {
+    "年": "year", "半年": "half-year", "季": "quarter", "季度": "quarter", "月": "month", "周": "week", "星期": "week",
+    "天": "day", "日": "day", "晚": "day", "小时": "hour", "分钟": "minute",
+}  # fmt: skip
+"""Words of a period after 每 or a slash, and the unit that they add to a rate."""
