@@ -2,11 +2,14 @@
 
 The tagger is jieba's (ICTCLAS tags: n noun, nr person, ns place, v verb, vn verbal noun, m numeral, q measure word,
 d adverb, p preposition, f locative, u particle, x other). A sentence is tagged once and shared by all extractors.
+The register's words are added to its dictionary; where a word is in both, the register's tag holds.
 """
 
 from __future__ import annotations
 
+import csv
 from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 import rjieba
@@ -22,15 +25,26 @@ class Word(NamedTuple):
 
 
 @cache
+def _terms() -> dict[str, str]:
+    """Words of the genre and their tags, from ``registers/words.csv``."""
+    with resources.files("models").joinpath("registers/words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["tag"] for row in csv.DictReader(file)}
+
+
+@cache
 def _tagger() -> rjieba.Jieba:
-    return rjieba.Jieba()
+    tagger = rjieba.Jieba()
+    for word, pos in _terms().items():
+        tagger.add_word(word, None, pos)
+    return tagger
 
 
 def tag(text: str) -> list[Word]:
     """The words of ``text`` in order, without gap or overlap."""
     words = []
+    terms = _terms()
     at = 0
     for word, pos in _tagger().tag(text):
-        words.append(Word(word, pos, at, at + len(word)))
+        words.append(Word(word, terms.get(word, pos), at, at + len(word)))
         at += len(word)
     return words

@@ -1,0 +1,90 @@
+"""The part that a word plays around a number: link, verb, change, scope, noun.
+
+Parts come from the register ``indicators_words.toml`` first, since a general tagger takes half of this genre's verbs for
+nouns, then from the tag. What belongs here: the classes and their lookup. How they combine is in :mod:`clause`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+NOUN: Final = "N"
+VERB: Final = "V"
+EITHER: Final = "E"
+"""A verb or the noun of the same form (培训, 服务)."""
+CHANGE: Final = "C"
+REACH: Final = "R"
+SHARE: Final = "H"
+ADVERB: Final = "A"
+PREPOSITION: Final = "P"
+JOIN: Final = "J"
+OF: Final = "D"
+PARTICLE: Final = "U"
+SCOPE: Final = "S"
+TIME: Final = "T"
+LOCATIVE: Final = "F"
+BREAK: Final = "Z"
+NUMERAL: Final = "M"
+QUANTITY: Final = "Q"
+
+_GRAMMAR: Final = {
+    PREPOSITION: "由 从 自 被 在 于 向 往 朝 对 对于 为了 针对 围绕 按 按照 依照 根据 通过 以 用 因 因为 由于 把 将 使 让 令 使得 给 替 跟 为 至 到 用于 凭 经 较 比 比较",
+    JOIN: "、 和 与 同 及 以及 或 或者 并 暨 跟 ・ · /",
+    OF: "的 之",
+    PARTICLE: "了 着 过 地 得 所 等 等等 余 多 来 们",
+    LOCATIVE: "以上 以下 以内 之内 以外 之间 左右 上下 中 里 内 上 下 后 前 间 之中 当中 之后 之前 期间 时",
+    BREAK: "， 。 ； ： ！ ？ , ; : ! ? — … ～ ~ “ ” ‘ ’ 「 」 『 』 （ ） ( ) [ ] 【 】 《 》 > ▲ ■ ● ◆",
+}
+_BY_TAG: Final = {
+    "v": VERB, "vd": ADVERB, "vn": EITHER, "d": ADVERB, "ad": ADVERB, "p": PREPOSITION, "c": JOIN, "uj": OF,
+    "ul": PARTICLE, "uz": PARTICLE, "ug": PARTICLE, "ud": PARTICLE, "uv": PARTICLE, "u": PARTICLE, "y": PARTICLE,
+    "ns": SCOPE, "t": TIME, "f": LOCATIVE, "m": NUMERAL, "mq": NUMERAL, "r": SCOPE, "df": ADVERB, "e": PARTICLE,
+}  # fmt: skip
+
+
+@cache
+def _register() -> dict[str, frozenset[str]]:
+    text = files("models").joinpath("registers/indicators_words.toml").read_text(encoding="utf-8")
+    return {name: frozenset(entry["words"].split()) for name, entry in tomllib.loads(text).items()}
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Word to part, for every word of the grammar and the register; the first class that names a word decides."""
+    register = _register()
+    table: dict[str, str] = {}
+    for part, words in _GRAMMAR.items():
+        table.update(dict.fromkeys(words.split(), part))
+    nominal, action = register["nominal"], register["action"]
+    both = nominal & action
+    layers = (
+        (SHARE, register["share"]), (CHANGE, register["change"]), (EITHER, both), (NOUN, register["person"]),
+        (REACH, register["reach"]), (ADVERB, register["adverb"]), (SCOPE, register["scope"]),
+        (VERB, action), (NOUN, nominal),
+    )  # fmt: skip
+    for part, group in layers:
+        for word in group:
+            table.setdefault(word, part)
+    return table
+
+
+@cache
+def strong_verbs() -> frozenset[str]:
+    """Verbs that never stand inside a name behind a noun."""
+    register = _register()
+    return register["action"] - register["nominal"]
+
+
+@cache
+def person_endings() -> tuple[str, ...]:
+    """Endings of words that name people, longest first."""
+    return tuple(sorted(_register()["person"], key=lambda w: (-len(w), w)))
+
+
+def part_of(word: str, tag: str) -> str:
+    """The part of a word; an unknown word of an unknown tag counts as a noun."""
+    known = parts().get(word)
+    return known if known is not None else _BY_TAG.get(tag, NOUN)
