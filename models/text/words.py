@@ -27,8 +27,8 @@ class Word(NamedTuple):
 @cache
 def _terms() -> dict[str, str]:
     """Words of the genre and their tags, from ``registers/words.csv``."""
-    with resources.files("models").joinpath("registers/words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: row["tag"] for row in csv.DictReader(file)}
+    text = resources.files("models").joinpath("registers/words.csv").read_text("utf-8")
+    return {row["word"]: row["tag"] for row in csv.DictReader(text.splitlines())}
 
 
 @cache

@@ -37,6 +37,8 @@ class Token(NamedTuple):
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
 _DATE_TAIL = frozenset("年月日号时点季旬")
+_DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
+_DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
 _RUNNING = re.compile(r"[，。；！？,]")
 
 
@@ -89,11 +91,15 @@ def _push(out: list[list[Token]], text: str, tag_: str, start: int) -> None:
             return
         kind = part.NOUN
     if kind == part.NUMERAL:
-        if len(text) > 1 and not text[0].isdigit():
+        if not text[0].isdigit() and (len(text) > 1 or text not in _DIGITS):
             kind = part.NOUN
     elif text in _DATE_TAIL and out[-1] and out[-1][-1].part == part.NUMERAL:
         last = out[-1][-1]
         out[-1][-1] = Token(last.text + text, part.TIME, last.start)
+        return
+    elif text in _DIVISIONS and out[-1] and out[-1][-1].part == part.SCOPE and not text.startswith(out[-1][-1].text):
+        last = out[-1][-1]
+        out[-1][-1] = Token(last.text + text, part.SCOPE, last.start)
         return
     out[-1].append(Token(text, kind, start))
 

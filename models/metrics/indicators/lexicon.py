@@ -12,6 +12,8 @@ from importlib.resources import files
 from typing import Final
 
 NOUN: Final = "N"
+MODIFIER: Final = "G"
+"""Stands before a noun inside a name, never a head."""
 VERB: Final = "V"
 EITHER: Final = "E"
 """A verb or the noun of the same form (培训, 服务)."""
@@ -30,25 +32,33 @@ BREAK: Final = "Z"
 NUMERAL: Final = "M"
 QUANTITY: Final = "Q"
 
+NAMING: Final = "NEGJD"
+"""Parts that a name is made of."""
+
 _GRAMMAR: Final = {
-    PREPOSITION: "由 从 自 被 在 于 向 往 朝 对 对于 为了 针对 围绕 按 按照 依照 根据 通过 以 用 因 因为 由于 把 将 使 让 令 使得 给 替 跟 为 至 到 用于 凭 经 较 比 比较",
+    PREPOSITION: (
+        "由 从 自 被 在 于 向 往 朝 对 对于 为了 针对 围绕 按 按照 依照 根据 通过 以 用 因 因为 由于 把 将 使 让 令 使得 给 替 "
+        "为 至 到 用于 凭 经 较 比 比较 靠 拿 以及对"
+    ),
     JOIN: "、 和 与 同 及 以及 或 或者 并 暨 跟 ・ · /",
     OF: "的 之",
-    PARTICLE: "了 着 过 地 得 所 等 等等 余 多 来 们",
+    PARTICLE: "了 着 过 地 得 所 等 等等 余 多 来 们 成",
     LOCATIVE: "以上 以下 以内 之内 以外 之间 左右 上下 中 里 内 上 下 后 前 间 之中 当中 之后 之前 期间 时",
     BREAK: "， 。 ； ： ！ ？ , ; : ! ? — … ～ ~ “ ” ‘ ’ 「 」 『 』 （ ） ( ) [ ] 【 】 《 》 > ▲ ■ ● ◆",
+    TIME: "民国 公元 年末 年底 年初 月末 月底 月初 季末 期末 同期 当年 当月 上年 上月 上届 本届",
 }
 _BY_TAG: Final = {
     "v": VERB, "vd": ADVERB, "vn": EITHER, "d": ADVERB, "ad": ADVERB, "p": PREPOSITION, "c": JOIN, "uj": OF,
     "ul": PARTICLE, "uz": PARTICLE, "ug": PARTICLE, "ud": PARTICLE, "uv": PARTICLE, "u": PARTICLE, "y": PARTICLE,
     "ns": SCOPE, "t": TIME, "f": LOCATIVE, "m": NUMERAL, "mq": NUMERAL, "r": SCOPE, "df": ADVERB, "e": PARTICLE,
+    "a": MODIFIER, "ag": MODIFIER, "an": NOUN, "b": MODIFIER, "z": MODIFIER, "i": MODIFIER,
 }  # fmt: skip
 
 
 @cache
 def _register() -> dict[str, frozenset[str]]:
     text = files("models").joinpath("registers/indicators_words.toml").read_text(encoding="utf-8")
-    return {name: frozenset(entry["words"].split()) for name, entry in tomllib.loads(text).items()}
+    return {name: frozenset((entry.get("words") or entry["pairs"]).split()) for name, entry in tomllib.loads(text).items()}
 
 
 @cache
@@ -62,6 +72,7 @@ def parts() -> dict[str, str]:
     both = nominal & action
     layers = (
         (SHARE, register["share"]), (CHANGE, register["change"]), (EITHER, both), (NOUN, register["person"]),
+        (MODIFIER, register["modifier"]),
         (REACH, register["reach"]), (ADVERB, register["adverb"]), (SCOPE, register["scope"]),
         (VERB, action), (NOUN, nominal),
     )  # fmt: skip
@@ -84,7 +95,29 @@ def person_endings() -> tuple[str, ...]:
     return tuple(sorted(_register()["person"], key=lambda w: (-len(w), w)))
 
 
+@cache
+def rate_endings() -> tuple[str, ...]:
+    """Endings of names that are shares or rates already."""
+    return tuple(sorted(_register()["rate"]))
+
+
+@cache
+def measure_endings() -> tuple[str, ...]:
+    """Endings of names that a number measures, rates included."""
+    return (*rate_endings(), *sorted(_register()["measure"]))
+
+
+@cache
+def unit_nouns() -> dict[str, str]:
+    """Measure word to the noun for what it counts."""
+    return dict(pair.split(":") for pair in sorted(_register()["unit_noun"]))
+
+
 def part_of(word: str, tag: str) -> str:
     """The part of a word; an unknown word of an unknown tag counts as a noun."""
     known = parts().get(word)
-    return known if known is not None else _BY_TAG.get(tag, NOUN)
+    if known is not None:
+        return known
+    if word[0] == "每" and tag == "r":  # 每村, 每户: part of a name; 每年 and its like are in the register
+        return NOUN
+    return _BY_TAG.get(tag, NOUN)

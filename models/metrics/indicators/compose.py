@@ -1,0 +1,281 @@
+"""A phrase for one number from what stands before and behind it.
+
+What belongs here: one function for each kind of unit, which puts verb, name, change and suffix together, and the choice
+between the words before the number and those behind it. Each returns the phrase, the head that it leaves to later
+numbers ("" for none), and whether the words behind the number are used up.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import measure_endings, rate_endings, unit_nouns
+from models.metrics.indicators.phrase import Left, Right, is_people
+
+SHARES = frozenset(("percent", "percentage_point", "fold"))
+SPANS = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour", "minute"))
+COUNTED = frozenset(("person", "household", "count", "times"))
+PEOPLE = frozenset(("person", "household"))
+HAPPENING = SPANS | {"times"}
+_ATTRIBUTE = 8
+_ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
+
+Named = tuple[str, str, bool]
+
+
+class Spot(NamedTuple):
+    """One number: the kind of its unit (without rate), its text, and what stands on either side.
+
+    ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
+    between it and the number before; ``rest`` is the clause behind it.
+    """
+
+    kind: str
+    text: str
+    left: Left
+    right: Right
+    first: bool = True
+    last: bool = True
+    item: bool = False
+    rest: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts people, households or things."""
+        return self.kind in COUNTED and self.kind != "times"
+
+    @property
+    def unit_noun(self) -> str:
+        """A noun for what the unit counts (人数, 金额), or nothing."""
+        text = self.text.rstrip("余多来以上下内左右/年月")
+        if self.text.rstrip("以上内左右多余").endswith("个月"):
+            return "月数"
+        text = text or self.text
+        for size in (3, 2, 1):
+            if noun := unit_nouns().get(text[-size:]):
+                return noun
+        if self.kind == "year":
+            return "年数"
+        return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")
+
+
+def choose(spot: Spot, known: Known) -> Named:
+    """The phrase of a number."""
+    left, right, kind = spot.left, spot.right, spot.kind
+    threshold, known.threshold = known.threshold, ""
+    if kind in SHARES:
+        return _share(spot, known)
+    if kind == "year_of_age":
+        return _age(spot, known)
+    if threshold and spot.counts and not left.change and (not left.name or "的" in left.link or not spot.first):
+        noun = left.name or right.name or known.counted
+        if noun and not left.verb:
+            return f"{threshold}达标的{noun}", f"{threshold}达标的{noun}", not left.name
+    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED:
+        known.threshold = left.name
+        return right.name + left.name, left.name, False
+    if not spot.counts and ("以上" in spot.text or "以下" in spot.text) and left.name and right.of:
+        known.threshold = left.name
+        return left.name, left.name, False
+    if right.name and _takes_right(spot):
+        return _behind(spot, known)
+    if left.change:
+        base = left.name or known.base
+        if left.name in ("年均", "月均", "同比", "户均", "人均") and known.head:
+            base = known.head + left.name
+        return base + left.change, base, False
+    if left.verb.startswith(_ADDED) and left.name:
+        return left.verb + left.name, left.name, False
+    if kind in SPANS:
+        return _span(spot, known)
+    if kind == "times":
+        return _times(spot, known)
+    if left.name:
+        return _before(spot, known)
+    if left.verb:
+        return _verb_only(spot, known)
+    return _inherited(spot, known)
+
+
+def _takes_right(spot: Spot) -> bool:
+    """Whether the number belongs to the words behind it."""
+    left, right, kind = spot.left, spot.right, spot.kind
+    if left.change and not (left.change in _ADDED and not left.name):
+        return False
+    if kind in SPANS:
+        return right.of and not right.predicate
+    if kind == "times":
+        return not (left.name or left.verb) or not right.predicate
+    if kind in COUNTED:
+        return not left.name.endswith(measure_endings()) or left.doer or right.of
+    if left.doer or not left.name:
+        return True
+    if left.name.endswith(measure_endings()):
+        return False
+    return left.link in ("", "、", "了") or left.link[0] in "在对把将给用以"
+
+
+def _behind(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    name = right.name
+    if "为" in left.link or "成" in left.link or "到" in left.link:
+        return name, name, True
+    verb = left.name if left.doer else left.verb if not left.name else ""
+    if left.change and not left.name:
+        verb = left.change
+    if not verb and spot.item and len(name) > 1:
+        verb = known.verb
+    if spot.kind == "times":
+        return verb + name + "次数", name, True
+    if spot.kind in PEOPLE and verb and not right.of and not is_people(name) and len(name) > 1:
+        return verb + name + spot.unit_noun, name, True
+    if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
+        verb = left.subject + verb
+    predicate = right.predicate
+    room = _ATTRIBUTE if len(name) <= 2 else 2 * len(name) - 2
+    if not verb and spot.last and spot.counts and 2 <= len(predicate) <= room:
+        return f"{predicate}的{name}", name, True
+    return verb + name, name, True
+
+
+def _before(spot: Spot, known: Known) -> Named:
+    left = spot.left
+    own = left.name
+    if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
+        if own.endswith("均"):
+            owner = known.topic if known.fresh or not known.head else known.head
+            return own + owner, own + owner, False
+        return known.counted + own, known.counted + own, False
+    if spot.counts and known.counted and not left.verb and known.counted != own:
+        if left.bare or (known.among and len(own) <= 2 and own[-1] != known.counted[-1]):
+            return own + known.counted, own + known.counted, False
+        if left.doer and known.among:
+            return own + known.counted, own + known.counted, False
+    verb = left.verb
+    if not verb and not spot.first and len(own) <= 2:
+        verb = known.verb
+    return verb + own, own, False
+
+
+def _verb_only(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun
+    if known.among and known.counted and spot.counts and left.subject:
+        return left.subject + left.verb + known.counted, "", False
+    if right.predicate and spot.kind in PEOPLE and spot.last:
+        return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
+    owner = left.subject
+    if spot.kind == "count" and not owner:
+        thing = known.topic if known.fresh else known.counted or known.topic
+        if thing:
+            return left.verb + thing, thing, False
+    verb = "累计" * ("累计" in left.link) + left.verb
+    if not owner:
+        owner = known.topic if known.fresh else known.head
+    if len(owner) > 2 * (len(left.verb + noun) - 1) or left.verb in owner:
+        owner = ""
+    return owner + verb + noun, "", False
+
+
+def _inherited(spot: Spot, known: Known) -> Named:
+    right = spot.right
+    if right.predicate and spot.counts and known.counted and spot.last:
+        what = right.predicate.removeprefix("是").replace("了", "")
+        if len(what) <= 12:
+            return f"{what}的{known.counted}", "", True
+    if spot.counts and known.fresh and spot.first:
+        return known.topic, known.topic, False
+    if not spot.counts and known.whole and spot.first and known.phrase != known.head:
+        known.head, known.whole = known.whole, ""
+    return known.base, "", False
+
+
+def _share(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    own = left.name
+    if left.share:
+        base = own or (left.subject + left.verb if left.verb else "") or known.phrase or known.base
+        whole = left.whole
+        if whole.endswith(("比重", "比例")):
+            phrase = f"{base}占{whole}"
+        elif whole:
+            phrase = f"{base}占{whole}比例"
+        else:
+            phrase = base + "占比"
+        return phrase, "" if not whole else phrase, False
+    if left.change:
+        base = own or known.base
+        if own in ("年均", "月均", "同比") and known.head:
+            base = known.head + own
+        return base + left.change, base, False
+    if own:
+        if own.endswith(rate_endings()):
+            if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
+                own = known.topic + own
+            return own, own, False
+        if right.predicate and not left.link and not left.verb:
+            return own + right.predicate[:10] + "比例", own, True
+        return left.verb + own + "比例", own + "比例", False
+    if right.name:
+        return right.name + right.predicate[:10] + "占比", right.name, True
+    if right.predicate:
+        if right.predicate[0] in "为是":
+            return known.counted + "占比", "", True
+        return right.predicate[:12] + "比例", "", True
+    if left.verb:
+        return left.subject + left.verb + "比例", left.subject + left.verb, False
+    return known.base, "", False
+
+
+def _age(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    if left.change:
+        base = left.name or known.base
+        return base + left.change, base, False
+    if left.name.endswith("年龄"):
+        own = left.name
+        if right.of and right.name and own == "年龄":
+            own = right.name + own
+        elif own.startswith(("平均", "年龄")) and known.counted:
+            own = known.counted + own
+        return own, own, False
+    if right.name:
+        return right.name + "年龄", "", False
+    if left.name:
+        return left.name + "年龄", "", False
+    if "年龄" in known.head:
+        return known.head, "", False
+    return (known.counted or known.topic) + "年龄", "", False
+
+
+def _span(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun or "时间"
+    what = right.name + right.predicate
+    if "连续" in left.link and what:
+        return f"连续{what[:18]}{noun}", what, True
+    if left.link.endswith("每") or left.link[:1] == "每":
+        return f"{spot.rest[:12]}周期", "", False
+    if left.name:
+        if right.predicate and not left.link and not left.verb and not right.name:
+            return left.name + right.predicate[:8] + "时间", left.name, True
+        return left.verb + left.name, left.name, False
+    if left.verb:
+        return left.subject + left.verb + noun, left.verb, False
+    if what:
+        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
+    return known.base, "", False
+
+
+def _times(spot: Spot, known: Known) -> Named:
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun or "次数"
+    what = right.name + right.predicate
+    if "连续" in left.link and what:
+        return f"连续{what[:18]}{noun}", what, True
+    if left.name or left.verb:
+        return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
+    if what:
+        return what[:18] + noun, what[:18], True
+    return known.base + noun, "", False

@@ -1,0 +1,85 @@
+"""What the numbers of a sentence leave to those behind them.
+
+A clause that leaves its head out (减幅36.73%, 占64%, 其中女性203人) takes it from what was said before. What belongs here:
+the memory, and what is shared by several numbers of one list (A、B分别增长1%、2%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.clause import Token
+from models.metrics.indicators.phrase import read_left, tidy
+
+
+@dataclass
+class Known:
+    """What has been said so far in the sentence."""
+
+    head: str = ""
+    """Name of the last thing that was measured, without verb of change or suffix."""
+    counted: str = ""
+    """The last noun that was counted."""
+    phrase: str = ""
+    """The last phrase that was given."""
+    verb: str = ""
+    whole: str = ""
+    """The head before the parts were listed (其中)."""
+    among: bool = False
+    """Whether parts of a whole are being listed."""
+    topic: str = ""
+    """The noun that the last clause without a number, or the words behind the last number, are about."""
+    fresh: bool = False
+    """Whether ``topic`` is newer than ``head``."""
+    threshold: str = ""
+    """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
+
+    def tell(self, topic: str) -> None:
+        """Take up a topic."""
+        if topic:
+            self.topic, self.fresh = topic, True
+
+    @property
+    def base(self) -> str:
+        """What a number without a head of its own is about."""
+        return self.head or self.topic
+
+
+def topic_of(clause: Sequence[Token]) -> str:
+    """What a clause without a number is about: the object of 将 or 把, else its last name, else its subject."""
+    for i, token in enumerate(clause):
+        if token.text in ("将", "把"):
+            end = i + 1
+            while end < len(clause) and clause[end].part in part.NAMING + "S":
+                end += 1
+            if name := tidy(clause[i + 1 : end]):
+                return name
+    end = len(clause)
+    while end and clause[end - 1].part in "APURTFS":
+        end -= 1
+    left = read_left(clause[:end])
+    return left.name or left.subject
+
+
+def items(tokens: Sequence[Token]) -> list[str]:
+    """The items of a list joined by 、 and 和."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.part == part.JOIN:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [tidy(item) for item in found]
+
+
+def in_a_row(clause: Sequence[Token], at: Sequence[int], first: int) -> int:
+    """How many of the quantities from ``at[first]`` on are joined by nothing but 、 or 和."""
+    n = 1
+    while first + n < len(at):
+        between = clause[at[first + n - 1] + 1 : at[first + n]]
+        if not between or any(t.part != part.JOIN for t in between):
+            break
+        n += 1
+    return n
