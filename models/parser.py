@@ -6,6 +6,7 @@ from models.claims import extract_claims
 from models.measures import extract_measures
 from models.metrics import extract_metrics
 from models.pages import assemble, label_lines
+from models.places import article_place
 from models.records import Page
 
 
@@ -14,6 +15,7 @@ def parse_page(text: str) -> Page:
     lines = label_lines(text)
     page = Page(lines, assemble(text, lines))
     for article in page.articles:
+        article.place = article_place(article)
         measures = extract_measures(article)
         metrics = extract_metrics(article)
         page.measures.append(measures)

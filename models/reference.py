@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from models.places import place_rows
 from models.tables.contract import REGISTERS
 
 
 def register_tables() -> Mapping[str, pa.Table]:
     """The rows of every register, in the contract's schemas."""
-    return {table.name: pa.table({n: [] for n in table.names}, schema=table.arrow) for table in REGISTERS}
+    rows = {"places": place_rows()}
+    return {table.name: pa.Table.from_pylist(rows.get(table.name, []), schema=table.arrow) for table in REGISTERS}

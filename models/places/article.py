@@ -1,0 +1,135 @@
+"""Which division an article as a whole is about.
+
+Every mention is evidence for a division and for what it lies in; a headline weighs most, then the office that wrote the
+text, the first sentence and the rest. From the country downwards the way goes on as long as one part holds most of the
+evidence of the whole. An article about several places is about none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from models.places.mentions import Deixis, Mention
+from models.places.register import CHINA, DEPTH, Division
+
+OFFICE: Final = re.compile(
+    r"组织部|党建|组工|政府|县委|市委|区委|宣传|融媒|发布|委员会|纪委|法院|检察院|公安|教育局|农业农村局|局$|办公室"
+)
+"""A source that ends so writes about its own place; a newspaper does not."""
+
+TITLE, KICKER, OFFICE_SOURCE, FIRST = 8.0, 3.0, 5.0, 2.0
+"""Weights of a mention in the headline, the kicker, an office's name, and the first sentence that names any; else 1."""
+_INSTITUTION: Final = 0.4
+_SHARE: Final = 0.55
+"""A part goes for the whole if it holds this share of the evidence."""
+_DEIXIS: Final = {"up": 1.0, "organ": 0.4, "same": 1.0}
+_FIRST_PERSON: Final = 3.0
+"""我县 says whose text it is."""
+_KINDS: Final = {
+    "省": ("province",),
+    "自治区": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "自治州": ("prefecture",),
+    "盟": ("prefecture",),
+    "地区": ("prefecture",),
+    "县": ("county",),
+    "自治县": ("county",),
+    "区": ("county", "province"),
+    "旗": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "街道": ("township",),
+    "村": ("village",),
+    "社区": ("village",),
+    "嘎查": ("village",),
+}
+
+
+def answers(division: Division, suffix: str) -> bool:
+    """Whether 全县, 全市 and the like may mean this division: ``suffix`` is its kind."""
+    if division.level not in _KINDS.get(suffix, ()):
+        return False
+    if suffix == "区":
+        return division.name.endswith("区")
+    return division.name.endswith(suffix[-1])
+
+
+class Evidence:
+    """Weights of the divisions that an article names."""
+
+    def __init__(self) -> None:
+        self.own: dict[Division, float] = defaultdict(float)
+        self.titled: set[Division] = set()
+        self.whole = 0.0
+
+    def add(self, mentions: Iterable[Mention], weight: float, *, title: bool = False) -> None:
+        """Count decided mentions; of places named in one go (浙江省安吉县溪龙乡) only the last."""
+        mentions = list(mentions)
+        led = {id(m.follows) for m in mentions if m.follows is not None and m.division is not None}
+        for mention in mentions:
+            division = mention.division
+            if division is None or (id(mention) in led and division.level != "country"):
+                continue
+            self.own[division] += weight * (_INSTITUTION if mention.institution else 1.0)
+            if title and not mention.institution:
+                self.titled.add(division)
+
+    def point(self, deixis: Sequence[Deixis]) -> None:
+        """Count 全县, 我省, 该村 for the most named division of that kind."""
+        totals = self.totals(self.own)
+        for entry in deixis:
+            if entry.kind == "whole":
+                self.whole += 0.5
+                continue
+            weight = _DEIXIS.get(entry.kind)
+            if weight is None:
+                continue
+            fitting = [d for d in totals if d.depth and answers(d, entry.suffix)]
+            if fitting:
+                best = max(fitting, key=lambda d: (self.own.get(d, 0.0), d.depth, totals[d], d.full_name))
+                self.own[best] += weight * (_FIRST_PERSON if entry.first_person else 1.0)
+
+    @staticmethod
+    def totals(own: dict[Division, float]) -> dict[Division, float]:
+        """Weight of every division together with all that lies in it."""
+        found: dict[Division, float] = defaultdict(float)
+        for division, weight in own.items():
+            for above in division.line():
+                found[above] += weight
+        return found
+
+    def settled(self) -> Division | None:
+        """The division that holds most of the evidence; None if that is none below the country."""
+        totals = self.totals(self.own)
+        loose = sum(w for d, w in self.own.items() if next(iter(reversed(list(d.line())))) is not CHINA)
+        at, whole = CHINA, totals[CHINA] + self.whole
+        if not totals[CHINA]:
+            return None
+        while True:
+            parts = [d for d in totals if d.parent is at]
+            best = max(parts, key=lambda d: (totals[d], d.full_name), default=None)
+            if best is None or totals[best] < _SHARE * whole:
+                break
+            if best.depth >= DEPTH["township"] and not self._headed(best):
+                break
+            at, whole = best, totals[best]
+        if at.depth == DEPTH["township"] or loose:
+            village = self._village(at, totals)
+            if village is not None:
+                return village
+        return at if at.depth else None
+
+    def _headed(self, division: Division) -> bool:
+        """Whether a town or village stands in the headline, itself or something in it; else articles are seldom about it."""
+        return any(d.within(division) for d in self.titled) or (not self.titled and self.own[division] >= 4)
+
+    def _village(self, at: Division, totals: dict[Division, float]) -> Division | None:
+        """A village named in the headline whose township the article does not say."""
+        loose = [d for d in self.titled if d.parent is None and d.level == "village"]
+        if len(loose) == 1 and self.own[loose[0]] >= _SHARE * (self.own[loose[0]] + totals[at]) and at.depth >= 3:
+            return Division(None, loose[0].name, "village", at)
+        return None

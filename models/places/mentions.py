@@ -1,0 +1,171 @@
+"""Where a text names a place: registered divisions, villages and towns by their form, and 全县, 该村, 我省.
+
+What is found here is a reading of one text by itself; which of several 朝阳区 is meant is decided with the rest of the
+article in :mod:`models.places.resolve`, and which place a statement is about in :mod:`models.places.context`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from models.places.names import Name, automaton, names
+from models.places.register import Division
+from models.places.words import words
+from models.text.words import tag
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of a text that names a place."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Division, ...]
+    """Registered divisions of that name; none for a village or town that is known by its form only."""
+    level: str
+    """Level of the first candidate, or the one that the form tells."""
+    short: bool = False
+    """Whether the kind is left out (灵丘), so that more is needed to believe it."""
+    institution: bool = False
+    """Whether it stands inside the name of an institution or another thing."""
+    follows: Mention | None = None
+    """The mention that it stands right behind, as 安吉县 in 浙江省安吉县."""
+    division: Division | None = None
+    """What it means, once decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deixis:
+    """A stretch that points at a place by its kind.
+
+    ``kind`` is ``whole`` (全国), ``up`` (全县, 我省), ``organ`` (县委, 镇里), ``same`` (该村), ``hint`` (村里, 当地) or
+    ``parts`` (各乡镇); ``suffix`` is the kind of division that ``up`` and ``organ`` name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    suffix: str
+    first_person: bool = False
+
+
+_LOCAL_END: Final = re.compile(
+    r"社区(?!矫正|教育|卫生|医院|服务)|街道(?!路|边|上|旁|两)|嘎查(?!达)|苏木"
+    r"|村(?=村|民委|民小组|级|干部)|村(?![级镇民庄落干务规医容貌情口头史寨风账播晚歌超Bb改证官域屯居企财道])"
+    r"|镇(?![定静压痛长域村级街里上区干流海江])"
+    r"|乡(?![村镇亲土间贤愁情音里邻下野域级干风创梓试约建])"
+)
+_BREAK: Final = re.compile(
+    r"[^一-鿿]|[村的在是和与及至到从由向把将对为以给等又还也都就才让使被了着过因若如有用其之且或即凡叫名共自]"
+)
+_NOT_IN_NAME: Final = re.compile(r"[该每咱]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个")
+_TOWNSHIP: Final = ("镇", "乡", "街道", "苏木")
+_VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "r", "u"})
+_DEIXIS: Final = re.compile(
+    r"(?P<whole>全国|我国)"
+    r"|(?P<parts>各级|各(?:乡镇|镇街|县区|县市区|市县|县市|市州|区县|旗县|省区市|地市|村居|[省市县区乡镇村地](?=[一-鿿、，])))"
+    r"|(?:[全该我本]|我们|咱们?)(?P<up>省|自治区|自治州|自治县|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![场民长井尺外域籍来情])"
+    r"|(?P<organ>[省市县区旗镇乡州])(?:里(?!面|程)|委|政府|纪委|财政|直(?=[机单部])|人大|政协|两级)"
+    r"|(?:[全该我本]|我们|咱们?)(?P<same>村|社区|嘎查)"
+    r"|(?P<hint>村[里上民集两“党支委干庄子]|当地|这里)"
+)
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Mentions of registered and unregistered places in ``text``, in order, without overlap."""
+    table = names()
+    found: list[Mention] = []
+    for number, start, end in automaton().find_matches_as_indexes(text):
+        mention = _registered(text, table[number], start, end)
+        if mention is not None:
+            if found and found[-1].end == start:
+                mention.follows = found[-1]
+            found.append(mention)
+    return _with_locals(text, found)
+
+
+def _registered(text: str, name: Name, start: int, end: int) -> Mention | None:
+    level = name.divisions[0].level
+    behind = text[end : end + 12]
+    if name.short:
+        local = _LOCAL_END.match(behind)
+        if local is not None and local[0] != "街道":
+            return None
+        if words().feature.match(behind):
+            return None
+    if level == "township" and len(name.text) == 2:
+        return None
+    mention = Mention(start, end, name.text, name.divisions, level, name.short)
+    mention.institution = words().institution.match(behind) is not None
+    return mention
+
+
+def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
+    """Add villages, communities and unregistered towns, whose names are told by their last character."""
+    ends = {m.end: m for m in found}
+    extra: list[Mention] = []
+    at = 0
+    for match in _LOCAL_END.finditer(text):
+        last = match.end()
+        while at < len(found) and found[at].end <= match.start():
+            at += 1
+        if at < len(found) and found[at].start < last:
+            continue
+        floor = found[at - 1].end if at else 0
+        start = local_start(text, max(floor, match.start() - 8), match.start(), last)
+        if start is None:
+            continue
+        level = "township" if match[0] in _TOWNSHIP else "village"
+        if level == "township" and last - start > 5:
+            continue
+        mention = Mention(start, last, text[start:last], (), level, follows=ends.get(start))
+        extra.append(mention)
+        ends[last] = mention
+    return sorted(found + extra, key=lambda m: m.start) if extra else found
+
+
+def local_start(text: str, floor: int, end: int, last: int) -> int | None:
+    """Where the name of the village or town ``text[?:last]`` starts, whose kind begins at ``end``; None if it is none.
+
+    Not before ``floor``. A name starts behind another place, a mark, a function word or a verb.
+    """
+    cut = floor
+    for stop in words().before_local.finditer(text, floor, end):
+        cut = stop.end()
+    for stop in _BREAK.finditer(text, cut, end):
+        cut = stop.end()
+    stem = text[cut:end]
+    if not _nameable(stem):
+        return None
+    if len(stem) >= 2 and stem not in words().act_names:
+        for word in tag(stem):
+            if len(word.text) > 1 and word.tag in _VERBAL and word.text not in words().act_names:
+                cut = end - len(stem) + word.end
+        if not _nameable(text[cut:end]):
+            return None
+        stem = text[cut:end]
+    if len(stem) == 1 and cut > floor and text[cut - 1] in "向和共自" and (cut < 2 or not "一" <= text[cut - 2] <= "鿿"):
+        cut, stem = cut - 1, text[cut - 1 : end]  # 向华村, where the name itself begins with a preposition
+    if len(stem) == 1 and (cut == 0 or text[cut - 1] not in "省市县区旗镇乡道"):
+        return None
+    return cut
+
+
+def _nameable(stem: str) -> bool:
+    if not 1 <= len(stem) <= 7 or stem in words().kind or stem.endswith(words().kind_end):
+        return False
+    if stem[0] in "全各本此这那我几数两" or _NOT_IN_NAME.search(stem):
+        return False
+    if stem[-1] in "农乡个":
+        return False
+    return len(stem) <= 2 or stem[-1] not in words().kind_last
+
+
+def find_deixis(text: str) -> list[Deixis]:
+    """Words that point at a place by its kind, in order."""
+    return [
+        Deixis(m.start(), m.end(), m.lastgroup or "", m[m.lastgroup or 0], m[0][0] in "我本咱") for m in _DEIXIS.finditer(text)
+    ]

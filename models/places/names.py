@@ -1,0 +1,73 @@
+"""Every way in which a registered division is called, and which divisions it may be.
+
+The full name, for autonomous divisions also with the plain kind (环江县, 湘西州), and the name without its kind (灵丘,
+铁岭, 四川). The names of townships are taken in full only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from models.places.register import Division, divisions, former_divisions
+
+_PEOPLES = (
+    "满族|回族|蒙古族|蒙古|壮族|藏族|羌族|彝族|苗族|侗族|瑶族|土家族|布依族|哈尼族|傣族|景颇族|傈僳族|白族|佤族|拉祜族|纳西族|普米族|独龙族|怒族|"
+    "布朗族|仡佬族|水族|仫佬族|毛南族|黎族|畲族|朝鲜族|达斡尔族|鄂温克族|鄂伦春|锡伯|锡伯族|哈萨克族|哈萨克|柯尔克孜族|柯尔克孜|塔吉克|塔吉克族|维吾尔|"
+    "东乡族|保安族|撒拉族|土族|裕固族|各族|回"
+)
+_AUTONOMOUS = re.compile(rf"(?:{_PEOPLES})*自治([县州旗])$")
+_KIND = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|地区|林区|特区|新区|[省市县区旗盟州])$")
+
+
+class Name(NamedTuple):
+    """One way of naming, with the divisions it may mean; ``short`` if it leaves out the kind."""
+
+    text: str
+    short: bool
+    divisions: tuple[Division, ...]
+
+
+def short_forms(division: Division) -> list[str]:
+    """Names of a division without or with a plainer kind; none for townships and for stems of one character."""
+    if division.level == "township":
+        return []
+    autonomous = _AUTONOMOUS.search(division.name)
+    if autonomous:
+        stem = division.name[: autonomous.start()]
+        return [stem + autonomous[1], stem] if len(stem) > 1 else [division.name]
+    stem = _KIND.sub("", division.name)
+    return [stem] if len(stem) > 1 else []
+
+
+@cache
+def names() -> tuple[Name, ...]:
+    """All names, sorted; present divisions stand before former ones, higher before lower."""
+    full: dict[str, list[Division]] = defaultdict(list)
+    short: dict[str, list[Division]] = defaultdict(list)
+    for division in (*divisions(), *former_divisions()):
+        full[division.name].append(division)
+        for form in short_forms(division):
+            # a plainer kind is as good as the full name
+            (full if _KIND.search(form) and form[-1] in "县州旗" and len(form) > 2 else short)[form].append(division)
+    found = [Name(text, False, tuple(_ranked(of))) for text, of in full.items()]
+    found += [Name(text, True, tuple(_ranked(of))) for text, of in short.items() if text not in full]
+    return tuple(sorted(found, key=lambda n: n.text))
+
+
+def _ranked(of: list[Division]) -> list[Division]:
+    return sorted(dict.fromkeys(of), key=lambda d: (d.former, d.depth, d.code or "", d.full_name))
+
+
+@cache
+def automaton() -> ahocorasick_rs.AhoCorasick:
+    """Finds the longest names from the left; pattern numbers are positions in :func:`names`."""
+    return ahocorasick_rs.AhoCorasick(
+        [n.text for n in names()],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )

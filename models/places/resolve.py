@@ -1,0 +1,119 @@
+"""Which division a name in an article means, judged by the other places that the article names.
+
+A name is believed if nothing else is called so, if it stands right behind what it lies in (乐山市市中区), or if the article
+names what it lies in (a 白马镇 in an article about 市中区). What stays open gets no division.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from models.places.mentions import Mention
+from models.places.register import Division
+from models.places.words import words
+
+_WEIGHT: Final = {"province": 1.0, "prefecture": 2.0, "county": 4.0, "township": 0.0}
+GENERIC: Final = frozenset({"城区", "郊区", "矿区", "新区", "东区", "西区", "市区", "开发区"})
+"""Names of districts that are also just parts of any town."""
+
+
+class Resolver:
+    """Decides the mentions of one article."""
+
+    def __init__(self, year: int | None = None) -> None:
+        self.year = year
+        """Year of the article, by which former divisions are preferred or left out; None if unknown."""
+        self.support: dict[Division, float] = defaultdict(float)
+        self.named: set[Division] = set()
+        self.locals: dict[str, Division] = {}
+
+    def resolve(self, mentions: list[Mention]) -> None:
+        """Set ``division`` of every mention that can be decided."""
+        for mention in mentions:
+            if self._sure(mention):
+                self._take(mention, self._best(mention.candidates))
+        for _ in range(2):  # the second time with what the first one found
+            for mention in mentions:
+                if mention.division is None and mention.candidates:
+                    self._decide(mention)
+        unregistered = [m for m in mentions if not m.candidates]
+        for mention in unregistered:
+            self._local(mention)
+        for mention in unregistered:  # a village is often named without its township first
+            mention.division = self.locals[mention.text]
+
+    def _sure(self, mention: Mention) -> bool:
+        of = mention.candidates
+        if not of or of[0].level == "township":
+            return False
+        if mention.short:
+            return of[0].level == "province"
+        if mention.text in GENERIC:
+            return False
+        return len({d.full_name for d in self._fitting(of)}) == 1
+
+    def _fitting(self, of: Iterable[Division]) -> list[Division]:
+        """Candidates that existed when the article appeared; present ones if it has no date."""
+        year = self.year
+        if year is None:
+            fitting = [d for d in of if not d.former]
+        else:
+            fitting = [d for d in of if not d.former or not d.until or d.until >= year - 1]
+            ended = {d.code for d in fitting if d.former and d.until and d.until >= year}
+            fitting = [d for d in fitting if d.former or d.code not in ended] or fitting
+        return fitting or list(of)
+
+    def _best(self, of: Iterable[Division]) -> Division:
+        return self._fitting(of)[0]
+
+    def _take(self, mention: Mention, division: Division) -> None:
+        mention.division = division
+        self.named.add(division)
+        if mention.institution and division.level == "province":
+            return
+        weight = _WEIGHT[division.level] * (0.5 if mention.institution else 1.0)
+        for above in division.line():
+            self.support[above] += weight
+
+    def _decide(self, mention: Mention) -> None:
+        before = mention.follows.division if mention.follows else None
+        fitting = self._fitting(mention.candidates)
+        behind = [d for d in fitting if before is not None and d is not before and d.within(before)]
+        if not behind and before is not None:
+            behind = [d for d in mention.candidates if d is not before and d.within(before)]
+        if behind:
+            self._take(mention, max(behind, key=self._score))
+            return
+        if mention.text in GENERIC or (mention.short and mention.text in words().common_words):
+            return
+        ranked = sorted(fitting, key=self._score, reverse=True)
+        best = ranked[0]
+        score = self._score(best)
+        tie = len(ranked) > 1 and self._score(ranked[1]) == score
+        if mention.short:
+            named = [d for d in fitting if d in self.named]
+            if named:  # 铁岭 is 铁岭市 where 铁岭县 is named too
+                self._take(mention, min(named, key=lambda d: d.depth))
+                return
+            distinct = len(mention.text) > 2 or score >= 2
+            if (best.level == "prefecture" and not best.former) or (score > 1 and not tie and distinct):
+                self._take(mention, best)
+        elif best.level == "township":
+            if not tie and best.parent is not None and (self.support[best.parent] > 0 or score >= 2):
+                self._take(mention, best)
+        elif score > 0 and not tie:
+            self._take(mention, best)
+
+    def _score(self, division: Division) -> float:
+        return sum(self.support.get(d, 0.0) for d in division.line() if d.depth) - (0.25 if division.former else 0.0)
+
+    def _local(self, mention: Mention) -> None:
+        before = mention.follows.division if mention.follows else None
+        known = self.locals.get(mention.text)
+        if before is not None and before.depth < (4 if mention.level == "township" else 5):
+            if known is None or known.parent is None or known.parent.depth < before.depth:
+                self.locals[mention.text] = Division(None, mention.text, mention.level, before)
+        elif known is None:
+            self.locals[mention.text] = Division(None, mention.text, mention.level, None)

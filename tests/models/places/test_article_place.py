@@ -1,0 +1,81 @@
+import pytest
+
+from models.places import article_place
+from tests.models.places.pieces import article
+
+
+def name(*paragraphs, **fields):
+    place = article_place(article(*paragraphs, **fields))
+    return place.name if place else None
+
+
+def test_the_headline_names_the_county_and_the_body_its_towns():
+    found = article_place(
+        article(
+            "今年以来，全县选派干部120名。黄岗镇建起冷库3座，王家坝镇修路12公里。",
+            title="阜南县：党建引领乡村振兴",
+        )
+    )
+    assert found is not None
+    assert (found.name, found.code, found.level) == ("安徽省/阜阳市/阜南县", "341225", "county")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("江苏徐州", "江苏省/徐州市/鼓楼区"),
+        ("河南省开封市", "河南省/开封市/鼓楼区"),
+        ("福州市", "福建省/福州市/鼓楼区"),
+    ],
+)
+def test_a_name_that_repeats_is_told_by_what_stands_before_it(before, expected):
+    assert name(f"{before}鼓楼区推行网格化管理，全区划分网格260个。", title="鼓楼区织密治理网格") == expected
+
+
+def test_a_name_that_repeats_is_null_without_a_clue():
+    assert name("全区划分网格260个。", title="鼓楼区织密治理网格") is None
+
+
+def test_a_page_of_2012_gives_the_county_of_its_time():
+    title, body = "郫县建设新农村", "成都市郫县今年新建聚居点18个，全县受益农户3万户。"
+    assert name(body, title=title, published="2012-06-01") == "四川省/成都市/郫县"
+
+
+def test_directly_governed_municipalities_have_no_level_between():
+    assert name("石柱县今年种植辣椒30万亩。", title="重庆石柱：小辣椒大产业") == "重庆市/石柱土家族自治县"
+    assert name("全区新增托育机构12家。", title="上海市静安区办好民生实事") == "上海市/静安区"
+
+
+def test_the_office_that_writes_tells_the_place_a_newspaper_does_not():
+    body = "全县新建养老服务站点40个，惠及老人6000名。"
+    assert name(body, title="让老人安享晚年", source="中共旬邑县委组织部") == "陕西省/咸阳市/旬邑县"
+    assert name(body, title="让老人安享晚年", source="咸阳日报") is None
+
+
+def test_an_article_about_several_provinces_is_about_none():
+    assert (
+        name(
+            "在甘肃，新建日光温室3000座。在福建，茶农用上无人机。在黑龙江，春耕备耕已过半。",
+            title="希望的田野",
+        )
+        is None
+    )
+
+
+def test_words_that_are_also_names_are_no_places():
+    assert name("我们要合作互助，盘活资源，走富裕之路，建设平安和谐新城。", title="团结奋斗促振兴") is None
+
+
+def test_a_village_in_the_headline_stands_under_its_township():
+    found = article_place(
+        article(
+            "安徽省阜南县王家坝镇李郢村过去缺路少水。如今全村铺设管道8公里，该村集体收入达60万元。",
+            "李郢村党支部书记说，村里还要再建大棚20座。",
+            title="李郢村的变化",
+        )
+    )
+    assert found is not None
+    assert found.level == "village"
+    assert found.name == "安徽省/阜阳市/阜南县/王家坝镇/李郢村"
+    assert found.code is not None
+    assert found.code.startswith("341225")

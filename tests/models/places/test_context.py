@@ -1,0 +1,76 @@
+import re
+
+from models.places import PlaceContext
+from tests.models.places.pieces import article
+
+
+def places(*paragraphs, **fields):
+    """Place of every number of the body, in order."""
+    made = article(*paragraphs, **fields)
+    context = PlaceContext(made)
+    made.place = context.place
+    return [
+        context.at(sentence, found.start(), found.end())[0]
+        for sentence in made.sentences
+        if sentence.role == "body"
+        for found in re.finditer(r"\d+", sentence.text)
+    ]
+
+
+TITLE = "阜南县强村富民"
+
+
+def test_numbers_without_a_place_of_their_own_are_about_the_article_s_place():
+    assert places("选派干部120名，新建冷库3座。", title=TITLE) == ["阜南县", "阜南县"]
+
+
+def test_a_village_holds_until_the_text_speaks_of_the_county_again():
+    assert places("王家坝镇李郢村流转土地430亩，吸纳务工61户。该村去年收入186万元。全县累计建成大棚900座。", title=TITLE) == [
+        "李郢村",
+        "李郢村",
+        "李郢村",
+        "阜南县",
+    ]
+
+
+def test_the_village_ends_with_its_sentence_when_the_next_one_starts_anew():
+    assert places("李郢村建起大棚50座。实施贷款贴息计划，发放贷款3000万元。", title=TITLE) == ["李郢村", "阜南县"]
+
+
+def test_each_of_a_comparison_has_its_own():
+    assert places("黄岗镇新建3个，王家坝镇新建5个。", title=TITLE) == ["黄岗镇", "王家坝镇"]
+
+
+def test_a_total_behind_a_list_is_about_the_whole():
+    assert places("在张庄村、李郢村、王楼村等12个村试点。", title=TITLE) == ["阜南县"]
+
+
+def test_where_people_go_to_learn_is_not_the_place():
+    assert places("组织120名书记赴浙江安吉学习，又有30名到李郢村取经。", title=TITLE) == ["阜南县", "阜南县"]
+
+
+def test_institutions_are_not_places():
+    assert places("与四川农业大学共建基地12个，从河南银行贷款300万元。", title=TITLE) == ["阜南县", "阜南县"]
+
+
+def test_a_broadcast_moves_from_place_to_place():
+    assert places(
+        "在山西长治市平顺县，连翘种植面积达50万亩。在广西百色，芒果产量超过90万吨。目前，全国累计建成基地300个。",
+        title="田野里的新气象",
+    ) == ["平顺县", "百色市", "中国"]
+
+
+def test_the_country_is_china_where_the_article_has_no_place():
+    assert places("我国建成高标准农田9亿亩，机械化率达72%。", title="农业现代化迈上新台阶") == ["中国", "中国"]
+
+
+def test_the_code_is_that_of_the_division_or_of_what_holds_the_village():
+    made = article("全县有村328个。王家坝镇李郢村有党员85名。", title=TITLE)
+    context = PlaceContext(made)
+    county = context.at(made.sentences[1], 4, 8)[1]
+    village = context.at(made.sentences[2], 10, 13)[1]
+    assert county is not None
+    assert county.code == "341225"
+    assert village is not None
+    assert village.level == "village"
+    assert village.name.endswith("王家坝镇/李郢村")
