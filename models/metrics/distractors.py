@@ -16,7 +16,7 @@ from models.metrics.numerals import CHINESE
 from models.metrics.units import units
 
 if TYPE_CHECKING:
-    from models.metrics.quantities import Quantity
+    from models.metrics.quantity import Quantity
 
 
 @cache
@@ -90,6 +90,7 @@ _IDENTIFIERS: Final = r"""
   | \d+(?:国道|省道|县道|路公交|号)
   | [“"「]?\d+\+[\dN](?:\+[\dNX])*
   | \d+(?:\+\d+)+(?:\+N)?
+  | (?<![一二三四五六七八九百千万第\d])[“"]?[一二三]?十[一二三四五]五(?![个名岁人天日家户亩元万])
   | (?:[一二三四五六七八九十]|\d{1,2})(?:[A-Za-z]级|星级|年级|类水|级甲等|甲(?=医院|医|[、，]))
 """
 
@@ -138,6 +139,7 @@ _LASTING = re.compile(
     r"[了达长为到过满至]|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
     r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（])(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
+_BOUNDED = re.compile(r"(?:为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$")
 _NAME_TAIL = re.compile(
     r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
 )
@@ -145,7 +147,6 @@ _NAME_UNITS: Final = frozenset("家里间道面块座元门台口站房户条塘
 _AROUND_THE_CLOCK = re.compile(
     r"值班|值守|服务|不间断|在线|开放|热线|监控|轮|待命|无休|自助|营业|守护|响应(?!时)|全天|不打烊|坚守|连续"
 )
-_ELECTRIC = re.compile(r"电|光伏|能耗|千瓦|风机")
 _WIND = re.compile(r"风力?|阵风|地震|震级|烈度|等级|水平|强度|职称|台风|裂度|水质|评[定为]|达到?$")
 _LI_TAIL = re.compile(r"[，。、；,;）)的长外远多余路山水地海江河]|$|以[上外内]|左右")
 
@@ -154,7 +155,11 @@ def rejects(text: str, q: Quantity) -> bool:
     """Whether a numeral that was read as quantity ``q`` says nothing about the world after all."""
     before, after = text[max(0, q.start - 16) : q.start], text[q.end : q.end + 12]
     word = q.written
-    if before.endswith(("第", "“第", "初", "长征", "＋", "+")) or after[:1] in "+＋" and after[1:2].isalnum():
+    if before.endswith(("第", "初", "+")) or (after[:1] == "+" and after[1:2].isalnum()):
+        return True
+    if not q.digits and text[q.start] == "几":
+        return True
+    if q.kind in {"money", "physical"} and q.comparator == "=" and text.startswith("一" + word, q.start):
         return True
     if q.kind == "time" and _no_span(word, before, after, q):
         return True
@@ -187,14 +192,12 @@ def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     if word in {"年", "学年"}:
         if q.digits and 1900 <= q.value <= 2100:
             return True
-        if re.match(
-            r"[级]|前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|级|份|初|底|末|级|均|终|关|生|轻|复一|又", after
-        ):
+        if re.match(r"[级]|前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|级|份|初|底|末|级|均|终|关|生|轻|复一|又", after):
             return True
         return not lasting and not (q.digits and not re.match(r"[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)", after))
     if re.match(r"前(?!后)|以前|之前|来|以来|后|之后|以后|间|里", after):
         return True
-    return not q.digits and (q.value < 2 and not _LASTING.search(before.rstrip("近约")) or not lasting)
+    return not q.digits and not (lasting if q.value >= 2 else _BOUNDED.search(before))
 
 
 def text_within(q: Quantity, after: str) -> bool:
@@ -208,18 +211,17 @@ def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
     if word == "大":
         head = after[:10]
         found = _heads("concrete").search(re.split(r"[，。；、,;：:的和与]", head)[0])
+        if not q.digits and q.value >= 10:
+            return True
         return found is None or bool(_heads("abstract").match(head)) or before[-1:] in '“「"'
     if q.digits:
-        if word in {"个", "项", "条", "种"} and re.match(
-            r"方面|有利于|全覆盖|一批|一律|必须|坚持|维度|层面|转变", after
-        ):
+        if word in {"个", "项", "条", "种"} and re.match(r"方面|有利于|全覆盖|一批|一律|必须|坚持|维度|层面|转变", after):
             return True
         return word == "期" and bool(re.match(r"(?:工程|项目|建设)", after)) and q.value < 6
     if q.value == 0:
         return True
-    if q.value in {10.0, 100.0, 1000.0, 10_000.0, 1e8} and len(re.sub(r"[^\w]", "", text_of(q))) and not firm:
-        if q.value >= 100:
-            return True
+    if q.value in {100.0, 1000.0, 10_000.0, 1e6, 1e7, 1e8} and not firm:
+        return True
     if q.value == 1 and not firm:
         if q.kind == "times":
             return not _FREQUENT.search(before)
@@ -257,8 +259,3 @@ def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
         if head is None:
             return word in {"个", "件"} and q.value < 10 and not re.match(r"[，。、；）)]?$", after)
     return False
-
-
-def text_of(q: Quantity) -> str:
-    """The written unit of a quantity; kept apart so that rules read alike."""
-    return q.written

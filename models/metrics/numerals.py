@@ -29,9 +29,7 @@ _THOUSAND = "千(?![米瓦克伏卡赫焦帕])"
 _POWER = rf"(?:[十百]?万亿|[十百]?亿|(?:{_THOUSAND}|[十百])?万|百(?!分)|{_THOUSAND})"
 ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.,])[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,])|\d+(?:\.\d+)?)"
 MIXED: Final = rf"{ARABIC}(?:[余多来几](?={_POWER})|(?:余|多)?(?=十万))?(?:{_POWER}(?:零?{ARABIC}(?:{_POWER})?)*)?"
-WRITTEN: Final = (
-    rf"[数几上]?[{CHINESE}](?:[{CHINESE}]|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
-)
+WRITTEN: Final = rf"[数几上]?[{CHINESE}](?:[{CHINESE}]|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
 
 _TOKEN = re.compile(r"\d[\d, ]*(?:\.\d+)?|[^\d]")
 
@@ -79,9 +77,7 @@ def _decimal(text: str, *, more: bool) -> Number | None:
     return Number(tidy(value), None, more)
 
 
-_ESTIMATE = re.compile(
-    rf"(?P<head>[{CHINESE}]*?)(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<tail>[十百千万亿]*)"
-)
+_ESTIMATE = re.compile(rf"(?P<head>[{CHINESE}]*?)(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<tail>[十百千万亿]*)")
 
 
 def _estimate(text: str) -> Number | None:

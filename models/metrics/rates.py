@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 from models.metrics.units import PERIODS
 
 if TYPE_CHECKING:
-    from models.metrics.quantities import Quantity
+    from models.metrics.quantity import Quantity
 
-_BREAK = re.compile(r"[，。；;！？!?：:]|,(?!\d{3})")
+_BREAK = re.compile(r"[，。；;！？!?：:]|——|,(?!\d{3})")
 _YIELD: Final = (
     "产值?|出栏|出笼|出圃|产量|产能|产出|收入|收益|纯收|增收|工资|薪资|薪酬|薪|报酬|补贴|补助|分红|分得|租金|接待|发电|处理|烘干|加工|吞吐|供餐|供水|供气|用水|用电|"
     "客流|旅客|游客|营收|营业额|销售|销量|交易|运力|输送|生产|培训|服务|开支|支出|节约|节省|减排|节电|节煤|碳汇|客运|货运|取水|耗|屠宰|培育|固碳|可|能|创收|创|利润|净利|流水|清运|焚烧|投资(?!额完成)|人均收入|人均|户均|周转|通过|售|卖|缴|纳|租|挣|赚"
 )
 _EVERY = re.compile(
-    r"每(?:个)?(?P<every>半年|年度?|季度?|月|周|星期|天|日|晚|小时|分钟)(?!\d)"
+    r"每(?:个)?(?P<every>半年|年度?|季度?|月|周|星期|天|日|晚|小时|分钟)(?!\d{1,2}[日号])"
     rf"|(?<![\d一二三四五六七八九十两几多数今去前后当本同近全半个万来余往历明])(?P<head>[年月日])(?:均|平均)?(?:{_YIELD})"
     r"|(?:人均|户均|平均)(?P<mean>年|月|日)(?!均)"
     r"|(?P<avg>年均|月均|日均|周均|年平均|月平均|日平均)(?!增|递增|下降|减|复合|上涨|气温|降水|降雨|温度|降幅)"
@@ -49,7 +49,7 @@ def with_period(text: str, q: Quantity) -> Quantity:
         if slash["period"] or slash["who"] in {"人", "户"}:
             return replace(q, unit=unit, end=slash.end())
         return q
-    if q.unit in _NO_RATE or q.unit.startswith("other:") and q.kind != "other":
+    if q.unit in _NO_RATE:
         return q
     start = 0
     for found in _BREAK.finditer(text, 0, q.start):
@@ -69,12 +69,7 @@ def with_period(text: str, q: Quantity) -> Quantity:
     if q.unit == "times" and best["one"]:
         return q
     between = text[best.end() : q.start]
-    if (
-        best["every"]
-        and best["every"].startswith("年")
-        and q.unit in {"count", "person"}
-        and re.search(r"列|占", between)
-    ):
+    if best["every"] and best["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
         return q
     unit = q.unit
     clause = text[start : q.start]

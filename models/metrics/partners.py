@@ -1,0 +1,69 @@
+"""Partners: a number that lends its neighbour the unit or the bound that is written once.
+
+Belongs here: 19、7、24个, 从196个调整为124, 分别达到95%、80%以上, and persons counted with 个.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from models.metrics import units
+from models.metrics.numerals import tidy
+from models.metrics.quantity import Quantity
+
+_LINK = re.compile(r"\s?(?:[、,，]|和|与|及|或|或者)\s?")
+_TURN = re.compile(
+    r"(?:调整?|减少?|增[加至]?|提高|提升|升|下降|降低?|上升|增长|扩大?|缩[减短小]?|压减|压缩|精简|合并|整合|优化|变|改|转|发展|扩[展充]|达|归并|撤并)了?"
+    r"(?:为|到|至|成)(?:了|现在的|目前的|如今的|现有的|近|约|超过?|不足)?\s?$"
+)
+_PERSONS: Final = (
+    "书记|主任|干部|党员|村民|群众|孩子|学生|老人|委员|代表|队员|组长|队长|村医|教师|老师|医生|护士|职工|员工|工人|农民|"
+    "居民|儿童|青年|妇女|大学生|网格员|志愿者|能人|乡贤|劳动力|残疾人|民警|法官|检察官|人"
+)
+_PERSON_HEAD = re.compile(
+    rf"[一-鿿]{{0,6}}?(?:{_PERSONS})(?![队组班会岗站室团]|之家|活动|支部|小组|培训|中心|工作|服务|公寓|家庭|文化|民|大|口|才|次|均)(?=[中里，。、；的是都有和在被参担]|$)"
+)
+_AMONG = re.compile(r"[一-鿿]{0,10}[中里](?:有|的)?\s?$")
+
+
+def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a number without unit that of its partner; one that has none keeps an empty unit."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        q, after = out[i], out[i + 1]
+        dated = after.kind == "time" and after.written in {"日", "年"}
+        if q.kind == "bare" and after.unit and after.kind not in {"ratio", "noun"} and not dated:
+            if _LINK.fullmatch(text[q.end : after.start]):
+                out[i] = _lend(q, after, after.unit)
+        elif q.written == "个" and _PERSON_HEAD.match(text, q.end):
+            out[i] = replace(q, unit="person", kind="person")
+    if out and out[-1].written == "个" and _PERSON_HEAD.match(text, out[-1].end):
+        out[-1] = replace(out[-1], unit="person", kind="person")
+    for i in range(1, len(out)):
+        q, before = out[i], out[i - 1]
+        between = text[before.end : q.start]
+        if q.kind == "bare" and before.unit and before.kind != "ratio":
+            if _TURN.search(between) and not re.search(r"[。；;]", between):
+                out[i] = _lend(q, before, before.base)
+        elif q.written == "个" and before.written == "个" and before.unit == "person" and _AMONG.fullmatch(between):
+            out[i] = replace(q, unit="person", kind="person")
+    return _shared_bounds(text, out)
+
+
+def _lend(q: Quantity, other: Quantity, unit: str) -> Quantity:
+    known = units.units().get(other.written)
+    factor = 1.0 if known is None else known.factor
+    high = None if q.high is None else tidy(q.high * factor)
+    return replace(q, unit=unit, value=tidy(q.value * factor), high=high, kind=other.kind, written=other.written)
+
+
+def _shared_bounds(text: str, out: list[Quantity]) -> list[Quantity]:
+    """分别达到95%、85%、80%以上: the bound of the last holds for all."""
+    for i in range(len(out) - 2, -1, -1):
+        q, after = out[i], out[i + 1]
+        alike = q.unit == after.unit and q.comparator == "=" and after.comparator in {">=", "<=", "~"}
+        if alike and _LINK.fullmatch(text[q.end : after.start]) and "分别" in text[max(0, q.start - 30) : q.start]:
+            out[i] = replace(q, comparator=after.comparator)
+    return out

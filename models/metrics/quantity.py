@@ -1,0 +1,30 @@
+"""The quantity: a number of a text with its unit, comparator and range; what the metric modules hand each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a text; ``text[start:end]`` is its evidence, ``value`` and ``high`` are in the base of ``unit``."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    comparator: str
+    unit: str
+    written: str
+    """The unit or measure word as written, empty where there is none."""
+    kind: str
+    """How its unit behaves: money, share, fold, person, household, times, physical, time, age, count, noun, other, fraction, ratio, bare."""
+    digits: bool = True
+    """Whether it is written with Arabic digits."""
+    ratio: int = 0
+    """Place among the terms of a ratio (3.6:48:48.4), from 1; 0 outside of one."""
+
+    @property
+    def base(self) -> str:
+        """The unit without the period of a rate."""
+        return self.unit if self.unit.startswith("other:") else self.unit.partition("/")[0]
