@@ -140,9 +140,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     """The number at ``[start, end)`` with the unit, the 余 or 多 and the bound that follow it."""
     at, more = end, number.more or text[start] in "上数几"
     ahead = text[at : at + 1]
-    if ahead and ahead in "余多" and not text.startswith(_NO_MORE, at):
-        at, more = at + 1, True
-    elif ahead and ahead in "来几" and units.match(text, at + 1) is not None and text[at - 1] in "0十百千万":
+    little = bool(ahead) and ahead in "来几" and text[at - 1] in "0十百千万" and units.match(text, at + 1) is not None
+    if little or (ahead and ahead in "余多" and not text.startswith(_NO_MORE, at)):
         at, more = at + 1, True
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)

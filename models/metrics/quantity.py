@@ -18,7 +18,7 @@ class Quantity:
     written: str
     """The unit or measure word as written, empty where there is none."""
     kind: str
-    """How its unit behaves: money, share, fold, person, household, times, physical, time, age, count, noun, other, fraction, ratio, bare."""
+    """How its unit behaves: as in the register of units, else ``fraction``, ``ratio`` or ``bare`` (no unit of its own)."""
     digits: bool = True
     """Whether it is written with Arabic digits."""
     ratio: int = 0
