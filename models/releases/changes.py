@@ -1,0 +1,94 @@
+"""What one release added, removed and changed against another, by document, article, measure and metric.
+
+A record is changed when any column that both releases have differs; a column that is new in one of them changes nothing. Ids
+carry the place on the page, so a number that moved is one removed and one added.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import duckdb
+
+from models.releases.hashing import identifier, row_digest
+from models.releases.layout import Release, Warehouse
+from models.tables import BY_NAME
+from models.tables.schema import quoted
+
+
+class _Kind(NamedTuple):
+    name: str
+    table: str
+    label: str
+    """SQL for what a person knows a record by."""
+
+
+KINDS: Final = (
+    _Kind("document", "documents", "path"),
+    _Kind("article", "articles", "coalesce(title, left(body, 40))"),
+    _Kind("measure", "measures", "coalesce(name, text)"),
+    _Kind("metric", "metrics", "text"),
+)
+
+
+class Change(NamedTuple):
+    """One row of ``changes``: a record's kind and id, ``added``, ``removed`` or ``changed``, and a label to know it by."""
+
+    kind: str
+    id: str
+    change: str
+    label: str | None
+
+
+def changes_query(connection: duckdb.DuckDBPyConnection, new: str, old: str | None) -> str:
+    """SQL for the changes from the attached database ``old`` to the attached database ``new``; without ``old`` all is added."""
+    return "\nunion all\n".join(_kind_query(connection, kind, new, old) for kind in KINDS)
+
+
+def _kind_query(connection: duckdb.DuckDBPyConnection, kind: _Kind, new: str, old: str | None) -> str:
+    (key,) = BY_NAME[kind.table].key
+    columns = _columns(connection, new, kind.table)
+    shared = tuple(c for c in columns if old and c in _columns(connection, old, kind.table))
+    if old is None or key not in shared:  # an old release from before there was this table
+        return (
+            f"select {quoted(kind.name)} as kind, {key} as id, 'added' as change, {kind.label} as label from {new}.{kind.table}"
+        )
+
+    def side(database: str) -> str:
+        source = f"{identifier(database)}.{kind.table}"
+        return f"(select {key} as id, {kind.label} as label, {row_digest(shared)} as digest from {source})"
+
+    return f"""
+select {quoted(kind.name)} as kind, coalesce(n.id, o.id) as id,
+  case when o.id is null then 'added' when n.id is null then 'removed' else 'changed' end as change,
+  coalesce(n.label, o.label) as label
+from {side(new)} n full join {side(old)} o on n.id = o.id
+where n.digest is distinct from o.digest"""
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> tuple[str, ...]:
+    """Described columns that ``table`` has in ``database``, in declared order."""
+    rows = connection.execute(
+        "select column_name from duckdb_columns() where database_name = ? and schema_name = 'main' and table_name = ?",
+        [database, table],
+    ).fetchall()
+    there = {name for (name,) in rows}
+    return tuple(name for name in BY_NAME[table].names if name in there)
+
+
+def attach(connection: duckdb.DuckDBPyConnection, release: Release, name: str) -> None:
+    """Attach the database of ``release`` under ``name``, to read only."""
+    connection.execute(f"attach {quoted(str(release.database))} as {identifier(name)} (read_only)")
+
+
+def diff(warehouse: Warehouse, a: str, b: str | None = None) -> list[Change]:
+    """What changed from release ``a`` to release ``b`` (the current one by default), by kind, then change, then label."""
+    old, new = warehouse.find(a), warehouse.find(b)
+    if old == new:
+        return []
+    with duckdb.connect() as connection:
+        attach(connection, old, "old")
+        attach(connection, new, "new")
+        rows = connection.sql(changes_query(connection, "new", "old")).fetchall()
+    order = {kind.name: position for position, kind in enumerate(KINDS)}
+    return sorted((Change(*row) for row in rows), key=lambda c: (order[c.kind], c.change, c.label or "", c.id))
