@@ -48,7 +48,8 @@ def changes_query(connection: duckdb.DuckDBPyConnection, new: str, old: str | No
 def _kind_query(connection: duckdb.DuckDBPyConnection, kind: _Kind, new: str, old: str | None) -> str:
     (key,) = BY_NAME[kind.table].key
     columns = _columns(connection, new, kind.table)
-    shared = tuple(c for c in columns if old and c in _columns(connection, old, kind.table))
+    before = _columns(connection, old, kind.table) if old else ()
+    shared = tuple(column for column in columns if column in before)
     if old is None or key not in shared:  # an old release from before there was this table
         return (
             f"select {quoted(kind.name)} as kind, {key} as id, 'added' as change, {kind.label} as label from {new}.{kind.table}"
