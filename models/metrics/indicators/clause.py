@@ -39,6 +39,9 @@ _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
 _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
+_SUFFIXES = frozenset("率量额数费员点站室者")
+_BOUNDS = ("以上", "以下")
+_LINKING = ("达", "超", "逾", "占")
 _RUNNING = re.compile(r"[，。；！？,]")
 
 
@@ -57,10 +60,12 @@ def clauses(text: str, quantities: Sequence[Measured]) -> list[list[Token]]:
     for start, end, quantity in [*spans, (len(text), len(text), -2)]:
         while at < n and words[at].start < start:
             word = words[at]
-            if word.end > start:  # a word that runs into the span: what stands before it
-                _push(out, word.text[: start - word.start], word.tag, word.start)
+            before = word.text[: start - word.start]  # a word may run into the span
+            if quantity >= 0 and word.end >= start and before[:-1] and before[-1] in _LINKING and not part.known(before):
+                _push(out, before[:-1], word.tag, word.start)  # 总资产达
+                _push(out, before[-1], "v", start - 1)
             else:
-                _push(out, word.text, word.tag, word.start)
+                _push(out, before, word.tag, word.start)
             at += 1
         if quantity == -2:
             break
@@ -90,16 +95,23 @@ def _push(out: list[list[Token]], text: str, tag_: str, start: int) -> None:
         if not text.strip():
             return
         kind = part.NOUN
-    if kind == part.NUMERAL:
-        if not text[0].isdigit() and (len(text) > 1 or text not in _DIGITS):
-            kind = part.NOUN
-    elif text in _DATE_TAIL and out[-1] and out[-1][-1].part == part.NUMERAL:
+    if len(text) > 2 and text.startswith(_BOUNDS) and out[-1]:  # 以上学历
+        out[-1].append(Token(text[:2], part.LOCATIVE, start))
+        text, kind, start = text[2:], part.NOUN, start + 2
+    if text in _DATE_TAIL and out[-1] and out[-1][-1].part in "MT" and out[-1][-1].text[-1] not in "天":
         last = out[-1][-1]
         out[-1][-1] = Token(last.text + text, part.TIME, last.start)
         return
+    if kind == part.NUMERAL:
+        if not text[0].isdigit() and (len(text) > 1 or text not in _DIGITS):
+            kind = part.NOUN
     elif text in _DIVISIONS and out[-1] and out[-1][-1].part == part.SCOPE and not text.startswith(out[-1][-1].text):
         last = out[-1][-1]
         out[-1][-1] = Token(last.text + text, part.SCOPE, last.start)
+        return
+    elif text in _SUFFIXES and out[-1] and out[-1][-1].part in "NEVG":  # 网格 员, 参保 率
+        last = out[-1][-1]
+        out[-1][-1] = Token(last.text + text, part.NOUN, last.start)
         return
     out[-1].append(Token(text, kind, start))
 

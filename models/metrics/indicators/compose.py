@@ -124,7 +124,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     verb = left.name if left.doer else left.verb if not left.name else ""
     if left.change and not left.name:
         verb = left.change
-    if not verb and spot.item and len(name) > 1:
+    if not verb and spot.item:
         verb = known.verb
     if spot.kind == "times":
         return verb + name + "次数", name, True
@@ -134,8 +134,9 @@ def _behind(spot: Spot, known: Known) -> Named:
         verb = left.subject + verb
     predicate = right.predicate
     room = _ATTRIBUTE if len(name) <= 2 else 2 * len(name) - 2
-    if not verb and spot.last and spot.counts and 2 <= len(predicate) <= room:
-        return f"{predicate}的{name}", name, True
+    if not verb and spot.counts and 2 <= len(predicate) <= room and predicate[0] not in "为是有在":
+        if spot.last or len(name) <= 2:
+            return f"{predicate}的{name}", name, True
     return verb + name, name, True
 
 
@@ -166,7 +167,7 @@ def _verb_only(spot: Spot, known: Known) -> Named:
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     owner = left.subject
-    if spot.kind == "count" and not owner:
+    if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
         thing = known.topic if known.fresh else known.counted or known.topic
         if thing:
             return left.verb + thing, thing, False
@@ -175,7 +176,10 @@ def _verb_only(spot: Spot, known: Known) -> Named:
         owner = known.topic if known.fresh else known.head
     if len(owner) > 2 * (len(left.verb + noun) - 1) or left.verb in owner:
         owner = ""
-    return owner + verb + noun, "", False
+    measure = left.verb.endswith(measure_endings())
+    if measure and owner:
+        noun = ""
+    return owner + verb + noun, left.verb if measure else "", False
 
 
 def _inherited(spot: Spot, known: Known) -> Named:
@@ -217,6 +221,8 @@ def _share(spot: Spot, known: Known) -> Named:
         if right.predicate and not left.link and not left.verb:
             return own + right.predicate[:10] + "比例", own, True
         return left.verb + own + "比例", own + "比例", False
+    if right.name and right.all_verbal:
+        return right.name + right.predicate[:10] + "比例", right.name, True
     if right.name:
         return right.name + right.predicate[:10] + "占比", right.name, True
     if right.predicate:
@@ -255,8 +261,10 @@ def _span(spot: Spot, known: Known) -> Named:
     what = right.name + right.predicate
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
-    if left.link.endswith("每") or left.link[:1] == "每":
+    if left.name == "每":
         return f"{spot.rest[:12]}周期", "", False
+    if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
+        return right.name, right.name, True
     if left.name:
         if right.predicate and not left.link and not left.verb and not right.name:
             return left.name + right.predicate[:8] + "时间", left.name, True

@@ -113,11 +113,16 @@ def unit_nouns() -> dict[str, str]:
     return dict(pair.split(":") for pair in sorted(_register()["unit_noun"]))
 
 
+def known(word: str) -> bool:
+    """Whether the grammar or the register names the word."""
+    return word in parts()
+
+
 def part_of(word: str, tag: str) -> str:
     """The part of a word; an unknown word of an unknown tag counts as a noun."""
-    known = parts().get(word)
-    if known is not None:
-        return known
+    found = parts().get(word)
+    if found is not None:
+        return found
     if word[0] == "每" and tag == "r":  # 每村, 每户: part of a name; 每年 and its like are in the register
         return NOUN
     return _BY_TAG.get(tag, NOUN)

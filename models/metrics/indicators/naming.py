@@ -14,7 +14,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.compose import PEOPLE, SHARES, Spot
 from models.metrics.indicators.inherit import Known, in_a_row, items, topic_of
-from models.metrics.indicators.phrase import Right, is_people, read_left, read_right, tidy
+from models.metrics.indicators.phrase import Left, Right, is_people, read_left, read_right, tidy
 from models.records import Article, Sentence
 
 
@@ -46,6 +46,7 @@ def _name_clause(
         known.among, known.whole = True, known.head
     used_to = 0
     n = 0
+    before = Left()
     while n < len(at):
         row = in_a_row(clause, at, n)
         if row > 1 and _distribute(clause, at, n, row, used_to, quantities, known, names):
@@ -53,6 +54,9 @@ def _name_clause(
             used_to = at[n - 1] + 1
             continue
         spot = _spot(clause, at, n, used_to, quantities)
+        if spot.item and spot.left == Left() and not spot.right.name:  # 搬迁8952户、3万余人
+            spot = spot._replace(left=before)
+        before = spot.left
         phrase, head, taken = compose.choose(spot, known)
         names[clause[at[n]].quantity] = phrase
         known.phrase = phrase
@@ -76,7 +80,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     behind = clause[at[n] + 1 : len(clause) if last else at[n + 1]]
     before = clause[min(used_to, at[n]) : at[n]]
     people = kind in PEOPLE
-    left = read_left(before)
+    left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:]
     right = read_right(behind, people=people, happening=kind in compose.HAPPENING)
@@ -96,6 +100,9 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
 
     Where the measure alone stands between (82条 | 产值超10亿元 | 全产业链), the noun is the one behind the next number.
     """
+    joints = [i for i, t in enumerate(behind[: right.taken]) if t.part == part.JOIN]
+    if joints:
+        return Right(tidy(behind[: joints[-1]]), "", right.of, joints[-1])
     nouns = [i for i, t in enumerate(behind[: right.taken]) if t.part in "NE"]
     if len(nouns) > 1 and behind[nouns[0]].part == part.NOUN:
         cut = nouns[0] + 1

@@ -48,13 +48,15 @@ class Left(NamedTuple):
 class Right(NamedTuple):
     """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
 
-    ``of`` tells that a 的 stood before the name, ``taken`` how many tokens it uses up.
+    ``of`` tells that a 的 stood before the name, ``taken`` how many tokens it uses up, ``all_verbal`` that the name is a
+    verb's noun alone (40%分红).
     """
 
     name: str = ""
     predicate: str = ""
     of: bool = False
     taken: int = 0
+    all_verbal: bool = False
 
 
 def text_of(tokens: Sequence[Token]) -> str:
@@ -110,7 +112,13 @@ def read_left(tokens: Sequence[Token]) -> Left:
     before = body[:verbs_from]
     while before and before[-1].part in "APURTFS":
         before = before[:-1]
-    subject = clip(tidy(before[_name_start(before) :]))
+    begin = _name_start(before)
+    if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限
+        before = before[: begin - 1]
+        while before and before[-1].part in "APURTFS":
+            before = before[:-1]
+        begin = _name_start(before)
+    subject = clip(tidy(before[begin:]))
     return Left(
         subject=subject,
         verb="" if verb in _CAUSING else verb,
@@ -129,7 +137,7 @@ def _first_verb(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.part in "VE":
             return token.text
-        if token.part not in "ASTP":
+        if token.part not in "ASTPG":
             return ""
     return ""
 
@@ -206,6 +214,8 @@ def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False
     """
     begin = 0
     of = False
+    if tokens and tokens[0].part == part.JOIN:
+        return Right()
     while begin < len(tokens) and tokens[begin].part in "DFU":
         of = of or tokens[begin].part == part.OF
         begin += 1
@@ -216,11 +226,12 @@ def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False
             last = end
         end += 1
     if last < 0:
-        return Right("", _predicate(tokens[begin:]), of)
+        return Right("", _predicate(tokens[begin:]), of, len(tokens))
     if people:
         last = _last_people(tokens, begin, last)
     name = tokens[begin : last + 1]
-    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :]), of, last + 1)
+    verbal = all(t.part in "EG" for t in name)
+    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :]), of, last + 1, verbal)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool) -> bool:
@@ -232,7 +243,9 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.NOUN or kind == part.MODIFIER:
         return not (kind == part.MODIFIER and last >= 0 and ahead not in ("N", "E", "G", "D", "V"))
     if kind == part.EITHER:
-        return not named_people and not (happening and last < 0)
+        if last >= 0 and ahead == part.VERB and tokens[at + 1].text in part.strong_verbs():
+            return False
+        return not named_people and not (happening and at == 0)
     if kind == part.JOIN:
         if last < 0 or not ahead:
             return False
@@ -250,7 +263,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.SCOPE:
         return last < 0
     if kind == part.LOCATIVE:
-        return last >= 0 and bool(ahead) and ahead in "NEGD" and token.text in _INNER_LOCATIVES
+        return at > 0 and bool(ahead) and ahead in "NEGD" and token.text in _INNER_LOCATIVES
     return False
 
 
@@ -291,11 +304,13 @@ def is_people(word: str) -> bool:
 
 def _predicate(tokens: Sequence[Token]) -> str:
     """What is said of the counted, without places, times and joints at either end."""
-    while tokens and tokens[0].part in "JUAFST":
+    while tokens and tokens[0].part in "JUAFST" and (tokens[0].part != part.ADVERB or part.known(tokens[0].text)):
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    if tokens and all(t.part in "RASTP" for t in tokens):
+    if not any(t.part in "VEC" for t in tokens) or any(
+        t.part == part.SCOPE and tokens[i - 1].part in "VP" for i, t in enumerate(tokens) if i
+    ):
         return ""
     return text_of([t for t in tokens if t.part not in "STU"])
 
