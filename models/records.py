@@ -46,7 +46,8 @@ class Cut:
     start_char: int
     end_char: int
     reason: str
-    """``spam``, ``pinyin``, ``markup``, ``restored`` …"""
+    """``spam`` (advertising inside a line), ``pinyin``, ``markup``, ``site`` (the site's name behind a headline) or
+    ``restored`` (a space that the clean text reads as the plus sign the page lost)."""
 
 
 @dataclass

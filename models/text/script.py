@@ -1,10 +1,21 @@
-"""Traditional to simplified characters, one for one, so that offsets survive."""
+"""Scripts: which one a text is written in, and traditional to simplified characters, one for one.
+
+Belongs here: what is decided character by character about the script. Does not belong here: glyphs, punctuation and
+everything that changes the length of a text (:mod:`models.text.normalise`).
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import opencc
+
+_ZHE = re.compile(r"(?<![显卓昭专名编原土论巨遗译拙合共所])著(?![名作者述称录书])")
+"""著 as the particle 着: not 著名, 著作, 显著, 专著, 编著 …; opencc leaves every 著 alone."""
+
+MIXED_SHARE = 0.08
+"""From this share of characters of the other script on, a text is mixed."""
 
 
 @cache
@@ -12,7 +23,44 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@cache
+def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Characters that occur in one script only: outside GB 2312 and simplified otherwise, and the other way round.
+
+    Characters that both scripts have (后 里 干 余 斗 台), which crude character maps leave alone, tell nothing.
+    """
+    common = [chr(c) for c in range(0x4E00, 0xA000)]
+    simple = _converter().convert("".join(common))
+    full = opencc.OpenCC("s2t").convert("".join(common))
+    traditional = [c for c, s in zip(common, simple, strict=True) if s != c and not _encodes(c, "gb2312")]
+    simplified = [c for c, t in zip(common, full, strict=True) if t != c and not _encodes(c, "big5")]
+    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def to_simplified(text: str) -> str:
     """The text in simplified characters; as long as ``text``, character for character."""
     simple: str = _converter().convert(text)
-    return simple if len(simple) == len(text) else "".join(_converter().convert(c) for c in text)
+    if len(simple) != len(text):
+        simple = "".join(c if len(s := _converter().convert(c)) != 1 else s for c in text)
+    if "著" in simple and simple != text:
+        simple = _ZHE.sub("着", simple)
+    return simple
+
+
+def script(text: str) -> str:
+    """``simplified``, ``traditional``, ``mixed`` or ``none`` (no character that a script would have)."""
+    traditional, simplified = (len(p.findall(text)) for p in _telling())
+    if not traditional + simplified:
+        return "simplified" if re.search(r"[\u4e00-\u9fff]", text) else "none"
+    share = traditional / (traditional + simplified)
+    if share > 1 - MIXED_SHARE:
+        return "traditional"
+    return "simplified" if share < MIXED_SHARE else "mixed"

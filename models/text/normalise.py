@@ -1,0 +1,236 @@
+r"""From the text of a page to clean lines: simplified characters, one kind of glyph, no markup, no advertising.
+
+What a :class:`CleanLine` promises to its readers:
+
+- simplified characters (one for one), full-width digits, letters and ``％`` as ASCII, ``℅`` as ``%``, ``︰`` as ``:``;
+- ``,:;?!()`` beside a Chinese character are full-width (``，：；？！（）``); inside numbers (``1,150``, ``04:38``) they stay;
+- 「」『』 and paired straight quotes are “”‘’;
+- HTML entities decoded, tags and Markdown marks gone, the text of a Markdown link kept;
+- pinyin in brackets behind a character gone (``实(shí)践``), doubled punctuation once, runs of blanks one space;
+- spaces inside numbers (``1 149户``) and between a number and its measure word (``137 个``) gone;
+- plus signs that the page lost put back where the language leaves no doubt: “5+1”行动, “党建+”, “支部+合作社+农户”模式.
+
+Every change is recorded with the page offsets it covers, and what was cut or restored is a :class:`Cut`. Not here: what
+a line is (:mod:`models.pages`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.records import Cut
+from models.text.clean import CleanText
+from models.text.plus import lost_plus_signs
+from models.text.script import to_simplified
+from models.text.spam import spam_spans, trigger
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+_WIDE = _HAN + "“”‘’《》〈〉（）【】％%℃、，。；：？！…"
+
+_GLYPHS = (
+    {0xFF10 + i: 0x30 + i for i in range(10)}
+    | {0xFF21 + i: 0x41 + i for i in range(26)}
+    | {0xFF41 + i: 0x61 + i for i in range(26)}
+    | {ord(a): ord(b) for a, b in zip("％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True)}
+    | {ord(c): 0x20 for c in "\u3000\xa0\t\r\x0b\x0c\x85\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"}
+)
+_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF = re.compile(rf"(?<=[{_WIDE})])[,:;?!]|[,:;?!](?=[{_WIDE}(])|(?<=[{_WIDE}])[()]|[()](?=[{_WIDE}])")
+_UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
+_ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
+_STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
+
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_NEUTRAL = "(?:de|le|zi|men|ma|ba|ne|zhe|tou|shang|xia|li|bian|guo|me|ge|lou|fu|shi|jia)"
+_EDIT = re.compile(
+    r"[&<!\[#*（ ，。；：！？、?_\u200b-\u200f\u2060\ufeff\xad\ufe0f](?:"
+    r"(?<=&)(?P<entity>#\d{1,6};|#[xX][0-9a-fA-F]{1,5};|[a-zA-Z]{2,8}\d?;)"
+    r"|(?<=<)(?P<tag>/?[a-zA-Z][^<>\n]{0,400}>|!--[^\n]*?-->)"
+    r"|(?<=\[)(?P<link>[^\]\n]{0,300})\]\((?P<address>[^()\s]{0,500})[)）]"
+    r"|(?<=!)\[[^\]\n]{0,300}\]\([^()\s]{0,500}[)）](?P<image>)"
+    rf"|(?<=（)(?P<pinyin>[^\w（）\n]{{0,4}}[a-zü {_TONES}]{{0,12}}[{_TONES}][a-zü{_TONES} ]{{0,8}}[^\w（）\n]{{0,4}}）)"
+    rf"|(?<=（)(?P<neutral>[^\w（）\n]{{0,3}}{_NEUTRAL}[^\w（）\n]{{0,3}}）)"
+    r"|(?<=#)(?P<heading>#{0,5} )|(?<=\*)\*(?P<bold>)|(?<=_)_(?P<rule>)"
+    r"|(?<=[，。；：！？、])(?P<doubled>[，。；：！？、]+)"
+    r"|(?<= )(?P<space> *)(?=\S|\n|$)|(?<=\?)(?P<marks>\?+)"
+    r"|(?<=[\u200b-\u200f\u2060\ufeff\xad\ufe0f])(?P<zero>)"
+    r")"
+)
+_BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|section|blockquote)\b", re.IGNORECASE)
+_PINYIN_BEFORE = re.compile(rf"[{_HAN}]")
+_MEASURE = re.compile(r"[年月日时分个名户人次万亿元亩吨斤公千米平里只头羽株棵场期批项条款件份张套台辆艘座栋间所处家村镇乡组支队班级类种门位岁天小周季度倍成余多至到—~-]")
+_PROSE = re.compile(r"[，。；]")
+_ASKING = re.compile(r"(?:吗|呢|什么|怎|谁|哪|何|为啥|多少|是否|能不能|几)[^。！？]{0,20}$")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanLine:
+    """A line of the page and its clean text, in as many paragraphs as its markup makes of it."""
+
+    number: int
+    start_char: int
+    end_char: int
+    paragraphs: tuple[CleanText, ...]
+    spam: bool
+    cuts: tuple[Cut, ...]
+    heading: int
+    """Level of a Markdown heading, 0 for none."""
+    text: str
+    """The paragraphs' text, joined by a space."""
+
+
+@lru_cache(maxsize=4)
+def clean_lines(page: str) -> tuple[CleanLine, ...]:
+    """The clean lines of a page, one for each piece of ``page.split("\\n")``."""
+    glyphs = uniform_glyphs(to_simplified(page))
+    busy = spam_lines(glyphs)
+    toned = len(re.findall(rf"（[^（）\n]{{0,12}}[{_TONES}][^（）\n]{{0,12}}）", glyphs)) >= 2
+    lines, at = [], 0
+    for number, text in enumerate(glyphs.split("\n"), 1):
+        lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned))
+        at += len(text) + 1
+    return tuple(lines)
+
+
+def uniform_glyphs(text: str) -> str:
+    """``text`` with one kind of glyph for each digit, letter, bracket, quote and stop; as long as ``text``."""
+    text = text.translate(_GLYPHS)
+    text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
+    if "&" in text:
+        text = _ENTITY_END.sub(r"\1;", text)
+    text = _UNPAIRED.sub(lambda m: f"（{m.group()[1:-1]}）", text)
+    return _STRAIGHT.sub(r"“\1”", text)
+
+
+def spam_lines(glyphs: str) -> set[int]:
+    """Offsets of the lines of ``glyphs`` in which advertising is possible."""
+    return {glyphs.rfind("\n", 0, m.start() + 1) + 1 if glyphs[m.start()] != "\n" else m.start() + 1 for m in trigger().finditer(glyphs)}
+
+
+def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) -> CleanLine:
+    """One line; ``text`` has uniform glyphs and stands at page offset ``start``."""
+    end = start + len(text)
+    if not text or text.isspace():
+        return CleanLine(number, start, end, (), False, (), 0, "")
+    cuts: list[Cut] = []
+    edits: list[tuple[int, int, str, str]] = []
+    spam = False
+    if busy:
+        decoded = html.unescape(text) if "&" in text else text
+        spans = spam_spans(text) if len(decoded) == len(text) else []
+        spam = len(spans) == 1 and spans[0][1] - spans[0][0] >= len(text.strip()) or (
+            not spans and len(decoded) != len(text) and bool(s := spam_spans(decoded)) and s[0][1] - s[0][0] >= len(decoded.strip())
+        )
+        edits += [(a, b, "", "spam") for a, b in spans if not spam]
+    heading = 0
+    for found in _EDIT.finditer(text):
+        edit = _edit(text, found, toned=toned)
+        if edit is not None:
+            edits.append(edit)
+            if found.lastgroup == "heading" and not text[: found.start()].strip():
+                heading = len(found.group().strip())
+    if " " in text:
+        edits += [(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
+    pieces: list[list[tuple[str, int, int]]] = [[]]
+    at = 0
+    for a, b, new, reason in sorted(edits, key=lambda e: (e[0], _ORDER[e[3]])):
+        if a < at:
+            continue
+        if a > at:
+            pieces[-1].append((text[at:a], start + at, start + a))
+        if new == "\n":
+            pieces.append([])
+        elif new:
+            pieces[-1].append((new, start + a, start + b))
+        if reason in _REPORTED:
+            cuts.append(Cut(start + a, start + b, reason))
+        at = b
+    if at < len(text):
+        pieces[-1].append((text[at:], start + at, end))
+    paragraphs = tuple(p for p in (_stripped(CleanText.of(x)) for x in pieces) if p.text)
+    whole = paragraphs[0].text if len(paragraphs) == 1 else " ".join(p.text for p in paragraphs)
+    return CleanLine(number, start, end, paragraphs, spam, tuple(cuts), heading, whole)
+
+
+_ORDER = {"spam": 0, "restored": 1, "pinyin": 2, "markup": 3, "entity": 4, "glyph": 5}
+_REPORTED = {"spam", "restored", "pinyin", "markup"}
+
+
+def _edit(text: str, found: re.Match[str], *, toned: bool) -> tuple[int, int, str, str] | None:
+    """The change that a match of ``_EDIT`` asks for as (start, end, new text, reason), None for no change."""
+    a, b = found.span()
+    kind = found.lastgroup
+    if kind == "space":
+        return _space(text, a, b)
+    if kind == "entity":
+        new = html.unescape(found.group())
+        if new == found.group():
+            return None
+        new = html.unescape(new + ";") if new == "&" and text[b : b + 7].find(";") > 1 else new
+        new = uniform_glyphs(new) if new.strip("\xa0 \u2003\u2002\u3000") else " "
+        before = text[a - 1 : a]
+        return (a, b, "" if new == " " and (a == 0 or before in " ;") else new, "entity")
+    if kind == "tag":
+        return (a, b, "\n" if _BLOCK.match(found.group()) else "", "markup")
+    if kind == "link" or kind == "address":
+        return (a, b, found["link"], "markup")
+    if kind in ("image", "bold"):
+        return (a, b, "", "markup")
+    if kind == "heading":
+        return (a, b, "", "markup") if not text[:a].strip() else None
+    if kind in ("pinyin", "neutral"):
+        fits = a > 0 and _PINYIN_BEFORE.match(text[a - 1]) and (kind == "pinyin" or toned)
+        return (a, b, "", "pinyin") if fits else None
+    if kind == "doubled":
+        stops = found.group()
+        if len(set(stops)) == 1:
+            return (a, b, stops[0], "glyph")
+        return None
+    if kind == "marks":
+        asked = _ASKING.search(text[max(0, a - 24) : a])
+        return (a, b, "？" if asked else " ", "glyph")
+    if kind == "zero":
+        return (a, b, "", "glyph")
+    return None
+
+
+def _space(text: str, a: int, b: int) -> tuple[int, int, str, str] | None:
+    """What becomes of the blanks ``text[a:b]``: gone inside a number, else one space."""
+    if a == 0 or b == len(text):
+        return (a, b, "", "glyph")
+    before, after = text[a - 1], text[b]
+    if b - a == 1:
+        if before.isdigit() and after.isdigit():
+            return (a, b, "", "glyph") if _inside_number(text, a) else None
+        if not _PROSE.search(text):
+            return None
+        if before.isdigit() and _MEASURE.match(after) and not (a > 1 and text[a - 2] == " "):
+            return (a, b, "", "glyph")
+        if before.isdigit() and _MEASURE.match(after):
+            return (a, b, "", "glyph")
+        if after.isdigit() and re.match(rf"[{_HAN}]", before) and re.match(r"[\d.,]+ ?[年月日时万亿余多个名户人%]", text[b : b + 14]):
+            return (a, b, "", "glyph")
+        return None
+    return (a, b, " ", "glyph")
+
+
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])(?! ?\d)")
+
+
+def _inside_number(text: str, at: int) -> bool:
+    """Whether the space at ``at`` groups the thousands of one number (1 149户), not two cells of a table."""
+    for found in _GROUPED.finditer(text, max(0, at - 12), min(len(text), at + 16)):
+        if found.start() < at < found.end():
+            behind = text[found.end() : found.end() + 1]
+            return bool(re.match(rf"[{_HAN}%]", behind)) and text[found.start() - 1 : found.start()] != " "
+    return False
+
+
+def _stripped(clean: CleanText) -> CleanText:
+    text = clean.text
+    lead = len(text) - len(text.lstrip())
+    tail = len(text.rstrip())
+    return clean if not lead and tail == len(text) else clean.slice(lead, tail) if tail > lead else CleanText("", ())

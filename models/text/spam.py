@@ -1,0 +1,107 @@
+"""Injected advertising: which stretch of a line is none of the page's own text.
+
+Works on simplified text with normalised glyphs. The words are in ``registers/spam.toml``. Belongs here: what a stretch
+says. Where a whole line stands on the page is not looked at, since advertising is injected anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+REGISTER = Path(__file__).parents[1] / "registers" / "spam.toml"
+WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
+NEEDED, NEEDED_IN_NEWS = 3, 6
+
+_PIECE = re.compile(r"[^。！？!?\n]*[。！？!?]*[”’」』）)]*")
+_SUFFIX = re.compile(r"\s?[-_–—|｜]{1,2}\s?(?P<brand>[^-_–—|｜。，“”]{2,20})$")
+_BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{2,30}[】\]）)〗》>]")
+
+
+@cache
+def _register() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    kinds = {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}
+    firsts = (x for k in ("strong", "brand", "roots") for x in table[k]["regex"])
+    return kinds | {"trigger": re.compile("|".join(firsts), re.IGNORECASE | re.MULTILINE)}
+
+
+def trigger() -> re.Pattern[str]:
+    """A pattern that every advertising stretch matches; what does not match needs no further look."""
+    return _register()["trigger"]
+
+
+def weight(stretch: str) -> int:
+    """How much advertising ``stretch`` holds; each different word counts once."""
+    return sum(w * len({m.group().lower() for m in _register()[k].finditer(stretch)}) for k, w in WEIGHTS.items())
+
+
+def is_spam(stretch: str) -> bool:
+    """Whether ``stretch`` is advertising."""
+    return weight(stretch) >= (NEEDED_IN_NEWS if _register()["news"].search(stretch) else NEEDED)
+
+
+def spam_spans(line: str) -> list[tuple[int, int]]:
+    """Half-open spans of ``line`` that are advertising, in order; the whole line where little else remains."""
+    text = line.strip()
+    if not text:
+        return []
+    lead = len(line) - len(line.lstrip())
+    spans = _suffix(text) or _within(text) or _sentences(text)
+    own = len(text) - sum(b - a for a, b in spans)
+    if not spans:
+        return [(lead, lead + len(text))] if "。" not in text and len(text) < 300 and is_spam(text) else []
+    if own < 4:
+        return [(lead, lead + len(text))]
+    return [(a + lead, b + lead) for a, b in spans]
+
+
+def _suffix(text: str) -> list[tuple[int, int]]:
+    """A brand behind a dash at the end of a headline."""
+    found = _SUFFIX.search(text)
+    if found is None or len(text) > 90 or found.start() < 6:
+        return []
+    brand = found["brand"]
+    if weight(brand) < WEIGHTS["brand"] or is_spam(text[: found.start()]):
+        return []
+    return [(found.start(), len(text))]
+
+
+def _within(text: str) -> list[tuple[int, int]]:
+    """Advertising in brackets, or a known brand with its kind, inside a name or a clause."""
+    spans = [m.span() for m in _BRACKETED.finditer(text) if is_spam(m.group())]
+    if len(spans) == 1 and not is_spam(text[: spans[0][0]] + text[spans[0][1] :]):
+        a, b = spans[0]
+        if len(text) - (b - a) > 12 and not (a == 0 or text[a - 1] in "。！？"):
+            return spans
+    glued = [m.span() for m in _register()["roots"].finditer(text)]
+    if glued and len(text) - sum(b - a for a, b in glued) >= 8 and not _register()["news"].search(text):
+        rest = "".join(text[a:b] for a, b in zip([0, *(e for _, e in glued)], [*(s for s, _ in glued), None], strict=True))
+        return [] if is_spam(rest) else glued
+    return []
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Whole sentences of advertising inside a paragraph; a 【…】 before one goes with it."""
+    if "。" not in text:
+        return []
+    pieces: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text):
+        if not found.group():
+            continue
+        start = found.start()
+        tag = re.match(r"[【\[〖][^】\]〗]*[】\]〗]", found.group())
+        if tag and is_spam(tag.group()) and not is_spam(found.group()[tag.end() :]):
+            pieces += [(start, start + tag.end()), (start + tag.end(), found.end())]
+        else:
+            pieces.append(found.span())
+    spans: list[tuple[int, int]] = []
+    for a, b in pieces:
+        if b - a <= 120 and is_spam(text[a:b]):
+            if spans and spans[-1][1] == a:
+                spans[-1] = (spans[-1][0], b)
+            else:
+                spans.append((a, b))
+    return spans
