@@ -1,55 +1,231 @@
-"""From labelled lines to articles with their sentences."""
+"""From labelled lines to articles: headline, bylines, body and sentences.
+
+Belongs here: what the lines of one article say together, and what a page says once for all of its articles (a date and
+source above the first, the reporter of the feature for its briefs only where the briefs name one). The place of an
+article comes from the gazetteer (:mod:`models.places`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from models.records import Article, Line, Sentence
+from models.pages.boilerplate import is_label, says_error
+from models.pages.bylines import Byline, read_byline, read_end, read_lead
+from models.pages.dates import Stamp, address_date, compact_date, find_dates
+from models.pages.sentences import enumerated_section, sentence_spans
+from models.pages.titles import read_headline, without_site
+from models.records import Article, Cut, Line, Sentence
 from models.text.clean import CleanText
-from models.text.script import to_simplified
+from models.text.normalise import CleanLine, clean_lines
+from models.text.script import script
 
-_SENTENCE_END = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*|[^。！？!?]+$")
-_TEXT_ROLES = ("title", "heading", "body", "caption")
+
+@dataclass
+class Paragraph:
+    """A paragraph of an article: its role, the heading above it, its clean text (torn pieces joined)."""
+
+    role: str
+    section: str | None
+    clean: CleanText
+
+
+@dataclass
+class Draft:
+    """What the lines of an article have given so far."""
+
+    article: Article
+    titles: list[CleanText] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    byline: Byline = field(default_factory=Byline)
+    before: Byline = field(default_factory=Byline)
+    """Bylines that stand above the first prose."""
+    linked: Stamp | None = None
+    copies: Byline = field(default_factory=Byline)
+    section: str | None = None
 
 
 def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
     """The articles of a page, in order, from its labelled lines."""
-    articles: dict[int, Article] = {}
-    section: dict[int, str | None] = {}
-    paragraphs: dict[int, list[tuple[str, str | None, CleanText]]] = {}
-    for line in lines:
-        if line.article is None or line.role == "duplicate":
+    clean = clean_lines(text)
+    drafts: dict[int, Draft] = {}
+    current: Draft | None = None
+    header: Stamp | None = None
+    for line, own in zip(lines, clean, strict=True):
+        if line.article is None or line.role in ("boilerplate", "spam", "blank"):
+            if line.role == "boilerplate":
+                if current is None and header is None:
+                    header = _header_date(own.text)
+                elif current is not None and current.linked is None and "http" in text[line.start_char : line.end_char]:
+                    current.linked = address_date(text[line.start_char : line.end_char])
             continue
-        article = articles.setdefault(line.article, Article(line.article, start_char=line.start_char))
-        article.end_char = line.end_char
-        if line.role not in _TEXT_ROLES:
+        draft = drafts.get(line.article)
+        if draft is None:
+            draft = drafts[line.article] = Draft(Article(line.article, start_char=line.start_char))
+        if line.role == "duplicate":
+            if len(own.text) <= 200:
+                draft.copies.add(read_byline(own.text) if _FIELD_LIKE.search(own.text) else Byline())
             continue
-        clean = _clean(text, line)
-        if line.role == "title" and article.title is None:
-            article.title = clean.text
-        if line.role == "heading":
-            section[line.article] = clean.text
-        paras = paragraphs.setdefault(line.article, [])
-        if line.joins and paras:
-            last = max(i for i, p in enumerate(paras) if p[0] == line.role or i == 0)
-            role, head, before = paras[last]
-            paras[last] = (role, head, before + clean)
+        current = draft
+        draft.article.end_char = line.end_char
+        _take(draft, line, own)
+    for draft in drafts.values():
+        _finish(text, draft)
+    _share([drafts[k] for k in sorted(drafts)], header, _outlet_of(clean, lines))
+    return [drafts[k].article for k in sorted(drafts)]
+
+
+_FIELD_LIKE = re.compile(r"(?:来\s?源|作\s?者|时间|日期|编\s?辑|责编|记者|通讯员|监\s?审)")
+_TODAY = re.compile(r"(?:今天|现在|当前|今日|欢迎)")
+_NAMED_OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|在线|电视台|通讯社|新闻社|日报|晚报|融媒)$")
+
+
+def _take(draft: Draft, line: Line, own: CleanLine) -> None:
+    """Add one line to its article."""
+    if line.role == "title":
+        draft.titles.extend(own.paragraphs)
+        return
+    if line.role == "byline":
+        byline = read_byline(own.text)
+        draft.byline.add(byline)
+        if not any(p.role == "body" for p in draft.paragraphs):
+            draft.before.add(byline)
+        return
+    if line.role == "heading":
+        draft.section = own.text
+    joins = line.joins
+    for clean in own.paragraphs:
+        if line.role == "body" and is_label(clean.text):
+            draft.section = clean.text.strip("【】[]：: ")
+        last = next((p for p in reversed(draft.paragraphs) if p.role == line.role), None) if joins else None
+        if last is not None:
+            last.clean = last.clean + clean
         else:
-            paras.append((line.role, section.get(line.article), clean))
-    for ordinal, article in articles.items():
-        paras = paragraphs.get(ordinal, [])
-        article.body = "\n".join(p[2].text for p in paras if p[0] == "body")
-        for role, head, clean in paras:
-            for found in _SENTENCE_END.finditer(clean.text):
-                piece = clean.slice(*found.span())
-                if piece.text.strip():
-                    article.sentences.append(Sentence(len(article.sentences) + 1, role, head, piece))
-    return [articles[k] for k in sorted(articles)]
+            draft.paragraphs.append(Paragraph(line.role, draft.section, clean))
+        joins = False
 
 
-def _clean(text: str, line: Line) -> CleanText:
-    raw = text[line.start_char : line.end_char]
-    start = line.start_char + len(raw) - len(raw.lstrip())
-    body = raw.strip()
-    return CleanText.of([(to_simplified(body), start, start + len(body))])
+def _finish(text: str, draft: Draft) -> None:
+    """Headline, bylines glued to the text, body and sentences."""
+    article = draft.article
+    headline = read_headline(draft.titles)
+    article.title = headline.title.text if headline.title else None
+    article.kicker, article.subtitle = headline.kicker, headline.subtitle
+    body = [p for p in draft.paragraphs if p.role == "body"]
+    glued = Byline()
+    for paragraph in body[:3]:
+        lead = read_lead(paragraph.clean.text)
+        if lead:
+            glued.add(lead)
+            break
+    ends = [p for n, p in enumerate(body) if n >= len(body) - 2 or len(body) == 1]
+    for paragraph in ends:
+        glued.add(read_end(paragraph.clean.text, source=draft.byline.source))
+    draft.byline.add(glued)
+    draft.byline.add(draft.copies)
+    article.source = draft.byline.source
+    article.authors = list(draft.byline.authors)
+    article.editors = [e for e in draft.byline.editors]
+    article.body = "\n".join(p.clean.text for p in body)
+    article.script = script(text[article.start_char : article.end_char])
+    for said in headline.said:
+        _say(article, "title", None, said)
+    for paragraph in draft.paragraphs:
+        section = paragraph.section
+        if paragraph.role == "body":
+            section = enumerated_section(paragraph.clean.text) or section
+        _say(article, paragraph.role, section if paragraph.role != "heading" else None, paragraph.clean)
+
+
+def _say(article: Article, role: str, section: str | None, clean: CleanText) -> None:
+    """Add the sentences of a paragraph; an enumeration inside it (一是…。) opens a section of its own."""
+    whole = clean.text
+    for start, end in sentence_spans(whole):
+        piece = clean if (start, end) == (0, len(whole)) else clean.slice(start, end)
+        if role == "body" and start:
+            section = enumerated_section(piece.text) or section
+        article.sentences.append(Sentence(len(article.sentences) + 1, role, section, piece))
+
+
+def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None) -> None:
+    """Dates, and what a page gives once for all: the first article's date and source, the page's own date and outlet."""
+    shared = drafts[0].before if drafts else Byline()
+    given = [d for d in drafts if d.byline.dates or d.byline.source]
+    for n, draft in enumerate(drafts):
+        article = draft.article
+        stamp = _publication(draft.byline.dates) or draft.linked
+        if stamp is None and len(given) <= 1:
+            stamp = _publication(shared.dates)
+        stamp = stamp or header
+        if stamp is not None:
+            article.published_on, article.published_at = stamp.on, stamp.at
+        if article.source is None and n and len(given) <= 1:
+            article.source = shared.source
+        if article.source is None:
+            article.source = outlet
+
+
+def _publication(dates: Sequence[Stamp]) -> Stamp | None:
+    """The date of publication among those of a byline: the most precise one of the first day that it names."""
+    if not dates:
+        return None
+    same = [s for s in dates if s.on == dates[0].on]
+    return next((s for s in same if s.at), same[0])
+
+
+def _header_date(line: str) -> Stamp | None:
+    """The date in a paper's or programme's heading above the first article; today's date on a web page is none."""
+    if len(line) > 120 or _TODAY.search(line):
+        return None
+    dates = find_dates(line)
+    if dates and re.search(r"星期|周[一二三四五六日]|版|期|返回|目录|出版", line):
+        return dates[0]
+    return compact_date(line) if "《" in line or "期" in line or "第" in line else None
+
+
+def _outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
+    """The outlet itself where its name opens the page and its copyright notice names it again."""
+    notices = [
+        c.text
+        for c, line in zip(clean, lines, strict=True)
+        if line.role == "boilerplate" and re.search(r"版权|©|Copyright", c.text)
+    ]
+    if not notices:
+        return None
+    for own, line in zip(clean, lines, strict=True):
+        if line.role not in ("boilerplate", "blank"):
+            break
+        first = re.split(r"[\s|│┊丨/>·-]+", own.text.strip())[0] if own.text else ""
+        if _NAMED_OUTLET.match(first) and any(first in n for n in notices):
+            return first
+    return None
+
+
+def find_cuts(text: str, lines: Sequence[Line]) -> list[Cut]:
+    """What the clean text of a page's lines leaves out or restores, in page order; whole lines of advertising are no cuts."""
+    cuts: list[Cut] = []
+    for line, own in zip(lines, clean_lines(text), strict=True):
+        if line.role in ("blank", "spam"):
+            continue
+        cuts.extend(own.cuts)
+        if line.role == "title":
+            for clean in own.paragraphs:
+                kept = without_site(clean)
+                if kept.text != clean.text and clean.text.startswith(kept.text):
+                    start, end = clean.raw_span(len(kept.text), len(clean.text))
+                    cuts.append(Cut(start, end, "site"))
+    return sorted(cuts, key=lambda c: (c.start_char, c.end_char))
+
+
+def why_empty(text: str, lines: Sequence[Line]) -> str:
+    """Why a page holds no article, in words."""
+    roles = {line.role for line in lines}
+    own = [c.text for c in clean_lines(text)]
+    if roles <= {"blank"}:
+        return "the page is blank"
+    if says_error(" ".join(own)[:600]):
+        return "the page is an error or access notice"
+    if "spam" in roles and sum(len(own[x.number - 1]) for x in lines if x.role == "spam") * 2 > sum(map(len, own)):
+        return "the page is advertising"
+    return "the page has navigation and links only, no text of an article"

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
+from models.pages.blocks import blocks_of
+from models.pages.duplicates import mark_duplicates
+from models.pages.structure import read_structure
 from models.records import Line
-
-_SENTENCE = re.compile(r"[。；！？]|.{40}")
+from models.text.normalise import clean_lines
 
 
 def label_lines(text: str) -> list[Line]:
-    """Every line of ``text`` with its role, its article's ordinal and whether it goes on with the line before."""
-    lines: list[Line] = []
-    at = 0
-    titled = False
-    for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip()
-        if not stripped:
-            role = "blank"
-        elif _SENTENCE.search(stripped):
-            role = "body"
-        elif not titled:
-            role, titled = "title", True
+    """Every line of ``text`` with its role, its article's ordinal and whether it goes on with the line before.
+
+    The lines cover the text without gap or overlap, line breaks left out; ``article`` is None for boilerplate, spam and
+    blank lines. Roles come from what a line is like and where it stands, never from the site.
+    """
+    clean = clean_lines(text)
+    blocks = blocks_of(clean)
+    mark_duplicates(blocks)
+    read_structure(blocks)
+    labelled = {b.line.number: b for b in blocks}
+    lines = []
+    for line in clean:
+        block = labelled.get(line.number)
+        if block is None:
+            lines.append(Line(line.number, line.start_char, line.end_char, "blank"))
         else:
-            role = "heading"
-        lines.append(Line(number, at, at + len(raw), role, None if role == "blank" else 1))
-        at += len(raw) + 1
+            lines.append(Line(line.number, line.start_char, line.end_char, block.role, block.article, block.joins))
     return lines

@@ -34,8 +34,16 @@ _GLYPHS = (
     {0xFF10 + i: 0x30 + i for i in range(10)}
     | {0xFF21 + i: 0x41 + i for i in range(26)}
     | {0xFF41 + i: 0x61 + i for i in range(26)}
-    | {ord(a): ord(b) for a, b in zip("％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True)}
-    | {ord(c): 0x20 for c in "\u3000\xa0\t\r\x0b\x0c\x85\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"}
+    | {
+        ord(a): ord(b)
+        for a, b in zip(
+            "％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True
+        )
+    }
+    | {
+        ord(c): 0x20
+        for c in "\u3000\xa0\t\r\x0b\x0c\x85\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+    }
 )
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(rf"(?<=[{_WIDE})])[,:;?!]|[,:;?!](?=[{_WIDE}(])|(?<=[{_WIDE}])[()]|[()](?=[{_WIDE}])")
@@ -61,7 +69,9 @@ _EDIT = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|section|blockquote)\b", re.IGNORECASE)
 _PINYIN_BEFORE = re.compile(rf"[{_HAN}]")
-_MEASURE = re.compile(r"[年月日时分个名户人次万亿元亩吨斤公千米平里只头羽株棵场期批项条款件份张套台辆艘座栋间所处家村镇乡组支队班级类种门位岁天小周季度倍成余多至到—~-]")
+_MEASURE = re.compile(
+    r"[年月日时分个名户人次万亿元亩吨斤公千米平里只头羽株棵场期批项条款件份张套台辆艘座栋间所处家村镇乡组支队班级类种门位岁天小周季度倍成余多至到—~-]"
+)
 _PROSE = re.compile(r"[，。；]")
 _ASKING = re.compile(r"(?:吗|呢|什么|怎|谁|哪|何|为啥|多少|是否|能不能|几)[^。！？]{0,20}$")
 
@@ -107,7 +117,10 @@ def uniform_glyphs(text: str) -> str:
 
 def spam_lines(glyphs: str) -> set[int]:
     """Offsets of the lines of ``glyphs`` in which advertising is possible."""
-    return {glyphs.rfind("\n", 0, m.start() + 1) + 1 if glyphs[m.start()] != "\n" else m.start() + 1 for m in trigger().finditer(glyphs)}
+    return {
+        glyphs.rfind("\n", 0, m.start() + 1) + 1 if glyphs[m.start()] != "\n" else m.start() + 1
+        for m in trigger().finditer(glyphs)
+    }
 
 
 def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) -> CleanLine:
@@ -121,8 +134,15 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) 
     if busy:
         decoded = html.unescape(text) if "&" in text else text
         spans = spam_spans(text) if len(decoded) == len(text) else []
-        spam = len(spans) == 1 and spans[0][1] - spans[0][0] >= len(text.strip()) or (
-            not spans and len(decoded) != len(text) and bool(s := spam_spans(decoded)) and s[0][1] - s[0][0] >= len(decoded.strip())
+        spam = (
+            len(spans) == 1
+            and spans[0][1] - spans[0][0] >= len(text.strip())
+            or (
+                not spans
+                and len(decoded) != len(text)
+                and bool(s := spam_spans(decoded))
+                and s[0][1] - s[0][0] >= len(decoded.strip())
+            )
         )
         edits += [(a, b, "", "spam") for a, b in spans if not spam]
     heading = 0
@@ -211,7 +231,11 @@ def _space(text: str, a: int, b: int) -> tuple[int, int, str, str] | None:
             return (a, b, "", "glyph")
         if before.isdigit() and _MEASURE.match(after):
             return (a, b, "", "glyph")
-        if after.isdigit() and re.match(rf"[{_HAN}]", before) and re.match(r"[\d.,]+ ?[年月日时万亿余多个名户人%]", text[b : b + 14]):
+        if (
+            after.isdigit()
+            and re.match(rf"[{_HAN}]", before)
+            and re.match(r"[\d.,]+ ?[年月日时万亿余多个名户人%]", text[b : b + 14])
+        ):
             return (a, b, "", "glyph")
         return None
     return (a, b, " ", "glyph")

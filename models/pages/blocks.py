@@ -1,0 +1,198 @@
+"""Blocks: the non-blank lines of a page, each with what it is like by itself.
+
+Belongs here: the kind of a single line (length, rhythm, punctuation, known phrases) and the marks by which lines are
+compared. What a line is among its neighbours is decided in :mod:`models.pages.structure`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.pages.boilerplate import is_boilerplate
+from models.pages.bylines import is_byline
+from models.pages.dates import find_dates
+from models.pages.names import ROLE
+from models.text.normalise import CleanLine
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_KEY = re.compile(r"[\W_]+")
+ENUMERATED = re.compile(
+    r"^(?:[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}[、，.．：:]|第[一二三四五六七八九十百\d]{1,4}[章节条款部]|\d{1,2}[.．、）)](?!\d)|[①-⑳⑴-⒇❶-❿●•◆■]|[一二三四五六七八九十]+(?:是|要|曰)|首先|其次|再次|最后)"
+)
+_CAPTION_MARK = re.compile(
+    r"^(?:图为|图\s?[（(]?[一二三四五六七八九十\d①-⑳]{1,2}[）)]?(?=[：:、.\s]|[\u4e00-\u9fff\d])(?!书)|图[：:/／|]|[▲△▼▽◀◄]\s?\S|[（(]?[上下左右]图(?:为|[：:，]|是)?|组图|[（(]?(?:资料)?(?:照片|图片)[）)]?[：:|]|题图|压题|▲)"
+)
+_CAPTION_END = re.compile(
+    r"(?:(?:[\u4e00-\u9fff·]{2,8}\s?(?:摄影?|供图|配图|制图|拍摄|绘)|(?:^|[。\s（(/／|])(?:[\u4e00-\u9fff]{2,12}\s?[/／]?\s?)?(?:摄|供图|资料图片?|资料照片|图片|发)|(?:摄影|图片|供图|图|来源)\s?[:：/／]\s?[\u4e00-\u9fff、 ]{2,16}(?:摄|提供)?|提供图片|图片提供|[\u4e00-\u9fff]{2,10}(?:提供|图))\s?[）)】]?[。]?)$"
+)
+_TERMINAL = re.compile(r"[。！？!?；;：:…”’」』）)】〕》>~～—]$")
+_OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
+
+
+@dataclass(slots=True)
+class Block:
+    """A non-blank line: its clean text, its kind, and the number of blank lines before and after it."""
+
+    line: CleanLine
+    text: str
+    kind: str
+    """``spam``, ``boilerplate``, ``byline``, ``caption``, ``prose``, ``short`` or ``duplicate``."""
+    before: int
+    after: int = 0
+    joins: bool = False
+    original: int | None = None
+    """For a duplicate the position of the block that it repeats."""
+    role: str = ""
+    article: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters of the clean text."""
+        return len(self.text)
+
+    @property
+    def key(self) -> str:
+        """Letters, digits and characters only, by which lines are compared."""
+        return _KEY.sub("", self.text)
+
+
+def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
+    """The blocks of a page."""
+    blocks: list[Block] = []
+    blank = 0
+    for line in lines:
+        if not line.text:
+            blank += 1
+            continue
+        if blocks:
+            blocks[-1].after = blank
+        blocks.append(Block(line, line.text, _kind(line), blank))
+        blank = 0
+    if blocks:
+        blocks[-1].after = blank
+    _mark_torn(blocks)
+    return blocks
+
+
+def _kind(line: CleanLine) -> str:
+    text = line.text
+    if line.spam:
+        return "spam"
+    if line.heading:
+        return "short"
+    n = len(text)
+    if n > 330:
+        return "prose"
+    if n <= 160 and _SIGNED.match(text) and is_byline(text):
+        return "byline"
+    if n <= 160 and is_caption(text):
+        return "caption"
+    if n <= 200 and starts_as_byline(text):
+        return "byline"
+    if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):
+        return "boilerplate"
+    if n <= 200 and is_byline(text):
+        return "byline"
+    return "prose" if is_prose(text) else "short"
+
+
+_FIELD = re.compile(
+    r"^[（(\[【]?(?:(?:信息|文章|稿件|新闻)?来\s?源|作\s?者|(?:发布|发表|发稿|更新)?(?:时间|日期)|记\s?者|通讯员|(?:责任)?编\s?辑|责\s?编|总?监\s?审|审\s?核|校\s?对|撰稿|供稿|组稿)\s?[:：]"
+)
+
+
+def _tool_bar(text: str) -> bool:
+    """Whether a date is followed by nothing but a tool bar (2022年3月7日 星期一 返回目录 放大)."""
+    dates = find_dates(text[:40])
+    if not dates or dates[0].start > 3:
+        return False
+    rest = text[dates[0].end :].strip(" |")
+    return bool(rest) and _FIELD_INSIDE.search(rest) is None and is_boilerplate(rest)
+
+
+_FIELD_INSIDE = re.compile(r"(?:来\s?源|作\s?者|记\s?者|通讯员|编\s?辑|责\s?编)\s?[:： ]")
+_SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}")
+
+
+def starts_as_byline(text: str) -> bool:
+    """Whether the line opens with a field's key, or with a date that no tool bar follows."""
+    if _FIELD.match(text):
+        return is_byline(text)
+    dates = find_dates(text[:40])
+    if not dates or dates[0].start > 3:
+        return False
+    rest = text[dates[0].end :].strip(" |")
+    return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a sentence or a part of one, and not as a headline, a heading or a label."""
+    n = len(text)
+    if n >= 60 or text.startswith((">>>", "＞＞＞", "》》》")):
+        return bool(_HAN.search(text))
+    if n < 10:
+        return n >= 5 and text.endswith("。")
+    if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
+        return True
+    commas = text.count("，")
+    if n >= 40 and commas or commas >= 3 and n >= 30:
+        return True
+    if text.endswith(("？", "！")) and n >= 25 and commas:
+        return True
+    return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says by its marks that it is a caption: 图为…, ▲…, …（某某摄）."""
+    if _CAPTION_MARK.match(text) and text.count("。") <= 3:
+        return True
+    if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text)):
+        return False
+    return found.start() >= 6 and ENUMERATED.match(text) is None and not _FIELD.match(text)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line of prose stops inside a sentence."""
+    return _TERMINAL.search(text) is None or any(text.count(a) > text.count(b) for a, b in _OPEN)
+
+
+def _mark_torn(blocks: list[Block]) -> None:
+    """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
+    wrapped = sum(
+        a.kind == "prose" and is_unfinished(a.text) and not b.before and b.kind in ("prose", "short")
+        for a, b in zip(blocks, blocks[1:], strict=False)
+    )
+    last: Block | None = None
+    skipped = 0
+    for block in blocks:
+        if block.kind in ("caption", "spam", "boilerplate"):
+            skipped += block.kind != "spam"
+            continue
+        if block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading:
+            block.joins = _goes_on(last, block, wrapped=wrapped >= 3)
+            if block.joins:
+                block.kind = "prose"
+        last = block if block.kind == "prose" and not block.text.startswith(">>>") else None
+        skipped = 0
+
+
+def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
+    """Whether ``block`` goes on with the sentence in which ``last`` stops."""
+    text = block.text
+    if text.startswith((">>>", "——", "【", "#", "（一", "▲")) or last.length < 16:
+        return False
+    if ENUMERATED.match(text) and not re.match(r"\d", text):
+        return False
+    if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
+        return not ENUMERATED.match(text)
+    if not is_unfinished(last.text):
+        return False
+    if last.text[-1] in "，、,“《（·" or any(last.text.count(a) > last.text.count(b) for a, b in _OPEN):
+        return last.text[-1] not in "。！？" or text.count("”") > text.count("“")
+    if block.kind == "prose":
+        return not ENUMERATED.match(text) and last.length >= 20
+    if text[-1] in "。！？”":
+        return True
+    return not block.before and last.length >= 20 and wrapped

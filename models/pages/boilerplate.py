@@ -1,0 +1,101 @@
+"""Boilerplate: what a page puts around its articles, told by the line's own words and rhythm.
+
+The words are in ``registers/boilerplate.toml``. Belongs here: what one line says by itself. What the lines around it
+make of it is decided in :mod:`models.pages.structure`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+REGISTER = Path(__file__).parents[1] / "registers" / "boilerplate.toml"
+
+_PARTS = re.compile(r"[\s|│┊丨︱¦·•/\\>＞»≫›→<«【】\[\]（）()：:，,、×=*>《》-]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CRUMBS = re.compile(r"(?:[^>》»≫›→]{2,14}\s?(?:>{1,2}|》|»|≫|›|→|＞)\s?){1,6}[^>》»≫›→。]{0,40}$")
+_BARS = re.compile(r"[|│┊丨︱¦｜]")
+_PHONE = re.compile(r"(?:0\d{2,3}[-—－ ]?[\dxX]{7,8}|1\d{2}[\dxX]{8}|[\w.]+[@#][\w.]+\.(?:com|cn|net|example)|www\.[\w.]+)")
+_LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
+
+
+@cache
+def _register() -> dict[str, Any]:
+    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    joined = {k: "|".join(f"(?:{x})" for x in v["regex"]) for k, v in table.items() if "regex" in v}
+    return {
+        "words": frozenset(table["words"]["list"].split()),
+        "marks": re.compile(joined["marks"]),
+        "starts": re.compile(f"(?:{joined['starts']})"),
+        "tail": re.compile(f"[\\W_]{{0,3}}(?:{joined['tail']})[\\W_]{{0,3}}"),
+        "comments": re.compile(joined["comments"]),
+        "columns": re.compile(f"(?:{joined['columns']})"),
+        "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
+        "captions": re.compile(joined["captions"]),
+        "errors": re.compile(joined["errors"]),
+    }
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a clean line is boilerplate by its own words."""
+    n = len(text)
+    found = _register()
+    if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
+        return True
+    if n <= 320:
+        marks = {m.group() for m in found["marks"].finditer(text)}
+        if len(marks) >= 2 or (marks and (n <= 80 or not _LONG.search(text))):
+            return True
+    if n > 200:
+        return False
+    if not _HAN.search(text):
+        return True
+    if text.count("。") or text.count("，") > 2:
+        return False
+    parts = [p for p in _PARTS.split(text) if p]
+    words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
+    known = sum(_known(p) for p in words)
+    if known and known * 2 >= len(words):
+        return True
+    if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
+        return True
+    if len(_BARS.findall(text)) >= 2 and all(len(p) <= 16 for p in parts):
+        return len(parts) >= 3
+    if len(words) >= 6 and all(len(p) <= 6 for p in words) and not any(c.isdigit() for c in text) and text.count(" ") >= 5:
+        return True
+    return n <= 80 and bool(_PHONE.search(text)) and "。" not in text
+
+
+def _known(part: str) -> bool:
+    words = _register()["words"]
+    return part in words or part.strip("0123456789+-oO.…") in words
+
+
+def opens_tail(text: str) -> str | None:
+    """``links`` or ``comments`` where the line stands alone above links or readers' comments, else None."""
+    if len(text) > 20 or not _register()["tail"].fullmatch(text):
+        return None
+    return "comments" if _register()["comments"].search(text) else "links"
+
+
+def is_column(text: str) -> bool:
+    """Whether a short line names a column of briefs."""
+    return len(text) <= 20 and len(text.split()[0]) <= 10 and bool(_register()["columns"].search(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is nothing but the label of an introduction (核心提示)."""
+    return len(text) <= 12 and bool(_register()["labels"].fullmatch(text))
+
+
+def shows_picture(text: str) -> bool:
+    """Whether the line has words of what a picture shows."""
+    return bool(_register()["captions"].search(text))
+
+
+def says_error(text: str) -> bool:
+    """Whether the text is that of an error page."""
+    return bool(_register()["errors"].search(text))

@@ -1,0 +1,90 @@
+"""An article that a page gives twice: which lines are the second copy.
+
+The first complete copy is the article; a teaser that breaks off before the full text is itself the duplicate. Compared
+are letters, digits and characters only, after simplification, so a copy in the other script or with other blanks is one.
+Not here: copies on other pages, which the warehouse finds by signatures.
+"""
+
+from __future__ import annotations
+
+from models.pages.blocks import Block
+
+LONG = 20
+"""Characters from which on the repetition of a sentence is no accident."""
+
+
+def mark_duplicates(blocks: list[Block]) -> None:
+    """Give the blocks of repeated copies the kind ``duplicate`` and the position of what they repeat."""
+    first: dict[str, int] = {}
+    repeats: list[int] = []
+    keys = [b.key for b in blocks]
+    for i, block in enumerate(blocks):
+        if block.kind == "prose" and len(keys[i]) >= LONG:
+            if keys[i] in first:
+                repeats.append(i)
+                block.original = first[keys[i]]
+            first.setdefault(keys[i], i)
+        elif block.kind == "caption" and len(keys[i]) >= 8:
+            if keys[i] in first:
+                block.kind, block.original, block.joins = "duplicate", first[keys[i]], False
+            first.setdefault(keys[i], i)
+    if not repeats:
+        return
+    for zone in _zones(blocks, repeats):
+        _mark_zone(blocks, keys, zone)
+
+
+def _zones(blocks: list[Block], repeats: list[int]) -> list[list[int]]:
+    """Repeats in runs that no other prose interrupts."""
+    zones: list[list[int]] = [[repeats[0]]]
+    for i in repeats[1:]:
+        between = blocks[zones[-1][-1] + 1 : i]
+        if any(b.kind == "prose" and b.length >= 2 * LONG for b in between):
+            zones.append([i])
+        else:
+            zones[-1].append(i)
+    return zones
+
+
+def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
+    first, last = zone[0], zone[-1]
+    originals = [o for i in zone if (o := blocks[i].original) is not None]
+    low = min(originals)
+    known = [(k, i) for i, k in enumerate(keys[:first]) if len(k) >= 2]
+
+    def repeated(i: int) -> int | None:
+        key = keys[i]
+        if len(key) < 2:
+            return None
+        for k, at in known:
+            if k == key or (len(key) >= 4 and blocks[at].kind in ("byline", "short") and key in k):
+                return at
+        return None
+
+    a = first
+    while a - 1 > max(originals) and (repeated(a - 1) is not None and blocks[a - 1].kind not in ("boilerplate", "spam")):
+        a -= 1
+    z = last
+    while z + 1 < len(blocks) and repeated(z + 1) is not None and blocks[z + 1].kind in ("byline", "caption", "prose", "short"):
+        z += 1
+    if _is_teaser(blocks, originals, a, z):
+        for i in range(low, max(originals) + 1):
+            if blocks[i].kind in ("prose", "short", "caption", "byline") and (blocks[i].kind != "prose" or i in originals):
+                later = next((j for j in range(a, len(blocks)) if keys[j] == keys[i]), None)
+                if later is not None:
+                    blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", later, False
+        for i in zone:
+            blocks[i].original = None
+        return
+    for i in range(a, z + 1):
+        at = blocks[i].original if blocks[i].original is not None else repeated(i)
+        if at is not None and blocks[i].kind not in ("spam", "boilerplate"):
+            blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", at, False
+
+
+def _is_teaser(blocks: list[Block], originals: list[int], a: int, z: int) -> bool:
+    """Whether the first copy broke off: nothing of its own, while the second goes on behind what both have."""
+    between = [b for b in blocks[max(originals) + 1 : a] if b.kind == "prose"]
+    before = [b for i, b in enumerate(blocks[: max(originals)]) if b.kind == "prose" and i not in originals]
+    after = blocks[z + 1 : z + 3]
+    return not between and not before and any(b.kind == "prose" and b.length >= 2 * LONG for b in after)

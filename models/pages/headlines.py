@@ -1,0 +1,200 @@
+"""Headlines: which short line is the title of the text below it, and where an article begins after another.
+
+Belongs here: weighing a short line by its form, its neighbours and its repetition on the page. The words are those of
+``registers/boilerplate.toml``. Not here: cutting a site's name off a title (:mod:`models.pages.titles`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.pages.blocks import ENUMERATED, Block
+from models.pages.boilerplate import is_column, is_label, shows_picture
+from models.pages.bylines import has_lead, read_byline, read_end
+from models.pages.names import are_names
+
+PART = re.compile(
+    r"^[【\[（(]?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,2}|范文\s?[一二三四五六七八九十\d]{1,2}|材料[一二三四五六七八九十\d]{1,2})[】\]）)]?\s?[：:、.\s]?\s?"
+)
+"""第一篇：… opens an article in a collection."""
+_SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BRACKETED = re.compile(r"^[【\[〖『「][^】\]〗』」]*[】\]〗』」]$")
+_SERIES = re.compile(
+    r"(?:系列|专栏|特刊|连载|之[一二三四五六七八九十\d]+[）)]?$|[•·]|之[（(][一二三四五六七八九十\d]+[）)]|报道[（(]?[①-⑳一二三四五六七八九十]|进行时|在行动$|聚焦|看一线|新征程|新时代)"
+)
+_PLACE = re.compile(
+    r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
+)
+
+REPEATED = 3.0
+
+
+def headline_form(text: str) -> bool:
+    """Whether a line could be a headline by its form."""
+    n = len(text)
+    return (
+        5 <= n <= 90
+        and len(_HAN.findall(text)) * 2 >= n
+        and not ENUMERATED.match(text)
+        and not is_label(text)
+        and not text.endswith(("，", "、", "；"))
+        and not text.startswith((">>>", "▲", "△"))
+    )
+
+
+def form_score(block: Block) -> float:
+    """How much a short line looks like a headline, by its form alone."""
+    text, n = block.text, block.length
+    if PART.match(text):
+        return 8.0
+    if not headline_form(text):
+        return -9.0
+    score = 2.0 if 8 <= n <= 45 else 0.5
+    if n > 60:
+        score -= 2
+    if re.search(r"[“”：—！？《》]|[\u4e00-\u9fff] [\u4e00-\u9fff]", text):
+        score += 0.5
+    if text.startswith("——"):
+        score -= 5
+    if _BRACKETED.match(text):
+        score -= 3
+    if _SITE.search(text) and n < 16:
+        score -= 3
+    if is_column(text):
+        score -= 2
+    if are_names(text):
+        score -= 5
+    return score
+
+
+def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> tuple[int | None, float]:
+    """The title above the first prose at ``end``, with its score; None for a piece without a headline."""
+    best: tuple[float, int] | None = None
+    for i in range(end):
+        block = blocks[i]
+        if block.kind != "short":
+            continue
+        score = form_score(block)
+        following = [b for b in blocks[i + 1 : min(end + 1, i + 5)] if b.kind != "spam"]
+        ahead = [b for b in following if b.kind != "boilerplate"]
+        if following and following[0].kind == "byline":
+            score += 3
+        elif len(ahead) > 1 and ahead[1].kind == "byline" or (ahead and ahead[0].kind == "byline"):
+            score += 2
+        if ahead and ahead[0].kind in ("prose", "caption"):
+            score += 1
+        if block.key in repeated and block.length >= 8:
+            score += REPEATED if _copies(blocks, block) else -1
+        if block.line.heading == 1:
+            score += 3
+        score += 0.3 * i / max(1, end)
+        if best is None or score > best[0]:
+            best = (score, i)
+    if best is None or best[0] < 2:
+        return None, 0.0
+    return best[1], best[0]
+
+
+def _copies(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a repeated line stands once near prose, as a title does, and not in a banner that is repeated as a whole."""
+    places = [i for i, b in enumerate(blocks) if block.key in b.key and b.length <= 2 * block.length + 20]
+    return any(
+        b - a > 2 or blocks[b].length != blocks[a].length or b - a == 1 for a, b in zip(places, places[1:], strict=False)
+    ) and not (
+        len(places) == 2 and places[1] - places[0] == 2 and all(blocks[p + 1].key == blocks[places[0] + 1].key for p in places)
+    )
+
+
+def next_title(
+    blocks: Sequence[Block], gap: Sequence[int], anchor: int, title: str | None, briefs: int, *, ended: bool
+) -> int | None:
+    """The title that opens an article between two stretches of prose, None where the article goes on.
+
+    ``gap`` are positions before the prose at ``anchor``; ``title`` is that of the article before; ``briefs`` counts the
+    reports with a lead of their own so far; ``ended`` says whether the article before has closed with a byline.
+    """
+    best: tuple[float, int] | None = None
+    lead = has_lead(blocks[anchor].text)
+    closed = ended
+    footer = False
+    column = False
+    for n, i in enumerate(gap):
+        block = blocks[i]
+        if block.kind == "byline":
+            closed = closed or _closes(block.text)
+            continue
+        if block.kind == "boilerplate":
+            footer = True
+            continue
+        if block.kind != "short":
+            continue
+        score = form_score(block)
+        if score <= -5:
+            continue
+        rest = [blocks[j] for j in gap[n + 1 :]]
+        if PART.match(block.text):
+            score += 4
+        if lead and not any(b.kind == "short" and form_score(b) > 0 for b in rest):
+            score += 5
+        if any(b.kind == "byline" and _opens(b.text) for b in rest[:3]):
+            score += 5
+        if closed and block.length >= 9:
+            score += 3
+        if footer:
+            score += 1
+        if column:
+            score += 3
+        if briefs >= 2 and block.length >= 9 and not rest:
+            score += 1
+        score += _elsewhere(block.text, title, blocks[anchor].text)
+        if is_column(block.text) or (lead and block.length <= 8 and rest and rest[0].kind == "short"):
+            column = True
+        if best is None or score > best[0]:
+            best = (score, i)
+    return best[1] if best and best[0] >= 5 else None
+
+
+def _elsewhere(text: str, title: str | None, prose: str) -> float:
+    """How much a line speaks as the headline of a report from another place than the article before."""
+    here = _PLACE.match(text)
+    if here is None or len(text) < 14:
+        return 0.0
+    stem = here["stem"]
+    if title and stem[-2:] in title:
+        return 0.0
+    return 3.0 if stem[-2:] in prose[:80] else 1.0
+
+
+def _opens(text: str) -> bool:
+    """Whether a byline stands at the head of an article: it has a date, a source or an author."""
+    byline = read_byline(text)
+    return bool(byline.dates or byline.source or byline.authors)
+
+
+def _closes(text: str) -> bool:
+    byline = read_byline(text)
+    return bool(byline.editors and not byline.dates and not byline.source)
+
+
+def has_end(text: str) -> bool:
+    """Whether a paragraph ends with a byline in brackets."""
+    return text.endswith(("）", ")", "】", "）。")) and bool(read_end(text))
+
+
+def is_kicker(block: Block) -> bool:
+    """Whether a short line above a title names a series or column."""
+    text = block.text
+    return bool(_BRACKETED.match(text) or _SERIES.search(text) or text.startswith("——")) and not is_label(text)
+
+
+def is_heading_form(text: str) -> bool:
+    """Whether an unmarked short line inside the body reads as a section heading, not as the caption of a picture."""
+    if ENUMERATED.match(text):
+        return True
+    if len(text) <= 6:
+        return True
+    if re.search(r"[，：！？]|[\u4e00-\u9fff”] [\u4e00-\u9fff“]", text):
+        return True
+    return not shows_picture(text)

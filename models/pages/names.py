@@ -1,0 +1,115 @@
+"""Names of persons in bylines.
+
+A name is two to four characters that start with a surname; a byline may space it (王 伟), run roles into it
+(记者王伟通讯员李敏) or put an outlet before it. Surnames are a closed class of the language.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑"
+    "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆"
+    "巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+)
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "东方",
+    "独孤",
+    "南宫",
+    "宇文",
+    "长孙",
+    "端木",
+    "轩辕",
+    "百里",
+    "呼延",
+    "闻人",
+    "拓跋",
+    "淳于",
+    "申屠",
+    "太史",
+    "澹台",
+    "公冶",
+    "宗政",
+    "濮阳",
+    "司空",
+    "鲜于",
+    "闾丘",
+    "仲孙",
+    "万俟",
+    "赫连",
+    "第五",
+    "完颜",
+    "耶律",
+    "纳兰",
+    "西门",
+)
+
+ROLE = r"(?:(?:本报|本刊|本网|本台|本站|全媒体?|融媒体?|新媒体|特约|首席|见习|实习|驻[\u4e00-\u9fff]{2,4}|新华社|中新社|通讯)?(?:记者|通讯员|特派员|特约撰稿人?|评论员|实习生|小记者|作者|撰稿|撰文|采写|执笔|摄影师?|摄像|供稿|组稿))"
+_ROLES = re.compile(ROLE)
+_DONE = re.compile(
+    r"(?:对本文(?:亦|也)?有贡献|(?:文并摄|文[/／、]?图|图[/／、]?文|图文|摄影|综合|现场|电话|联合)?(?:报道|报导)|文并摄|摄影|供稿|供图|撰稿|撰文|投稿|采访|整理|文[/／、]图|[/／]文|[/／]图|[/／]摄|[摄文图]$|等$)"
+)
+_PLACE_REPORT = re.compile(r"[/／]\s?[\u4e00-\u9fff]{2,6}(?:综合)?(?:报道|报导|电|讯)")
+_NOT_NAMES = frozenset(
+    "佚名 未知 管理员 本站 网络 匿名 无 admin Admin 不详 编辑 记者 通讯员 互联网 本站编辑 小编 本报讯 综合".split()
+)
+_OUTLET = re.compile(r"(?:融媒体?(?:中心)?|日报|晚报|时报|早报|快报|网|电视台|广播电台|客户端|新闻社|通讯社|报社|杂志社|发布)$")
+_SPLIT = re.compile(r"[\s、,，;；/／|·•&（）()【】\[\]：:]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+
+
+def is_person(token: str) -> bool:
+    """Whether ``token`` has the form of a person's name: a surname and one or two characters (three after a compound one)."""
+    if not 2 <= len(token) <= 4 or not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", token):
+        return len(token) in range(5, 14) and token.count("·") == 1 and token[0] != "·"
+    if token[:2] in _COMPOUND:
+        return 3 <= len(token) <= 4
+    return token[0] in _SURNAMES and len(token) <= 3
+
+
+def split_names(value: str, *, source: str | None = None) -> list[str]:
+    """The names in the value of an author's or editor's field, in order, without roles; units stay as they are written."""
+    value = _PLACE_REPORT.sub(" ", value)
+    value = _ROLES.sub(" ", value)
+    value = _DONE.sub(" ", value)
+    tokens = [t for t in _SPLIT.split(value) if t]
+    joined: list[str] = []
+    for token in tokens:
+        # 王 伟: a surname that a space parts from the given name
+        if joined and len(joined[-1]) == 1 and len(token) == 1 and joined[-1] in _SURNAMES:
+            joined[-1] += token
+        else:
+            joined.append(token)
+    names: list[str] = []
+    for token in joined:
+        token = _DONE.sub("", token).strip("。.，,“”")
+        if 2 <= len(token) <= 20 and token not in _NOT_NAMES and not token.isdigit():
+            names.extend(_parted(token))
+    if any(is_person(n) for n in names):
+        names = [n for n in names if n != source and not (_OUTLET.search(n) and not is_person(n))]
+    return list(dict.fromkeys(names))
+
+
+def _parted(token: str) -> list[str]:
+    """张伟光李小明: two names that nothing parts, where both halves are full names of three characters."""
+    if len(token) == 6 and is_person(token[:3]) and is_person(token[3:]) and not re.search(r"[县市区委部局办社网报台室]", token):
+        return [token[:3], token[3:]]
+    return [token]
+
+
+def are_names(value: str) -> bool:
+    """Whether ``value`` is nothing but persons' names."""
+    names = split_names(value)
+    return bool(names) and all(is_person(n) for n in names)

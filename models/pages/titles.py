@@ -1,0 +1,79 @@
+"""Title, kicker and subtitle out of an article's title lines; the site's name behind a headline is cut.
+
+A page gives its headline once in the browser's title (with the site and the column behind it) and once or more above the
+text. The line that another title line contains is the headline; what stands above it is the kicker, a line with —— below
+it the subtitle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.pages.headlines import PART
+from models.text.clean import CleanText
+
+_KEY = re.compile(r"[\W_]+")
+_SUFFIX = re.compile(
+    r"(?:\s?_\s?[^_]{1,24}|\s[-|–—·]\s[^|]{1,24}|\s?[|｜]\s?[^|｜]{1,24}|(?<=[\u4e00-\u9fff”》！？])-(?=[\u4e00-\u9fff])[^-“”]{2,16})$"
+)
+_SITE = re.compile(
+    r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
+)
+_BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
+_DASHED = ("——", "--", "—")
+_SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$)")
+
+
+class Headline(NamedTuple):
+    """The parts of a headline as clean text, each None where the page has none; ``said`` are those of the main lines."""
+
+    title: CleanText | None
+    kicker: str | None
+    subtitle: str | None
+    said: tuple[CleanText, ...]
+
+
+def without_site(clean: CleanText, others: Sequence[str] = ()) -> CleanText:
+    """A title without the names of site and column that a page puts behind it (…_组工信息_某某网)."""
+    text = clean.text
+    part = PART.match(text)
+    if part and len(text) - part.end() >= 5:
+        clean = clean.slice(part.end(), len(text))
+        text = clean.text
+    while (found := _SUFFIX.search(text)) and found.start() >= 6:
+        rest = _KEY.sub("", text[: found.start()])
+        if "_" not in found.group() and not _SITE.search(text) and not any(rest == _KEY.sub("", o) for o in others):
+            break
+        text = text[: found.start()].rstrip()
+    return clean if len(text) == len(clean.text) else clean.slice(0, len(text))
+
+
+def read_headline(lines: Sequence[CleanText]) -> Headline:
+    """The headline out of the title lines of an article, in page order."""
+    if not lines:
+        return Headline(None, None, None, ())
+    texts = [c.text for c in lines]
+    cut = [without_site(c, texts) for c in lines]
+    keys = [_KEY.sub("", c.text) for c in cut]
+    able = [i for i, c in enumerate(cut) if not c.text.startswith(_DASHED) and not _BRACKETED.match(c.text)] or [0]
+
+    def rank(i: int) -> tuple[int, int, int]:
+        """A line that others repeat or contain, longest first; then one that names no series; then the earlier."""
+        copies = sum(len(keys[i]) >= 4 and keys[i] in k for j, k in enumerate(keys) if j != i)
+        series = bool(_SERIES.search(cut[i].text)) and len(able) > 1
+        dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
+        return (-bool(copies and not (series and dashed)), series, i)
+
+    main = min(able, key=rank)
+    title = cut[main]
+    same = [i for i in range(len(cut)) if keys[i] == keys[main] or keys[main] in keys[i]]
+    last = max(i for i in same if keys[i] == keys[main])
+    kickers = [c.text for i, c in enumerate(cut) if i < last and i not in same and keys[i] not in keys[main]]
+    kickers = [k for n, k in enumerate(kickers) if k not in kickers[:n]]
+    below = [cut[i] for i in range(last + 1, len(cut)) if i not in same and keys[i] not in keys[main]]
+    subtitle = below[0] if below else None
+    above = [c for i, c in enumerate(cut) if c.text in kickers]
+    said = tuple(above) + (title,) + ((subtitle,) if subtitle else ())
+    return Headline(title, "".join(kickers) or None, subtitle.text if subtitle else None, said)
