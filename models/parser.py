@@ -5,15 +5,18 @@ from __future__ import annotations
 from models.claims import extract_claims
 from models.measures import extract_measures
 from models.metrics import extract_metrics
-from models.pages import assemble, label_lines
+from models.pages import assemble, find_cuts, label_lines, why_empty
 from models.places import article_place
 from models.records import Page
+from models.text.script import script
 
 
 def parse_page(text: str) -> Page:
     """Lines, articles, metrics, measures and claims of a page; depends on nothing but ``text``, the code and the registers."""
     lines = label_lines(text)
-    page = Page(lines, assemble(text, lines))
+    page = Page(lines, assemble(text, lines), cuts=find_cuts(text, lines), script=script(text))
+    if not page.articles:
+        page.reason = why_empty(text, lines)
     for article in page.articles:
         article.place = article_place(article)
         measures = extract_measures(article)

@@ -126,7 +126,7 @@ def _finish(text: str, draft: Draft) -> None:
     draft.byline.add(draft.copies)
     article.source = draft.byline.source
     article.authors = list(draft.byline.authors)
-    article.editors = [e for e in draft.byline.editors]
+    article.editors = list(draft.byline.editors)
     article.body = "\n".join(p.clean.text for p in body)
     article.script = script(text[article.start_char : article.end_char])
     for said in headline.said:

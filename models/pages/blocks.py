@@ -6,6 +6,7 @@ compared. What a line is among its neighbours is decided in :mod:`models.pages.s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,7 +138,7 @@ def is_prose(text: str) -> bool:
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
     commas = text.count("，")
-    if n >= 40 and commas or commas >= 3 and n >= 30:
+    if (n >= 40 and commas) or (commas >= 3 and n >= 30):
         return True
     if text.endswith(("？", "！")) and n >= 25 and commas:
         return True
@@ -162,7 +163,7 @@ def _mark_torn(blocks: list[Block]) -> None:
     """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
     wrapped = sum(
         a.kind == "prose" and is_unfinished(a.text) and not b.before and b.kind in ("prose", "short")
-        for a, b in zip(blocks, blocks[1:], strict=False)
+        for a, b in itertools.pairwise(blocks)
     )
     last: Block | None = None
     skipped = 0

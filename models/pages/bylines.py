@@ -93,9 +93,7 @@ def is_byline(text: str) -> bool:
     found = re.match(rf"^(?:{_EDITOR})\s?(?P<names>[\u4e00-\u9fff ]{{2,16}})$", bare)
     if found and are_names(found["names"]):
         return True
-    if len(bare) <= 40 and _WITH_PICTURE.search(bare) and are_names(bare):
-        return True
-    return False
+    return bool(len(bare) <= 40 and _WITH_PICTURE.search(bare) and are_names(bare))
 
 
 def _first(text: str) -> str:
@@ -256,5 +254,5 @@ def _bracketed(inner: str, *, source: str | None) -> Byline:
         return Byline()
     role = re.search(ROLE, inner) or re.search(r"(?:供稿|撰稿|文并摄|文[/／、]图|报道|报导|本文亦?有贡献)", inner)
     if role and all(len(n) <= 12 for n in names):
-        return Byline(authors=[n for n in names])
+        return Byline(authors=list(names))
     return Byline(authors=names) if all(is_person(n) for n in names) else Byline()

@@ -6,6 +6,7 @@ Belongs here: weighing a short line by its form, its neighbours and its repetiti
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -81,7 +82,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
         ahead = [b for b in following if b.kind != "boilerplate"]
         if following and following[0].kind == "byline":
             score += 3
-        elif len(ahead) > 1 and ahead[1].kind == "byline" or (ahead and ahead[0].kind == "byline"):
+        elif (len(ahead) > 1 and ahead[1].kind == "byline") or (ahead and ahead[0].kind == "byline"):
             score += 2
         if ahead and ahead[0].kind in ("prose", "caption"):
             score += 1
@@ -100,9 +101,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
 def _copies(blocks: Sequence[Block], block: Block) -> bool:
     """Whether a repeated line stands once near prose, as a title does, and not in a banner that is repeated as a whole."""
     places = [i for i, b in enumerate(blocks) if block.key in b.key and b.length <= 2 * block.length + 20]
-    return any(
-        b - a > 2 or blocks[b].length != blocks[a].length or b - a == 1 for a, b in zip(places, places[1:], strict=False)
-    ) and not (
+    return any(b - a > 2 or blocks[b].length != blocks[a].length or b - a == 1 for a, b in itertools.pairwise(places)) and not (
         len(places) == 2 and places[1] - places[0] == 2 and all(blocks[p + 1].key == blocks[places[0] + 1].key for p in places)
     )
 

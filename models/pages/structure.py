@@ -6,6 +6,7 @@ article begins; give every line of an article its role. Lines that no article cl
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,12 +71,13 @@ def _mark_tail(blocks: list[Block]) -> None:
             region = "comments" if opened == "comments" and i > len(blocks) * 0.3 else region or "links"
             block.kind = "boilerplate"
         elif region and block.kind in ("short", "prose", "caption"):
-            if region == "links" and (
-                block.line.heading
-                or (block.kind == "prose" and block.length >= 60 and not block.text.endswith(("…", "...", "[详细]")))
-            ):
-                region = None
-            elif region == "links" and block.kind == "short" and _is_article_head(blocks, i):
+            if (
+                region == "links"
+                and (
+                    block.line.heading
+                    or (block.kind == "prose" and block.length >= 60 and not block.text.endswith(("…", "...", "[详细]")))
+                )
+            ) or (region == "links" and block.kind == "short" and _is_article_head(blocks, i)):
                 region = None
             else:
                 block.kind, block.joins = "boilerplate", False
@@ -103,7 +105,7 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
             levels.setdefault(block.line.heading, []).append(i)
     if not levels:
         return []
-    bounds = sorted(i for found in levels.values() for i in found) + [len(blocks)]
+    bounds = [*sorted(i for found in levels.values() for i in found), len(blocks)]
 
     def prose_under(i: int) -> list[Block]:
         end = bounds[bounds.index(i) + 1]
@@ -149,7 +151,7 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     anchors, main = _demoted(blocks, anchors, main, score, repeated)
     starts: list[tuple[int | None, int]] = [(main, anchors[0])]
     briefs = int(has_lead(blocks[anchors[0]].text))
-    for before, anchor in zip(anchors, anchors[1:], strict=False):
+    for before, anchor in itertools.pairwise(anchors):
         gap = [i for i in range(before + 1, anchor) if blocks[i].kind not in ("spam", "duplicate")]
         if not any(blocks[i].kind == "short" for i in gap):
             continue

@@ -134,15 +134,11 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) 
     if busy:
         decoded = html.unescape(text) if "&" in text else text
         spans = spam_spans(text) if len(decoded) == len(text) else []
-        spam = (
-            len(spans) == 1
-            and spans[0][1] - spans[0][0] >= len(text.strip())
-            or (
-                not spans
-                and len(decoded) != len(text)
-                and bool(s := spam_spans(decoded))
-                and s[0][1] - s[0][0] >= len(decoded.strip())
-            )
+        spam = (len(spans) == 1 and spans[0][1] - spans[0][0] >= len(text.strip())) or (
+            not spans
+            and len(decoded) != len(text)
+            and bool(s := spam_spans(decoded))
+            and s[0][1] - s[0][0] >= len(decoded.strip())
         )
         edits += [(a, b, "", "spam") for a, b in spans if not spam]
     heading = 0
