@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from models.measures.cadences import cadence
 from models.measures.categories import category
+from models.measures.parties import actor, target
 from models.records import Article, Sentence
 
 
@@ -25,4 +26,9 @@ class Attributes:
 def describe(article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None) -> Attributes:
     """Describe the measure whose clause core is ``sentence.text[start:end]``."""
     text = sentence.text
-    return Attributes(category(text[start:end], name, action, text, sentence.section), cadence(text, start, end), None, None)
+    return Attributes(
+        category(text[start:end], name, action, text, sentence.section),
+        cadence(text, start, end),
+        actor(article, sentence, start),
+        target(sentence, start, end, action),
+    )

@@ -1,0 +1,162 @@
+"""Who does a measure and to whom, as the sentence says it: short phrases, null where it does not say.
+
+The actor is the subject of the clause or, where the clause has none, the nearest subject before it in the sentence
+(Chinese states a subject once and lets the following clauses share it). 该县 and 全县 stand for the county that the article
+is about. The target is what 对, 为, 给, 向 or 针对 introduces, or the object of a verb that is done to somebody. Words that
+bodies and offices end in are in ``registers/parties.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from models.records import Article, Place, Sentence
+
+LONGEST: Final = 24
+"""Characters of the longest phrase given; a longer one is no short phrase."""
+
+_PIECE: Final = re.compile(r"[,，;；:：。！？…—]+")
+_LEAD_IN: Final = re.compile(
+    r"(?:[据由让要求其中同时此外另外目前现在如今今年去年近年来以来日前近日期间后时上\s]|记者|本报讯|报道|消息|了解|介绍|截至|每(?:年|月|周|季度?)|[>▲■●◆]|\d+[年月日])*"
+)
+_COUNT: Final = re.compile(
+    r"^(?:[近约超逾共全体各每等]*(?:\d[\d.,]*|[一二两三四五六七八九十百千万]+)[余多]?[万千百]?(?:名|位|个|户|家|支|批|所|对|座|条|例))+"
+)
+_TOWARD: Final = re.compile(
+    r"(?:针对|面向|对|给予|给|向|为)(?=[^了的着做加进推在期民此何是主确落深切不能扭破解实打广提充更促进])"
+)
+_STOPPERS: Final = re.compile(r"(?:到|任|参加|担任|组成|进行|赴|开展|入|为|至|实行|实施|落实|办理|发放|给予|建档|上门|免费|逐)")
+
+
+class Parties(NamedTuple):
+    """The register, compiled."""
+
+    subject: re.Pattern[str]
+    none: frozenset[str]
+    unlike: tuple[str, ...]
+    anaphor: re.Pattern[str]
+    onto: frozenset[str]
+    group: re.Pattern[str]
+
+
+@cache
+def parties() -> Parties:
+    """The compiled register; read once a process."""
+    register = tomllib.loads(resources.files("models").joinpath("registers/parties.toml").read_text("utf-8"))
+    ends = "|".join(sorted({*register["bodies"], *register["people"]}, key=lambda w: (-len(w), w)))
+    groups = "|".join(sorted(register["groups"], key=lambda w: (-len(w), w)))
+    return Parties(
+        re.compile(rf"[\d一-龥“”（）()、·]{{0,{LONGEST}}}?(?:{ends})"),
+        frozenset(register["not_bodies"]),
+        tuple(word for word in register["not_bodies"] if len(word) > 1),
+        re.compile(
+            rf"^(?:{'|'.join(register['anaphors'])})(?P<level>[省市县区州旗镇乡村])$|^(?P<in>[省市县区州旗镇乡村])[里上府]$"
+        ),
+        frozenset(register["onto"]),
+        re.compile(rf"[一-龥“”（）()、]{{0,12}}?(?:{groups})(?:们|和[一-龥]{{0,4}}(?:干部|人才))?"),
+    )
+
+
+def actor(article: Article, sentence: Sentence, start: int) -> str | None:
+    """The body or people whose doing the clause at ``start`` is."""
+    text = sentence.text
+    ends = {word.start: word.tag for word in sentence.words}
+    cuts = [0, *(m.end() for m in _PIECE.finditer(text, 0, start))]
+    for left in reversed(cuts):
+        if text.count("“", 0, left) > text.count("”", 0, left):
+            continue  # a comma within a name divides no clauses
+        if found := _subject(text, left, start, ends):
+            return _resolved(found, article.place)
+    return None
+
+
+def _subject(text: str, left: int, start: int, tags: dict[int, str]) -> str | None:
+    """The subject that opens the piece at ``left``; what follows it must be able to begin a predicate."""
+    register = parties()
+    lead = _LEAD_IN.match(text, left, start)
+    begin = lead.end() if lead else left
+    stop = start
+    if cut := _PIECE.search(text, begin, start):
+        stop = cut.start()
+    if tags.get(begin, "x")[0] in "vdpcaum" and not text[begin : begin + 1].isdigit() and text[begin] not in "各全该每":
+        return None
+    at = begin
+    while match := register.subject.match(text, at, stop):
+        at = match.end()
+        who = text[begin:at]
+        if len(who) > LONGEST:
+            return None
+        if _predicate(text, at, start, tags) and who not in register.none and not who.endswith(register.unlike):
+            return who
+    word = next((at for at in sorted(tags) if at > begin), stop)
+    return text[begin:word] if tags.get(begin) == "ns" and _predicate(text, word, start, tags) else None
+
+
+def _predicate(text: str, at: int, start: int, tags: dict[int, str]) -> bool:
+    """Whether a predicate may begin at ``at``."""
+    tag = tags.get(at, "")
+    return at == start or (tag[:1] in tuple("vdptb") and tag != "vn") or text[at : at + 1] in ("每", "先")
+
+
+def _resolved(who: str, place: Place | None) -> str:
+    """The place that 该县 or 全县 stands for, else the phrase as it is."""
+    found = parties().anaphor.match(who)
+    if found and place:
+        level = found["level"] or found["in"]
+        for name in reversed(place.name.split("/")):
+            if name.endswith(level):
+                return name
+    return who
+
+
+def target(sentence: Sentence, start: int, end: int, action: str | None) -> str | None:
+    """Those to whom it is done."""
+    text = sentence.text
+    left = max(text.rfind(c, 0, start) for c in ",，;；。:：") + 1
+    for region_start, region_end in ((left, start), (start, end)):
+        if (found := _TOWARD.search(text, region_start, region_end)) and (phrase := _object(sentence, found.end(), end)):
+            return phrase
+    if action in parties().onto:
+        at = text.find(action, start, end)
+        if at >= 0:
+            return _object(sentence, at + len(action), end)
+    return _group(text, start, end, action)
+
+
+def _group(text: str, start: int, end: int, action: str | None) -> str | None:
+    """The group of people or bodies with which the object begins: 村干部基本报酬, 分流干部安置."""
+    at = text.find(action, start, end) if action else -1
+    begin = at + len(action) if action and at >= 0 else start
+    if counted := _COUNT.match(text[begin:end]):
+        begin += counted.end()
+    found = parties().group.match(text, begin, end)
+    return _phrase(found[0]) if found and found.end() < end else None
+
+
+def _phrase(text: str) -> str | None:
+    """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
+    phrase = text.strip("的 、和及与了起")
+    whole = phrase.count("“") == phrase.count("”")
+    return phrase if whole and 1 < len(phrase) <= LONGEST else None
+
+
+def _object(sentence: Sentence, begin: int, end: int) -> str | None:
+    """The noun phrase at ``begin``: up to the first verb, adverb or preposition, without its count."""
+    text = sentence.text
+    stop = end
+    counted = _COUNT.match(text[begin:end])
+    begin += counted.end() if counted else 0
+    for word in sentence.words:
+        if word.start > begin and word.start < end:
+            verbal = word.tag in ("v", "d", "p", "vd", "m", "x", "w") and word.text not in "、“”（）()和及与"
+            if verbal or word.text in "，,；;。":
+                stop = word.start
+                break
+    phrase = text[begin:stop]
+    if cut := _STOPPERS.search(phrase, 2):
+        phrase = phrase[: cut.start()]
+    return _phrase(phrase)
