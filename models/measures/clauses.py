@@ -1,0 +1,239 @@
+"""Clauses of a sentence, and the verbs in them that may head a measure.
+
+A clause runs from one comma to the next outside of quotation marks; what stands in quotation marks or brackets is one
+token of it. Clauses that hold several verb phrases (约谈…8人次、问责…46人; …并选派…) are cut before each later verb.
+Judging a clause belongs to :mod:`models.measures.judge`, names to :mod:`models.measures.names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.measures.registers import verb_kinds
+from models.records import Sentence
+from models.text.words import Word
+
+QUOTE, BOOK, SPEECH, ASIDE = "quote", "book", "speech", "aside"
+"""Tags of collapsed tokens: a quoted phrase, a title in book-title marks, quoted speech, a bracket."""
+
+_PAIRED = re.compile(
+    r"“(?:[^“”]|“[^“”]*”)*”|「(?:[^「」]|「[^「」]*」)*」|『[^『』]*』|《(?:[^《》]|《[^《》]*》)*》|〈[^〈〉]*〉"
+    r"|\"[^\"]*\"|‘[^’]*’|（[^（）]*）|\([^()]*\)|【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]"
+)
+_BREAK = re.compile(r"[，,；;：:。！？!?…\s—\u3000|▲>·]+$")
+_TAG = {"《": BOOK, "〈": BOOK, "（": ASIDE, "(": ASIDE, "【": ASIDE, "［": ASIDE, "[": ASIDE}
+_SPEECH_MARK = re.compile(r"[。！？!?…]|[，,；;].*[，,；;].*[，,；;]")
+_ONLY_WHERE_DIGITS_END = frozenset(",:： .")
+
+_JOINS = frozenset(("和", "并", "及", "与", "、", "并且", "以及"))
+_CUTS = frozenset(("并", "并且", "又", "还", "再", "同时", "以及", "进而"))
+_ASIDE_TAGS = frozenset((QUOTE, BOOK, SPEECH, ASIDE))
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence with one verb phrase at most; offsets in the sentence's clean text."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    tokens: list[Word]
+    place: int
+    """Which clause of the sentence this is, from 0."""
+    last: bool
+    cut: str
+    """What came before: a punctuation mark, ``、``, ``并``, or the empty string at the start."""
+
+
+class Verb(NamedTuple):
+    """A verb, or verbs side by side (制定出台), that may head a measure."""
+
+    text: str
+    kind: str
+    first: int
+    """Index of its first token in the clause."""
+    after: int
+    """Index of the token behind it."""
+    start: int
+    end: int
+
+
+def tokens_of(sentence: Sentence, opened: bool) -> tuple[list[Word], bool]:
+    """The tokens of a sentence, quotes and brackets collapsed, and whether a quotation is open behind it.
+
+    ``opened`` tells whether the sentence stands inside a quotation that began before.
+    """
+    text = sentence.clean.text
+    spans: list[tuple[int, int, str]] = []
+    begin = 0
+    if opened:
+        close = text.find("”")
+        if close < 0 or 0 <= text.find("“") < close:
+            return [Word(text, SPEECH, 0, len(text))], close < 0
+        spans.append((0, close + 1, SPEECH))
+        begin = close + 1
+    for match in _PAIRED.finditer(text, begin):
+        start, end = match.span()
+        tag = _TAG.get(text[start], QUOTE)
+        if tag == QUOTE and (end - start > 60 or _SPEECH_MARK.search(text, start + 1, end - 1)):
+            tag = SPEECH
+        spans.append((start, end, tag))
+    rest = text.rfind("“")
+    open_behind = rest >= 0 and "”" not in text[rest:]
+    if open_behind:
+        spans = [s for s in spans if s[1] <= rest]
+        spans.append((rest, len(text), SPEECH))
+    words = _rejoined(sentence.words)
+    if not spans:
+        return words, False
+    tokens: list[Word] = []
+    at = 0
+    for word in words:
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        if at < len(spans) and word.end > spans[at][0]:
+            start, end, tag = spans[at]
+            if word.start < start:
+                tokens.append(Word(text[word.start : start], word.tag, word.start, start))
+            if not tokens or tokens[-1].start != start:
+                tokens.append(Word(text[start:end], tag, start, end))
+            if word.end > end:
+                tokens.append(Word(text[end : word.end], word.tag, end, word.end))
+            continue
+        tokens.append(word)
+    return tokens, open_behind
+
+
+def _rejoined(words: list[Word]) -> list[Word]:
+    """The words, with registered verbs that the tagger split (约 | 谈) put together."""
+    kinds = verb_kinds()
+    joined: list[Word] = []
+    for word in words:
+        if joined and len(joined[-1].text) == 1 and len(word.text) < 3 and joined[-1].text + word.text in kinds:
+            joined[-1] = Word(joined[-1].text + word.text, "v", joined[-1].start, word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:
+    """The clauses of a sentence in order."""
+    text = sentence.clean.text
+    found: list[tuple[list[Word], str]] = []
+    run: list[Word] = []
+    cut = ""
+    for token in tokens:
+        if token.tag not in _ASIDE_TAGS and _breaks(text, token):
+            if run:
+                found.append((run, cut))
+                run = []
+            cut = token.text[0]
+        else:
+            run.append(token)
+    if run:
+        found.append((run, cut))
+    pieces = [piece for run, cut in found for piece in _cut(run, cut)]
+    last = len(pieces) - 1
+    return [
+        Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)
+    ]
+
+
+def _breaks(text: str, token: Word) -> bool:
+    if len(token.text) > 3 or not _BREAK.match(token.text):
+        return False
+    if token.text in _ONLY_WHERE_DIGITS_END:
+        around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
+        return not (len(around) == 2 and around.isdigit())
+    return not (token.text == "—" and len(text) > token.end and token.start > 0 and text[token.start - 1] != "—")
+
+
+def _cut(run: list[Word], cut: str) -> Iterator[tuple[list[Word], str]]:
+    """Cut a clause before ``、`` or ``并`` where another verb with an object follows."""
+    kinds = verb_kinds()
+    begin = 0
+    seen = False
+    for i, token in enumerate(run):
+        if i > begin and seen and (token.text in _CUTS or token.text == "、"):
+            after = i + 1
+            while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
+                after += 1
+            if _opens(run, after, kinds) and (token.text != "、" or run[i - 1].text not in kinds):
+                yield run[begin:i], cut
+                begin, seen, cut = i + 1, False, token.text
+                continue
+        if token.tag not in _ASIDE_TAGS and token.text in kinds:
+            seen = True
+    if begin < len(run):
+        yield run[begin:], cut
+
+
+def _opens(run: Sequence[Word], at: int, kinds: dict[str, str]) -> bool:
+    """Whether a verb with an object of two words or more begins at ``at``."""
+    if at + 1 >= len(run) or run[at].tag in _ASIDE_TAGS or run[at].text not in kinds:
+        return False
+    follower = run[at + 1]
+    return follower.text not in _JOINS and follower.text not in ("等", "的") and (len(run) - at > 2 or follower.tag in (QUOTE, BOOK))
+
+
+_ADVERBIAL = frozenset(
+    "探索 深化 创新 加快 继续 着力 带头 牵头 推动 促进 力争 试点 坚持 开始 通过 要求 规定 作为 按照 统一 协调 深入 突出 支持 帮助 采取 通过".split()
+)
+_TAKES_VERBAL_NOUN = frozenset(
+    "开展 实施 进行 推行 实行 给予 落实 加强 强化 抓好 做好 完成 提供 参加 接受 执行 举办 召开 承担 予以 加以 作出 做出 提高 提升 加大 办理 用好".split()
+)
+_BEFORE_ANY = frozenset("组织 启动 规划 布局 获批 推进 研究 总结 学习 鼓励 引导 联合 配套 开工 滚动".split())
+_SAME = (
+    frozenset(("found", "improve")),
+    frozenset(("issue",)),
+    frozenset(("select",)),
+    frozenset(("teach", "select")),
+    frozenset(("build",)),
+    frozenset(("pay",)),
+    frozenset(("found", "build")),
+    frozenset(("improve", "build")),
+)
+
+
+def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
+    if a in _ADVERBIAL or a in _TAKES_VERBAL_NOUN or b in _ADVERBIAL:
+        return False
+    if a in _BEFORE_ANY:
+        return b_kind not in ("result", "stance", "say", "life", "light")
+    return any(a_kind in same and b_kind in same for same in _SAME)
+
+
+def verbs_of(clause: Clause) -> list[Verb]:
+    """The verbs of a clause that may head a measure, in order; verbs of no measure are among them."""
+    kinds = verb_kinds()
+    tokens = clause.tokens
+    found: list[Verb] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        kind = kinds.get(token.text) if token.tag not in _ASIDE_TAGS else None
+        if kind is None:
+            if token.tag in ("v", "vn", "vd") and len(token.text) > 1:
+                found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))
+            i += 1
+            continue
+        first, last, word, word_kind = i, i, token.text, kind
+        while True:
+            nxt = last + 1
+            joined = nxt + 1 < len(tokens) and tokens[nxt].text in ("和", "并", "、")
+            if joined:
+                nxt += 1
+            if nxt + 1 >= len(tokens) or tokens[nxt].tag in _ASIDE_TAGS:
+                break
+            next_kind = kinds.get(tokens[nxt].text)
+            if next_kind is None or not _side_by_side(word, word_kind, tokens[nxt].text, next_kind):
+                break
+            behind = tokens[nxt + 1].text
+            if behind in ("、", "的", "和", "与", "等") or (joined and word_kind not in ("found", "improve")):
+                break
+            last, word, word_kind = nxt, tokens[nxt].text, next_kind
+        start, end = tokens[first].start, tokens[last].end
+        found.append(Verb(clause.sentence.clean.text[start:end], word_kind, first, last + 1, start, end))
+        i = last + 1
+    return found

@@ -1,0 +1,270 @@
+"""Whether a clause tells of a measure and whether a phrase names one: two log-linear models over features of the language.
+
+A feature is a short string; its weight stands in ``models/registers/measure_weights.toml``, fitted offline on annotated
+pages (``tests/gold/fit_measures.py``). Nothing is fitted here. Features speak of verbs by their kind, of objects by their
+head noun and size, of the clause by its function words; a single word is a feature only where several pages have it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
+from models.measures.names import Name
+from models.measures.registers import figures, head_of, verb_kinds, weights
+
+_DISPOSAL = frozenset(("将", "把"))
+_PREPOSITIONS = frozenset("将 把 对 为 由 从 向 给 让 使 在 以 通过 按照 按 围绕 结合 依托 针对 与 和 据 随着 根据 经 用".split())
+_MODALS = frozenset("要 应 必须 须 将 能 可 会 可以 能够 应当 需要 需 想 得".split())
+_ADVERBS = frozenset(
+    "深入 持续 扎实 全面 积极 大力 不断 进一步 切实 有效 充分 着力 加快 认真 严格 统一 率先 专门 累计 共 已 新 再 正 还 也 就 都 才 又 更 便 不 没 没有 先后 全 同步 稳步 有序 顺利 逐步 逐一 定期 及时 主动 "
+    "相继 陆续 现场 一起 共同 联合 创新 重点 精准 首次 每月 每年 每季度 每周 已经 正在 始终".split()
+)
+_DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+(?:余|多)?[个名户家支次场期座条项件亩处所人套类轮批]")
+_PLAIN_NUMERAL = frozenset("一二三四五六七八九十两双百千万0123456789")
+
+
+class Setting(NamedTuple):
+    """What a sentence and its article lend to each of its clauses."""
+
+    role: str
+    said: bool
+    """Whether a verb of saying stands before in the sentence."""
+    body: str
+    """The article's text, to see how often a name is said."""
+    title: str
+
+
+def score(model: str, features: Iterable[str]) -> float:
+    """The probability that ``model`` (``clause`` or ``name``) gives to ``features``."""
+    table = weights(model)
+    logit = sum(table.get(feature, 0.0) for feature in features)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def object_of(clause: Clause, verb: Verb) -> tuple[str, tuple[str, str] | None, bool]:
+    """The object of a verb without its trailing number, its head noun, and whether the clause ends in a number."""
+    tokens = clause.tokens
+    last = len(tokens)
+    while last > verb.after and (
+        tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "ul", "y") or tokens[last - 1].text in ("余", "多", "左右", "以上")
+    ):
+        last -= 1
+    numbered = any(t.tag in ("m", "mq") for t in tokens[last:])
+    if last <= verb.after:
+        return "", None, numbered
+    phrase = clause.sentence.clean.text[verb.end : tokens[last - 1].end]
+    return phrase, head_of(phrase), numbered
+
+
+def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting) -> list[str]:
+    """Features of the clause with ``verbs[at]`` as its main verb."""
+    verb = verbs[at]
+    tokens = clause.tokens
+    phrase, head, numbered = object_of(clause, verb)
+    size = len(phrase)
+    kind = verb.kind
+    head_kind = head[1] if head else ("quote" if phrase[-1:] in "”」》\"" and phrase else "none")
+    found = [
+        "bias",
+        f"kind={kind}",
+        f"verb={verb.text}",
+        f"head={head_kind}",
+        f"kind={kind}&head={head_kind}",
+        f"rank={min(at, 3)}",
+        f"role={setting.role}",
+        f"cut={clause.cut}",
+        "size=" + ("0" if not size else "1" if size < 3 else "3" if size < 6 else "6" if size < 12 else "12" if size < 25 else "25"),
+    ]
+    if head:
+        found.append(f"noun={head[0]}")
+    has_number = numbered or bool(_DIGIT.search(phrase))
+    if has_number:
+        found.append("number")
+        found.append(f"number&kind={kind}")
+    if numbered:
+        found.append("number-last")
+    if verb.after < len(tokens):
+        behind = tokens[verb.after]
+        if behind.tag in ("m", "mq"):
+            found.append("number-first")
+        if behind.text in ("了", "起", "好", "出", "成", "到", "着", "过", "的", "、", "和", "在", "与", "为"):
+            found.append(f"behind={behind.text}")
+        if behind.tag == QUOTE:
+            found.append("behind=quote")
+        elif behind.tag in ("v", "vn"):
+            found.append("behind=verb")
+    else:
+        found.append(f"end&kind={kind}")
+    if any(t.tag == QUOTE for t in tokens[verb.after :]):
+        found.append("quote-in-object")
+    if any(t.text == "的" for t in tokens[verb.after :]):
+        found.append("的-in-object")
+    if any(t.text == "、" for t in tokens[verb.after :]):
+        found.append("list-in-object")
+    if any(t.text == "等" for t in tokens[verb.after :]):
+        found.append("等-in-object")
+    later = len(verbs) - 1 - at
+    found.append(f"later={min(later, 2)}")
+    if later and verbs[at + 1].first == verb.after:
+        found.append("verb-follows")
+        found.append(f"next-kind={verbs[at + 1].kind}")
+    if at:
+        found.append(f"before-kind={verbs[at - 1].kind}")
+        if any(v.kind in ("say", "stance") for v in verbs[:at]):
+            found.append("stance-before")
+    found.extend(_left_features(clause, verb))
+    if clause.last:
+        found.append("last-clause")
+    if clause.place == 0:
+        found.append("first-clause")
+    if setting.said:
+        found.append("said")
+    return found
+
+
+def _left_features(clause: Clause, verb: Verb) -> list[str]:
+    tokens = clause.tokens
+    found: list[str] = []
+    if verb.first == 0:
+        found.append("left=start")
+        return found
+    before = tokens[verb.first - 1]
+    if before.text in _ADVERBS:
+        found.append(f"adverb={before.text}")
+        found.append("left=adverb")
+    elif before.text in ("的", "地", "了", "所", "来", "是", "被", "不"):
+        found.append(f"left={before.text}")
+    else:
+        found.append(f"left={before.tag[0]}")
+    for token in tokens[: verb.first]:
+        if token.text in _PREPOSITIONS:
+            found.append(f"preposition={token.text}")
+            if token.text in _DISPOSAL:
+                found.append(f"disposal&kind={verb.kind}")
+        elif token.text in _MODALS:
+            found.append(f"modal={token.text}")
+        elif token.tag in ("m", "mq"):
+            found.append("number-before")
+        elif token.tag == "r":
+            found.append("pronoun-before")
+        elif token.tag in ("ns", "nt"):
+            found.append("place-before")
+    first = tokens[0]
+    if first.tag in ("d", "c", "p", "v", "t", "r", "ad") and len(first.text) <= 3:
+        found.append(f"opens={first.tag}")
+    if first.text in ("以", "让", "使", "为", "为了", "确保", "有效", "从而", "不断", "进一步", "并", "使得", "是", "不仅", "如果", "只有", "因为", "虽然", "但", "而", "当", "其中", "共", "已", "累计", "全县", "今年"):
+        found.append(f"opens-with={first.text}")
+    return found
+
+
+def _bucket(size: int) -> str:
+    return str(size) if size < 7 else "7" if size < 10 else "10" if size < 15 else "15" if size < 25 else "25"
+
+
+def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Setting) -> list[str]:
+    """Features of ``name`` as the name of a measure."""
+    tokens = clause.tokens
+    form = name.form
+    governing = governing_verb(verbs, name)
+    kind = governing.kind if governing else "none"
+    content = name.content
+    found = [
+        "bias",
+        f"form={form}",
+        f"{form}&kind={kind}",
+        f"{form}&head={name.head_kind}",
+        f"{form}&size={_bucket(len(content))}",
+        f"{form}&role={setting.role}",
+    ]
+    if governing:
+        found.append(f"verb={governing.text}")
+        found.append(f"{form}&gap={min(3, (name.start - governing.end + 2) // 3)}")
+        found.append(f"{form}&rank={min(2, verbs.index(governing))}")
+    if name.head:
+        found.append(f"{form}&noun={name.head}")
+        if name.head_kind and kind != "none":
+            found.append(f"kind={kind}&head={name.head_kind}")
+    if content in figures() or name.key in figures():
+        found.append("figure")
+    if content[-1:]:
+        found.append(f"{form}&ends={content[-1]}")
+    if form == "quote":
+        if any(c in _PLAIN_NUMERAL for c in content):
+            found.append("quote&numeral")
+        if any(c in "+＋" for c in content):
+            found.append("quote&plus")
+        if any(c in "，,、" for c in content):
+            found.append("quote&comma")
+        if content[:1] in _PLAIN_NUMERAL:
+            found.append("quote&numeral-first")
+        size = name.end - name.start
+        if name.text.startswith(content) or not name.head:
+            found.append("quote&bare")
+            found.append(f"quote&bare&kind={kind}")
+        found.append("quote&tail" if size > len(content) + 2 else "quote&no-tail")
+    else:
+        if "的" in content:
+            found.append(f"{form}&的")
+        if any(t.tag in ("ns", "nt", "nz", "nr") for t in tokens[name.first : name.after]):
+            found.append(f"{form}&proper")
+        if any(t.tag in ("m", "mq") for t in tokens[name.first : name.after]):
+            found.append(f"{form}&number")
+        if any(t.text == "、" for t in tokens[name.first : name.after]):
+            found.append(f"{form}&list")
+        if name.first > 0 and tokens[name.first - 1].tag in ("m", "q", "mq"):
+            found.append(f"{form}&counted")
+    before = tokens[name.first - 1] if name.first else None
+    if before is None:
+        found.append(f"{form}&left=start")
+    elif before.tag in (QUOTE, BOOK):
+        found.append(f"{form}&left=quote")
+    elif before.text in _PREPOSITIONS or before.text in ("的", "、", "和", "了", "是", "被", "称为", "叫", "成", "这"):
+        found.append(f"{form}&left={before.text}")
+    else:
+        found.append(f"{form}&left-tag={before.tag[0]}")
+    behind = tokens[name.after] if name.after < len(tokens) else None
+    if behind is None:
+        found.append(f"{form}&right=end")
+    elif behind.tag in (QUOTE, BOOK):
+        found.append(f"{form}&right=quote")
+    elif behind.text in ("的", "、", "和", "等", "为", "上", "中", "里", "了", "现场", "精神", "基本", "经验", "称号"):
+        found.append(f"{form}&right={behind.text}")
+    else:
+        found.append(f"{form}&right-tag={behind.tag[0]}")
+    if name.item:
+        found.append(f"{form}&later-item")
+    if clause.place == 0:
+        found.append(f"{form}&first-clause")
+    for token in tokens[: name.first]:
+        if token.text in _PREPOSITIONS:
+            found.append(f"{form}&preposition={token.text}")
+        elif token.text in _MODALS:
+            found.append("modal")
+    times = setting.body.count(content)
+    if times > 1:
+        found.append(f"{form}&again")
+    if content in setting.title:
+        found.append(f"{form}&in-title")
+    if setting.said:
+        found.append("said")
+    return found
+
+
+def governing_verb(verbs: Sequence[Verb], name: Name) -> Verb | None:
+    """The nearest verb of a register before the name, or the last verb behind it where the name is the subject."""
+    kinds = verb_kinds()
+    left = [v for v in verbs if v.end <= name.start]
+    for verb in reversed(left):
+        if verb.kind not in ("other", "life"):
+            return verb
+    behind = [v for v in verbs if v.start >= name.end and v.text in kinds]
+    if not left and behind and behind[-1].kind in ("build", "run", "found", "issue"):
+        return behind[-1]
+    return None
+
+
+__all__ = ["SPEECH", "Setting", "clause_features", "governing_verb", "name_features", "object_of", "score"]

@@ -1,0 +1,215 @@
+"""Proper names that measures may have, and where each begins and ends.
+
+Three forms: a quoted phrase with the head noun behind it (“四诺四评”制度), a title in book-title marks, and a fixed title
+without marks (农村干部学历提升工程). Whether a phrase names a measure is judged in :mod:`models.measures.judge`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
+from models.measures.registers import head_of, naming_kinds, verb_kinds
+from models.text.words import Word
+
+_MARKS = "“”\"「」『』‘’《》〈〉"
+_STRIP = re.compile(r"[“”\"「」『』‘’《》〈〉\s（）()·•]")
+_PAIR = {"“": "”", "「": "」", "『": "』", '"': '"', "《": "》", "〈": "〉", "‘": "’"}
+
+
+class Name(NamedTuple):
+    """A candidate name in a clause; offsets in the sentence's clean text."""
+
+    text: str
+    form: str
+    """``quote``, ``book`` or ``title`` (without marks)."""
+    content: str
+    """What stands inside the marks."""
+    head: str | None
+    """The registered head noun it ends in, or that closes its list."""
+    head_kind: str | None
+    start: int
+    end: int
+    first: int
+    """Index of its first token in the clause."""
+    after: int
+    item: int
+    """Which name of a list it is, from 0."""
+
+    @property
+    def key(self) -> str:
+        """The name without marks and spaces: two spellings of a name have one key."""
+        return _STRIP.sub("", self.text)
+
+
+_STOP_TAGS = frozenset(("m", "q", "p", "c", "u", "ul", "uj", "ug", "uz", "uv", "r", "y", "e", "o", QUOTE, BOOK, SPEECH, ASIDE))
+_NOUNISH = frozenset(
+    ("n", "ng", "nz", "ns", "nt", "nr", "nrt", "nrfg", "vn", "v", "a", "an", "b", "j", "l", "i", "s", "f", "k", "eng", "zg", "t", "vd", "d", "ad", "h", "g", "tg", "vg", "ag", "z", "mq")
+)
+_LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
+
+
+def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, str]] | None:
+    """How far the head noun behind a closing mark reaches: index behind it, and the head."""
+    if at >= len(tokens):
+        return None
+    start = tokens[at].start
+    linked = tokens[at].text == "的"
+    if linked:
+        at += 1
+        if at >= len(tokens):
+            return None
+        start = tokens[at].start
+    best = None
+    for i in range(at, min(at + 7, len(tokens))):
+        token = tokens[i]
+        if token.tag in _STOP_TAGS and not (token.tag == "m" and i == at and token.end - token.start <= 2):
+            break
+        if token.tag == "x" and not token.text.isalnum():
+            break
+        if token.end - start > 16:
+            break
+        head = head_of(text[start : token.end])
+        if head is not None and head[1] in naming_kinds() and token.end - start >= len(head[0]):
+            if len(head[0]) == 1 and token.end - start > 1 and token.text != head[0] and len(token.text) > 3:
+                continue
+            best = (i + 1, head)
+    if best is not None and linked and best[1][0] not in _LINKED_HEADS:
+        return None
+    return best
+
+
+_LINKED_HEADS = frozenset("模式 机制 体系 方式 做法 制度 办法 格局 要求 原则 阵地 平台 工作机制 网络 队伍 措施 思路".split())
+
+
+def marked_names(clause: Clause) -> Iterator[Name]:
+    """Names in quotation marks or book-title marks."""
+    text = clause.sentence.clean.text
+    tokens = clause.tokens
+    item = 0
+    for i, token in enumerate(tokens):
+        if token.tag not in (QUOTE, BOOK):
+            if token.text not in _LIST and item and token.tag in ("v", "p"):
+                item = 0
+            continue
+        if token.tag == QUOTE and token.text[0] not in _PAIR:
+            continue
+        content = token.text[1:-1].strip()
+        if not content:
+            continue
+        if token.tag == BOOK:
+            head = head_of(content)
+            yield Name(content, "book", content, *(head or (None, None)), token.start, token.end, i, i + 1, item)
+            item += 1
+            continue
+        tail = _tail(tokens, i + 1, text)
+        if tail is not None:
+            after, (noun, kind) = tail
+            end = tokens[after - 1].end
+            yield Name(text[token.start : end], "quote", content, noun, kind, token.start, end, i, after, item)
+        else:
+            head = None
+            if i + 2 < len(tokens) and tokens[i + 1].text == "等":
+                listed = _tail(tokens, i + 2, text)
+                head = listed[1] if listed is not None else None
+            first = i
+            start = token.start
+            if len(content) <= 5 or content[0] in "一二三四五六七八九十两双百千0123456789":
+                first = _modifiers(tokens, i)
+                start = tokens[first].start
+            name = text[start : token.end] if first < i else content
+            yield Name(name, "quote", content, *(head or (None, None)), start, token.end, first, i + 1, item)
+        item += 1
+
+
+def _modifiers(tokens: Sequence[Word], at: int) -> int:
+    """Index of the first of the nouns that stand right before a quoted name and belong to it (书记主任“一肩挑”)."""
+    kinds = verb_kinds()
+    first = at
+    while first > 0 and at - first < 4:
+        word = tokens[first - 1]
+        if word.tag[0] not in "njb" or word.tag in ("nr", "ns", "nt") or word.text in kinds:
+            break
+        if tokens[at].start - word.start > 9:
+            break
+        first -= 1
+    if first > 0 and tokens[first - 1].tag in ("m", "q", "uj", "c", "x", "n", "ns", "r"):
+        return at
+    return first
+
+
+def titles(clause: Clause, verbs: Sequence[Verb]) -> Iterator[Name]:
+    """Fixed titles without marks: objects of a verb, and subjects of a verb at the end, that end in a head noun."""
+    tokens = clause.tokens
+    for verb in verbs:
+        if verb.kind in ("life", "say", "stance", "other", "light", "result"):
+            continue
+        found = list(_object_titles(clause, verb.after))
+        if found:
+            yield from found
+            return
+    if verbs and verbs[-1].after >= len(tokens) and verbs[-1].kind in ("build", "run", "found", "issue"):
+        yield from _subject_titles(clause, verbs)
+
+
+def _object_titles(clause: Clause, at: int) -> Iterator[Name]:
+    tokens = clause.tokens
+    while at < len(tokens) and tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") and tokens[at].text not in ("千", "万"):
+        at += 1
+    last = len(tokens)
+    while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
+        last -= 1
+    if last <= at or any(t.tag in (QUOTE, BOOK, SPEECH) for t in tokens[at:last]):
+        return
+    yield from _listed(clause, at, last)
+
+
+def _subject_titles(clause: Clause, verbs: Sequence[Verb]) -> Iterator[Name]:
+    tokens = clause.tokens
+    last = verbs[-1].first
+    while last > 0 and tokens[last - 1].tag in ("d", "ad", "a", "vd", "z") and len(tokens[last - 1].text) == 2:
+        last -= 1
+    at = 0
+    while at < last and tokens[at].tag in ("t", "d", "c", "x", "f"):
+        at += 1
+    if last - at < 2 or any(t.tag in (QUOTE, BOOK, SPEECH, "p", "uj") for t in tokens[at:last]):
+        return
+    yield from _listed(clause, at, last)
+
+
+def _listed(clause: Clause, at: int, last: int) -> Iterator[Name]:
+    """Names in the stretch ``[at, last)``: the whole, or each item of a list."""
+    text = clause.sentence.clean.text
+    tokens = clause.tokens
+    head = head_of(text[tokens[at].start : tokens[last - 1].end])
+    if head is None or head[1] not in naming_kinds():
+        if head is None or head[1] == "abstract" or tokens[last - 1].tag not in ("vn", "v", "n", "nz"):
+            return
+    closing = next((i for i in range(at, last) if tokens[i].text in ("等", "等等")), None)
+    items: list[tuple[int, int]] = []
+    begin = at
+    for i in range(at, closing if closing is not None else last):
+        if tokens[i].text in _LIST:
+            items.append((begin, i))
+            begin = i + 1
+    items.append((begin, closing if closing is not None else last))
+    if closing is None and len(items) > 1:
+        ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
+        if any(e is None or len(e[0]) < 2 or e[1] in ("abstract", "people") for e in ends):
+            items = [(at, last)]
+    for n, (a, b) in enumerate(items):
+        if b <= a:
+            continue
+        start, end = tokens[a].start, tokens[b - 1].end
+        phrase = text[start:end]
+        own = head_of(phrase)
+        name_head = head if closing is not None else own
+        if not 3 <= len(phrase) <= 40:
+            continue
+        named = phrase
+        if named.endswith("工作") and len(named) > 6:
+            named = named[:-2]
+        noun, kind = name_head or (None, None)
+        yield Name(named, "listed" if closing is not None else "title", phrase, noun, kind, start, end, a, b, n)

@@ -1,0 +1,184 @@
+"""Fit the two models that judge measures, and tell how they do on documents they have not seen.
+
+    python -m tests.gold.fit_measures [GOLD DOCUMENTS ...] [--write]
+
+Candidates of every gold document are labelled by the gold; a logistic regression with a penalty is fitted by Newton steps.
+The figures are leave-one-document-out: each document is judged by models fitted on all the others. With ``--write`` the
+models fitted on all documents go to ``models/registers/measure_weights.toml`` together with the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+import models.measures
+from models.measures import find as finder
+from models.measures.judge import clause_features, name_features
+from tests.gold import score
+from tests.gold.measure import KEPT, as_doc, oracle_page
+
+REGISTER = Path(__file__).parents[2] / "models" / "registers" / "measure_weights.toml"
+LEXICAL = ("verb=", "noun=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
+PENALTY, LEXICAL_PENALTY = 1.0, 3.0
+LEAST_DOCUMENTS = 3
+"""A feature is kept only where candidates of so many documents have it, so that no page is learnt by heart."""
+
+
+class Example(NamedTuple):
+    document: str
+    features: list[str]
+    label: bool
+
+
+class Gold(NamedTuple):
+    start: int
+    end: int
+    entry: dict
+
+
+def examples_of(name: str, text: str, gold: dict, doc: score.Doc) -> dict[str, list[Example]]:
+    """Labelled candidates of one document for each model."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    golds = [Gold(starts[m["span"][0] - 1] + m["span"][1], starts[m["span"][0] - 1] + m["span"][2], m) for m in doc.measures]
+    out: dict[str, list[Example]] = {"clause": [], "name": []}
+    for article in oracle_page(text, gold).articles:
+        for scene in finder.scenes_of(article):
+            clean = scene.clause.sentence.clean
+            named = False
+            for cand in scene.names:
+                raw = clean.raw_span(cand.start, cand.end)
+                same = [g for g in golds if g.entry.get("name") and score.name_score(g.entry, {"name": cand.text})]
+                here = [g for g in same if min(g.end, raw[1]) > max(g.start, raw[0])]
+                if same:
+                    named = True
+                if same and not here:
+                    continue
+                features = name_features(scene.clause, scene.verbs, cand, scene.setting)
+                out["name"].append(Example(name, features, bool(here)))
+            labels: list[bool | None] = []
+            for verb in scene.verbs:
+                raw = clean.raw_span(*finder.described_span(scene.clause, verb))
+                over = [g for g in golds if _shared(g, raw) >= 0.5]
+                plain = score.T2S.convert(verb.text)
+                hit = any(g.entry["action"] and _same_action(score.T2S.convert(g.entry["action"]), plain) for g in over)
+                labels.append(True if hit else None if over or named else False)
+            some = any(labels)
+            for at, label in enumerate(labels):
+                if label is None and not some:
+                    continue
+                features = clause_features(scene.clause, scene.verbs, at, scene.setting)
+                out["clause"].append(Example(name, features, bool(label)))
+    return out
+
+
+def _shared(gold: Gold, raw: tuple[int, int]) -> float:
+    return (min(gold.end, raw[1]) - max(gold.start, raw[0])) / max(1, min(gold.end - gold.start, raw[1] - raw[0]))
+
+
+def _same_action(gold: str, verb: str) -> bool:
+    return gold == verb or (len(gold) > 1 and gold in verb) or (len(verb) > 1 and verb in gold)
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights by feature that maximise the penalised likelihood."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for feature in example.features:
+            documents[feature].add(example.document)
+    kept = sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS)
+    index = {f: i for i, f in enumerate(kept)}
+    x: NDArray[np.float64] = np.zeros((len(examples), len(kept)))
+    for row, example in enumerate(examples):
+        for feature in example.features:
+            if feature in index:
+                x[row, index[feature]] = 1.0
+    y = np.array([e.label for e in examples], dtype=float)
+    penalty = np.array([LEXICAL_PENALTY if any(m in f for m in LEXICAL) else PENALTY for f in kept])
+    penalty[index["bias"]] = 0.01
+    w = np.zeros(len(kept))
+    for _ in range(8):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (y - p) - penalty * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        w += np.linalg.solve(hessian, gradient)
+    return {f: round(float(v), 3) for f, v in zip(kept, w, strict=True) if abs(v) >= 0.02}
+
+
+def scorer(tables: dict[str, dict[str, float]]) -> finder.Score:
+    def judge(model: str, features: Iterable[str]) -> float:
+        logit = sum(tables[model].get(f, 0.0) for f in features)
+        return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
+
+    return judge
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("paths", nargs="*", type=Path)
+    ask.add_argument("--write", action="store_true")
+    ask.add_argument("--misses", nargs="?", const="", metavar="PREFIX")
+    ask.add_argument("--sweep", action="store_true", help="try other thresholds")
+    args = ask.parse_args()
+    sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
+    loaded = []
+    examples: dict[str, list[Example]] = {"clause": [], "name": []}
+    for golds, documents in sets:
+        for file in sorted(golds.glob("*.json")):
+            gold = json.loads(file.read_text(encoding="utf-8"))
+            text = (documents / gold["document"]).read_bytes().decode("utf-8")
+            doc = score.from_gold(file, documents)
+            loaded.append((gold["document"], text, gold, doc))
+            for model, more in examples_of(gold["document"], text, gold, doc).items():
+                examples[model].extend(more)
+    for model, all_of in examples.items():
+        print(model, len(all_of), "candidates,", sum(e.label for e in all_of), "true")
+    tables = {
+        name: {m: fit([e for e in all_of if e.document != name]) for m, all_of in examples.items()}
+        for name, *_ in loaded
+    }
+    thresholds = (finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD)
+    grid = [(a, b) for a in (0.35, 0.42, 0.5, 0.58) for b in (0.3, 0.36, 0.42, 0.5, 0.58)] if args.sweep else [thresholds]
+    for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid:
+        tally, misses = score.Tally(), defaultdict(list)
+        kept_find = finder.find_measures
+        for name, text, gold, doc in loaded:
+            judge = scorer(tables[name])
+            models.measures.find_measures = lambda article, judge=judge: kept_find(article, judge)
+            score.score_doc(doc, as_doc(text, oracle_page(text, gold)), tally, misses, name[:6])
+        models.measures.find_measures = kept_find
+        rows = ("named", "measure", "measure.action")
+        figures = {row: tally.prf(row) for row in rows}
+        print(finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD, *(f"{r} {p:.3f} {c:.3f} {f:.3f}" for r, (p, c, f) in figures.items()))
+    if args.misses is not None:
+        for row, entries in misses.items():
+            if row.startswith(args.misses):
+                print(f"\n## {row}", *entries, sep="\n")
+    if args.write:
+        write({m: fit(all_of) for m, all_of in examples.items()}, figures, len(loaded))
+
+
+def write(tables: dict[str, dict[str, float]], figures: dict[str, tuple[float, float, float]], documents: int) -> None:
+    lines = [
+        "# Weights of the two models that judge measures (models/measures/judge.py), written by tests/gold/fit_measures.py.",
+        "# A positive weight speaks for a measure (clause) or for the name of one (name).",
+        f"# Leave-one-document-out over {documents} documents, gold line roles, precision recall F1:",
+        *(f"#   {row}: {p:.3f} {r:.3f} {f:.3f}" for row, (p, r, f) in figures.items()),
+    ]
+    for model, table in tables.items():
+        lines += ["", f"[{model}]", *(f"{json.dumps(f, ensure_ascii=False)} = {w}" for f, w in sorted(table.items()))]
+    REGISTER.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(Counter({m: len(t) for m, t in tables.items()}))
+
+
+if __name__ == "__main__":
+    main()
