@@ -67,7 +67,8 @@ def scenes_of(article: Article) -> list[Scene]:
             names = list(marked_names(clause))
             if not names and not verbs:
                 continue
-            names.extend(titles(clause, verbs))
+            names.extend(list(titles(clause, verbs, names)))
+            names.sort(key=lambda n: n.start)
             scenes.append(Scene(clause, verbs, names, Setting(sentence.role, said, article.body, title)))
             said = said or any(kinds.get(v.text) == "say" for v in verbs)
     scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
@@ -107,7 +108,7 @@ def _in_scene(scene: Scene, seen: _Seen, score: Score) -> list[Found]:
     known = False
     accepted: list[tuple[Name, float]] = []
     for name in names:
-        if name.content in figures():
+        if name.content in figures() and name.end - name.start <= len(name.content) + 2:
             continue
         if seen.has_name(name):
             known = True

@@ -188,6 +188,13 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         found.append(f"{form}&noun={name.head}")
         if name.head_kind and kind != "none":
             found.append(f"kind={kind}&head={name.head_kind}")
+    if form in ("title", "listed"):
+        extra = len(content) - len(name.head or "")
+        specific = "none" if extra < 2 else "short" if extra < 4 else "mid" if extra < 8 else "long"
+        found.append(f"{form}&specific={specific}")
+        if name.head in _STRONG:
+            found.append(f"{form}&strong&specific={specific}")
+            found.append(f"{form}&strong&kind={kind}")
     if content in figures() or name.key in figures():
         found.append("figure")
     if content[-1:]:
@@ -252,6 +259,13 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     if setting.said:
         found.append("said")
     return found
+
+
+_STRONG = frozenset(
+    "制度 机制 工作机制 体系 责任制 制 清单制 工程 行动 专项行动 提升行动 三年行动 计划 战略 模式 改革 办法 管理办法 方案 实施方案 意见 实施意见 指导意见 清单 责任清单 规划 条例 细则 基金 平台 工作法 "
+    "导师制 河长制 林长制 田长制 管理 考核 活动 主题活动 专项整治 研究会 协会 理事会 联盟 领导小组 工作组 指挥部 课题组 合作社 联席会议".split()
+)
+"""Heads of fixed titles proper: what ends in one of them and says more than it is likely called so."""
 
 
 def governing_verb(verbs: Sequence[Verb], name: Name) -> Verb | None:

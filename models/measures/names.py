@@ -72,7 +72,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if token.end - start > 16:
             break
         head = head_of(text[start : token.end])
-        if head is not None and head[1] in naming_kinds() and token.end - start >= len(head[0]):
+        if head is not None and (head[1] in naming_kinds() or head[1] == "task") and token.end - start >= len(head[0]):
             if len(head[0]) == 1 and token.end - start > 1 and token.text != head[0] and len(token.text) > 3:
                 continue
             best = (i + 1, head)
@@ -140,54 +140,84 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
     return first
 
 
-def titles(clause: Clause, verbs: Sequence[Verb]) -> Iterator[Name]:
-    """Fixed titles without marks: objects of a verb, and subjects of a verb at the end, that end in a head noun."""
+def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iterator[Name]:
+    """Fixed titles without marks that end in a head noun, or stand in a list that does.
+
+    They are looked for as the object of a verb, as the subject of a closing phrase (…工程进展顺利), and behind a preposition
+    (结合…制度). ``taken`` are the names in marks, which may be items of the same list.
+    """
     tokens = clause.tokens
     for verb in verbs:
-        if verb.kind in ("life", "say", "stance", "other", "light", "result"):
+        if verb.kind in ("life", "say", "other", "light") or (verb.kind == "result" and verb.text != "实现"):
             continue
-        found = list(_object_titles(clause, verb.after))
+        found = list(_object_titles(clause, verb.after, taken))
         if found:
             yield from found
             return
-    if verbs and verbs[-1].after >= len(tokens) and verbs[-1].kind in ("build", "run", "found", "issue"):
-        yield from _subject_titles(clause, verbs)
+    closing = _CLOSES.search(clause.sentence.clean.text, tokens[0].start, tokens[-1].end)
+    if closing is not None and closing.end() == tokens[-1].end:
+        yield from _subject_titles(clause, closing.start(), taken)
+    elif verbs and tokens[0].tag == "p":
+        yield from _prepositional_titles(clause, taken)
 
 
-def _object_titles(clause: Clause, at: int) -> Iterator[Name]:
+_CLOSES = re.compile(
+    r"(?:(?:全面|顺利|按期|如期|基本|圆满|扎实|稳步|有序|深入|正在|已经?|相继|陆续|初步|全部|逐步|正式|成功|持续|加快|深入|有力|即将|统一|投入)*"
+    r"(?:完工|竣工|完成|开工建设|开工|推进|投产|投用|投入使用|投入运营|运营|建成|启动|签约|形成|确立|建立|落成|通车|投运|实施|开展|落地|见效|实行|封顶|开园|开馆|开业|达产)"
+    r"|(?:进展|推进|运行|落实)(?:顺利|良好|有序|有力)|进程加快|成效(?:明显|显著|突出|初显)|效果(?:明显|显著)|广受(?:欢迎|好评)|深入人心|(?:如火如荼|有声有色|热闹非凡|持续火爆))(?:地?开展)?$"
+)
+"""What closes a clause whose subject is the thing done."""
+
+
+def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
     while at < len(tokens) and tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") and tokens[at].text not in ("千", "万"):
         at += 1
     last = len(tokens)
     while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
         last -= 1
-    if last <= at or any(t.tag in (QUOTE, BOOK, SPEECH) for t in tokens[at:last]):
-        return
-    yield from _listed(clause, at, last)
+    if last > at:
+        yield from _listed(clause, at, last, taken)
 
 
-def _subject_titles(clause: Clause, verbs: Sequence[Verb]) -> Iterator[Name]:
+def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
-    last = verbs[-1].first
-    while last > 0 and tokens[last - 1].tag in ("d", "ad", "a", "vd", "z") and len(tokens[last - 1].text) == 2:
+    last = len(tokens)
+    while last > 0 and tokens[last - 1].start >= end:
         last -= 1
     at = 0
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f"):
         at += 1
-    if last - at < 2 or any(t.tag in (QUOTE, BOOK, SPEECH, "p", "uj") for t in tokens[at:last]):
-        return
-    yield from _listed(clause, at, last)
+    if last - at >= 2:
+        yield from _listed(clause, at, last, taken)
 
 
-def _listed(clause: Clause, at: int, last: int) -> Iterator[Name]:
-    """Names in the stretch ``[at, last)``: the whole, or each item of a list."""
+def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Name]:
+    tokens = clause.tokens
+    last = 1
+    while last < len(tokens) and tokens[last].tag in _NOUNISH and tokens[last].text not in _DIRECTIONS:
+        last += 1
+    if last > 2:
+        yield from _listed(clause, 1, last, taken)
+
+
+_DIRECTIONS = frozenset("上 中 下 里 内 为 来 进行 开展 推进 促进 推动 带动".split())
+
+
+def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterator[Name]:
+    """Names in the stretch ``[at, last)``: the whole, or each item of a list that is not taken."""
     text = clause.sentence.clean.text
     tokens = clause.tokens
+    marked = any(t.tag in (QUOTE, BOOK) for t in tokens[at:last])
+    if any(t.tag == SPEECH for t in tokens[at:last]):
+        return
     head = head_of(text[tokens[at].start : tokens[last - 1].end])
-    if head is None or head[1] not in naming_kinds():
-        if head is None or head[1] == "abstract" or tokens[last - 1].tag not in ("vn", "v", "n", "nz"):
+    if head is None or head[1] in ("abstract", "people"):
+        if tokens[last - 1].tag not in ("vn", "v", "n", "nz", "j", "ns") or (marked and head is None):
             return
     closing = next((i for i in range(at, last) if tokens[i].text in ("等", "等等")), None)
+    if closing is not None and last - closing > 6:
+        return
     items: list[tuple[int, int]] = []
     begin = at
     for i in range(at, closing if closing is not None else last):
@@ -195,12 +225,14 @@ def _listed(clause: Clause, at: int, last: int) -> Iterator[Name]:
             items.append((begin, i))
             begin = i + 1
     items.append((begin, closing if closing is not None else last))
-    if closing is None and len(items) > 1:
+    if closing is None and len(items) > 1 and not marked:
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
         if any(e is None or len(e[0]) < 2 or e[1] in ("abstract", "people") for e in ends):
             items = [(at, last)]
     for n, (a, b) in enumerate(items):
         if b <= a:
+            continue
+        if any(name.first < b and a < name.after for name in taken) or any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
             continue
         start, end = tokens[a].start, tokens[b - 1].end
         phrase = text[start:end]
