@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
 from models.measures.names import Name
-from models.measures.registers import figures, head_of, verb_kinds, weights
+from models.measures.registers import figures, head_of, institutions, verb_kinds, weights
 
 _DISPOSAL = frozenset(("将", "把"))
 _PREPOSITIONS = frozenset("将 把 对 为 由 从 向 给 让 使 在 以 通过 按照 按 围绕 结合 依托 针对 与 和 据 随着 根据 经 用".split())
@@ -197,6 +197,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
             found.append(f"{form}&strong&kind={kind}")
     if content in figures() or name.key in figures():
         found.append("figure")
+    if content in institutions():
+        found.append(f"{form}&institution")
     if content[-1:]:
         found.append(f"{form}&ends={content[-1]}")
     if form == "quote":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
-from models.measures.registers import head_of, naming_kinds, verb_kinds
+from models.measures.registers import head_kinds, head_of, naming_kinds, verb_kinds
 from models.text.words import Word
 
 _MARKS = "“”\"「」『』‘’《》〈〉"
@@ -63,11 +63,14 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
             return None
         start = tokens[at].start
     best = None
+    heads = head_kinds()
     for i in range(at, min(at + 7, len(tokens))):
         token = tokens[i]
         if token.tag in _STOP_TAGS and not (token.tag == "m" and i == at and token.end - token.start <= 2):
             break
         if token.tag == "x" and not token.text.isalnum():
+            break
+        if token.text in _NO_PART and token.text not in heads:
             break
         if token.end - start > 16:
             break
@@ -82,6 +85,13 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
 
 
 _LINKED_HEADS = frozenset("模式 机制 体系 方式 做法 制度 办法 格局 要求 原则 阵地 平台 工作机制 网络 队伍 措施 思路".split())
+
+
+_NO_PART = frozenset(
+    "开展 实施 推进 推行 推动 推广 成立 建立 设立 组织 提供 加强 强化 完善 健全 落实 制定 出台 实现 形成 打造 作为 纳入 列为 列入 助力 促进 带动 提升 提高 进行 参加 参与 达到 是 有 要 让 使 将 把 被 所 于 到 在 从 以 "
+    "了 着 过 定为 变成 成为 转为 赴 来 去 坚持 围绕 聚焦 通过 带来 确保 获得 取得 荣获 开通 正式 已 均 也 都 就 还 更 不 没有".split()
+)
+"""Words that are no part of a name without marks, nor of what stands between a closing mark and its head noun."""
 
 
 def marked_names(clause: Clause) -> Iterator[Name]:
@@ -130,7 +140,9 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
     first = at
     while first > 0 and at - first < 4:
         word = tokens[first - 1]
-        if word.tag[0] not in "njb" or word.tag in ("nr", "ns", "nt") or word.text in kinds:
+        if word.tag[0] not in "njb" or word.tag in ("nr", "ns", "nt") or word.text in kinds or word.text[-2:] in kinds:
+            break
+        if word.text in _WHOLE or (word.text[0] == "全" and len(word.text) == 2):
             break
         if tokens[at].start - word.start > 9:
             break
@@ -138,6 +150,9 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
     if first > 0 and tokens[first - 1].tag in ("m", "q", "uj", "c", "x", "n", "ns", "r"):
         return at
     return first
+
+
+_WHOLE = frozenset("县里 村里 市里 区里 镇里 当地 各地 群众 村民 干部 党员 大家 政府".split())
 
 
 def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iterator[Name]:
@@ -171,7 +186,9 @@ _CLOSES = re.compile(
 
 def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
-    while at < len(tokens) and tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") and tokens[at].text not in ("千", "万"):
+    while at < len(tokens) and (
+        tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS
+    ):
         at += 1
     last = len(tokens)
     while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
@@ -201,6 +218,7 @@ def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Nam
         yield from _listed(clause, 1, last, taken)
 
 
+_LEADS = frozenset("轮 期 届 场 次 个 项 及时 深入 全面 持续 扎实 各 的 好 以 与 和 对 由 名 批 每周 每月 、".split())
 _DIRECTIONS = frozenset("上 中 下 里 内 为 来 进行 开展 推进 促进 推动 带动".split())
 
 
@@ -208,6 +226,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterat
     """Names in the stretch ``[at, last)``: the whole, or each item of a list that is not taken."""
     text = clause.sentence.clean.text
     tokens = clause.tokens
+    heads = head_kinds()
     marked = any(t.tag in (QUOTE, BOOK) for t in tokens[at:last])
     if any(t.tag == SPEECH for t in tokens[at:last]):
         return
@@ -233,6 +252,10 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterat
         if b <= a:
             continue
         if any(name.first < b and a < name.after for name in taken) or any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
+            continue
+        while a < b - 1 and (tokens[a].text in _LEADS or tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n")):
+            a += 1
+        if any(t.text in _NO_PART and (i > 0 or t.text not in heads) and i < b - a - 1 for i, t in enumerate(tokens[a:b])):
             continue
         start, end = tokens[a].start, tokens[b - 1].end
         phrase = text[start:end]

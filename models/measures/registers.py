@@ -48,6 +48,12 @@ def figures() -> frozenset[str]:
 
 
 @cache
+def institutions() -> frozenset[str]:
+    """Names that are known all over the country."""
+    return frozenset(name for entry in _read("measure_institutions")["institutions"] for name in entry["names"].split())
+
+
+@cache
 def weights(model: str) -> dict[str, float]:
     """Weights of the log-linear model ``clause`` or ``name``, by feature."""
     found: dict[str, float] = _read("measure_weights").get(model, {})

@@ -89,29 +89,48 @@ def _same_action(gold: str, verb: str) -> bool:
     return gold == verb or (len(gold) > 1 and gold in verb) or (len(verb) > 1 and verb in gold)
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights by feature that maximise the penalised likelihood."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        for feature in example.features:
-            documents[feature].add(example.document)
-    kept = sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS)
-    index = {f: i for i, f in enumerate(kept)}
-    x: NDArray[np.float64] = np.zeros((len(examples), len(kept)))
-    for row, example in enumerate(examples):
-        for feature in example.features:
-            if feature in index:
-                x[row, index[feature]] = 1.0
-    y = np.array([e.label for e in examples], dtype=float)
-    penalty = np.array([LEXICAL_PENALTY if any(m in f for m in LEXICAL) else PENALTY for f in kept])
-    penalty[index["bias"]] = 0.01
-    w = np.zeros(len(kept))
-    for _ in range(8):
-        p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (y - p) - penalty * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        w += np.linalg.solve(hessian, gradient)
-    return {f: round(float(v), 3) for f, v in zip(kept, w, strict=True) if abs(v) >= 0.02}
+class Design:
+    """Candidates of one model as a matrix, so that many fits share it; each starts where the fit on all of them ended."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        documents: dict[str, set[str]] = defaultdict(set)
+        for example in examples:
+            for feature in example.features:
+                documents[feature].add(example.document)
+        self.documents = documents
+        self.kept = sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS)
+        index = {f: i for i, f in enumerate(self.kept)}
+        self.x: NDArray[np.float32] = np.zeros((len(examples), len(self.kept)), dtype=np.float32)
+        for row, example in enumerate(examples):
+            for feature in example.features:
+                if feature in index:
+                    self.x[row, index[feature]] = 1.0
+        self.y = np.array([e.label for e in examples], dtype=np.float32)
+        self.document = np.array([e.document for e in examples])
+        self.penalty = np.array([LEXICAL_PENALTY if any(m in f for m in LEXICAL) else PENALTY for f in self.kept])
+        self.penalty[index["bias"]] = 0.01
+        self.start = np.zeros(len(self.kept))
+        self.start = self._newton(self.x, self.y, self.penalty, 7)
+
+    def fit(self, without: str | None = None) -> dict[str, float]:
+        """Weights by feature that maximise the penalised likelihood, on all documents or all but one."""
+        w = self.start
+        if without is not None:
+            rows = self.document != without
+            rare = [len(self.documents[f] - {without}) < LEAST_DOCUMENTS for f in self.kept]
+            w = self._newton(self.x[rows], self.y[rows], np.where(rare, 1e6, self.penalty), 3)
+        return {f: round(float(v), 3) for f, v in zip(self.kept, w, strict=True) if abs(v) >= 0.02}
+
+    def _newton(
+        self, x: NDArray[np.float32], y: NDArray[np.float32], penalty: NDArray[np.float64], steps: int
+    ) -> NDArray[np.float64]:
+        w = self.start.copy()
+        for _ in range(steps):
+            p = 1 / (1 + np.exp(-(x @ w.astype(np.float32))))
+            gradient = x.T @ (y - p) - penalty * w
+            hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+            w = w + np.linalg.solve(hessian, gradient)
+        return w
 
 
 def scorer(tables: dict[str, dict[str, float]]) -> finder.Score:
@@ -142,10 +161,8 @@ def main() -> None:
                 examples[model].extend(more)
     for model, all_of in examples.items():
         print(model, len(all_of), "candidates,", sum(e.label for e in all_of), "true")
-    tables = {
-        name: {m: fit([e for e in all_of if e.document != name]) for m, all_of in examples.items()}
-        for name, *_ in loaded
-    }
+    designs = {m: Design(all_of) for m, all_of in examples.items()}
+    tables = {name: {m: design.fit(name) for m, design in designs.items()} for name, *_ in loaded}
     thresholds = (finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD)
     grid = [(a, b) for a in (0.35, 0.42, 0.5, 0.58) for b in (0.3, 0.36, 0.42, 0.5, 0.58)] if args.sweep else [thresholds]
     for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid:
@@ -164,7 +181,7 @@ def main() -> None:
             if row.startswith(args.misses):
                 print(f"\n## {row}", *entries, sep="\n")
     if args.write:
-        write({m: fit(all_of) for m, all_of in examples.items()}, figures, len(loaded))
+        write({m: design.fit() for m, design in designs.items()}, figures, len(loaded))
 
 
 def write(tables: dict[str, dict[str, float]], figures: dict[str, tuple[float, float, float]], documents: int) -> None:
