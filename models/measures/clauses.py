@@ -106,15 +106,24 @@ def tokens_of(sentence: Sentence, opened: bool) -> tuple[list[Word], bool]:
 
 
 def _rejoined(words: list[Word]) -> list[Word]:
-    """The words, with registered verbs that the tagger split (约 | 谈) put together."""
+    """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs (全面推行)."""
     kinds = verb_kinds()
     joined: list[Word] = []
     for word in words:
-        if joined and len(joined[-1].text) == 1 and len(word.text) < 3 and joined[-1].text + word.text in kinds:
-            joined[-1] = Word(joined[-1].text + word.text, "v", joined[-1].start, word.end)
+        text = word.text
+        size = len(text)
+        if size < 3 and joined and len(joined[-1].text) == 1 and joined[-1].text + text in kinds:
+            joined[-1] = Word(joined[-1].text + text, "v", joined[-1].start, word.end)
+        elif size == 4 and text[:2] in _GLUED and text[2:] in kinds and text not in kinds:
+            joined.append(Word(text[:2], "d", word.start, word.start + 2))
+            joined.append(Word(text[2:], "v", word.start + 2, word.end))
         else:
             joined.append(word)
     return joined
+
+
+_GLUED = frozenset("全面 深入 大力 积极 认真 扎实 切实 严格 持续 有效 充分 着力 加快 稳步 努力 全力 广泛 主动 统一 集中 公开 联合 共同 重点 精心".split())
+"""Adverbs that the tagger's dictionary holds in one word with the verb."""
 
 
 def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:

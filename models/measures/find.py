@@ -60,6 +60,7 @@ def scenes_of(article: Article) -> list[Scene]:
         tokens, is_open = tokens_of(sentence, 0 < opened <= _SPEECH_SENTENCES and sentence.role == "body")
         opened = opened + 1 if is_open else 0
         said = False
+        here: list[Scene] = []
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
@@ -69,10 +70,18 @@ def scenes_of(article: Article) -> list[Scene]:
                 continue
             names.extend(list(titles(clause, verbs, names)))
             names.sort(key=lambda n: n.start)
-            scenes.append(Scene(clause, verbs, names, Setting(sentence.role, said, article.body, title)))
+            here.append(Scene(clause, verbs, names, Setting(sentence.role, said, article.body, title)))
             said = said or any(kinds.get(v.text) == "say" for v in verbs)
+        mains = ["", *(_main_kind(s.verbs) for s in here), ""]
+        scenes.extend(
+            s._replace(setting=s.setting._replace(before=mains[i], behind=mains[i + 2])) for i, s in enumerate(here)
+        )
     scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
     return scenes
+
+
+def _main_kind(verbs: Sequence[Verb]) -> str:
+    return next((v.kind for v in verbs if v.kind not in ("other", "stance", "life")), verbs[0].kind if verbs else "none")
 
 
 @dataclass

@@ -36,6 +36,10 @@ class Setting(NamedTuple):
     body: str
     """The article's text, to see how often a name is said."""
     title: str
+    before: str = ""
+    """Kind of the main verb of the clause before, in the same sentence."""
+    behind: str = ""
+    """Kind of the main verb of the clause behind."""
 
 
 def score(model: str, features: Iterable[str]) -> float:
@@ -123,6 +127,8 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         found.append("first-clause")
     if setting.said:
         found.append("said")
+    found.append(f"clause-before={setting.before}")
+    found.append(f"clause-behind={setting.behind}")
     return found
 
 
