@@ -19,7 +19,7 @@ def parse_page(text: str) -> Page:
         page.reason = why_empty(text, lines)
     for article in page.articles:
         article.place = article_place(article)
-        measures = extract_measures(article)
+        measures = extract_measures(article, text)
         metrics = extract_metrics(article)
         page.measures.append(measures)
         page.metrics.append(metrics)

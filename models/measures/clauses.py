@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from models.measures.registers import verb_kinds
+from models.measures.registers import verb_kinds, words
 from models.records import Sentence
 from models.text.words import Word
 
@@ -122,8 +122,7 @@ def _rejoined(words: list[Word]) -> list[Word]:
     return joined
 
 
-_GLUED = frozenset("全面 深入 大力 积极 认真 扎实 切实 严格 持续 有效 充分 着力 加快 稳步 努力 全力 广泛 主动 统一 集中 公开 联合 共同 重点 精心".split())
-"""Adverbs that the tagger's dictionary holds in one word with the verb."""
+_GLUED = words("glued")
 
 
 def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:
@@ -144,9 +143,7 @@ def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:
         found.append((run, cut))
     pieces = [piece for run, cut in found for piece in _cut(run, cut)]
     last = len(pieces) - 1
-    return [
-        Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)
-    ]
+    return [Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)]
 
 
 def _breaks(text: str, token: Word) -> bool:
@@ -183,16 +180,14 @@ def _opens(run: Sequence[Word], at: int, kinds: dict[str, str]) -> bool:
     if at + 1 >= len(run) or run[at].tag in _ASIDE_TAGS or run[at].text not in kinds:
         return False
     follower = run[at + 1]
-    return follower.text not in _JOINS and follower.text not in ("等", "的") and (len(run) - at > 2 or follower.tag in (QUOTE, BOOK))
+    return (
+        follower.text not in _JOINS and follower.text not in ("等", "的") and (len(run) - at > 2 or follower.tag in (QUOTE, BOOK))
+    )
 
 
-_ADVERBIAL = frozenset(
-    "探索 深化 创新 加快 继续 着力 带头 牵头 推动 促进 力争 试点 坚持 开始 通过 要求 规定 作为 按照 统一 协调 深入 突出 支持 帮助 采取 通过".split()
-)
-_TAKES_VERBAL_NOUN = frozenset(
-    "开展 实施 进行 推行 实行 给予 落实 加强 强化 抓好 做好 完成 提供 参加 接受 执行 举办 召开 承担 予以 加以 作出 做出 提高 提升 加大 办理 用好".split()
-)
-_BEFORE_ANY = frozenset("组织 启动 规划 布局 获批 推进 研究 总结 学习 鼓励 引导 联合 配套 开工 滚动".split())
+_ADVERBIAL = words("leading")
+_TAKES_VERBAL_NOUN = words("verbal-noun")
+_BEFORE_ANY = words("paired")
 _SAME = (
     frozenset(("found", "improve")),
     frozenset(("issue",)),

@@ -73,9 +73,7 @@ def scenes_of(article: Article) -> list[Scene]:
             here.append(Scene(clause, verbs, names, Setting(sentence.role, said, article.body, title)))
             said = said or any(kinds.get(v.text) == "say" for v in verbs)
         mains = ["", *(_main_kind(s.verbs) for s in here), ""]
-        scenes.extend(
-            s._replace(setting=s.setting._replace(before=mains[i], behind=mains[i + 2])) for i, s in enumerate(here)
-        )
+        scenes.extend(s._replace(setting=s.setting._replace(before=mains[i], behind=mains[i + 2])) for i, s in enumerate(here))
     scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
     return scenes
 
@@ -92,13 +90,13 @@ class _Seen:
     phrases: set[str] = field(default_factory=set)
 
     def has_name(self, name: Name) -> bool:
-        content = name.content.strip("“”‘’\"「」")
+        content = name.content.strip('“”‘’"「」')
         return name.key in self.keys or content in self.keys
 
     def add_name(self, name: Name) -> None:
         self.keys.add(name.key)
         if name.form != "listed":
-            self.keys.add(name.content.strip("“”‘’\"「」"))
+            self.keys.add(name.content.strip('“”‘’"「」'))
 
 
 def find_measures(article: Article, score: Score = registered_score) -> list[Found]:

@@ -14,15 +14,12 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
 from models.measures.names import Name
-from models.measures.registers import figures, head_of, institutions, verb_kinds, weights
+from models.measures.registers import figures, head_of, institutions, verb_kinds, weights, words
 
 _DISPOSAL = frozenset(("将", "把"))
-_PREPOSITIONS = frozenset("将 把 对 为 由 从 向 给 让 使 在 以 通过 按照 按 围绕 结合 依托 针对 与 和 据 随着 根据 经 用".split())
-_MODALS = frozenset("要 应 必须 须 将 能 可 会 可以 能够 应当 需要 需 想 得".split())
-_ADVERBS = frozenset(
-    "深入 持续 扎实 全面 积极 大力 不断 进一步 切实 有效 充分 着力 加快 认真 严格 统一 率先 专门 累计 共 已 新 再 正 还 也 就 都 才 又 更 便 不 没 没有 先后 全 同步 稳步 有序 顺利 逐步 逐一 定期 及时 主动 "
-    "相继 陆续 现场 一起 共同 联合 创新 重点 精准 首次 每月 每年 每季度 每周 已经 正在 始终".split()
-)
+_PREPOSITIONS = words("prepositions")
+_MODALS = words("modals")
+_ADVERBS = words("adverbs")
 _DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+(?:余|多)?[个名户家支次场期座条项件亩处所人套类轮批]")
 _PLAIN_NUMERAL = frozenset("一二三四五六七八九十两双百千万0123456789")
 
@@ -71,7 +68,7 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     phrase, head, numbered = object_of(clause, verb)
     size = len(phrase)
     kind = verb.kind
-    head_kind = head[1] if head else ("quote" if phrase[-1:] in "”」》\"" and phrase else "none")
+    head_kind = head[1] if head else ("quote" if phrase[-1:] in '”」》"' and phrase else "none")
     found = [
         "bias",
         f"kind={kind}",
@@ -81,7 +78,8 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         f"rank={min(at, 3)}",
         f"role={setting.role}",
         f"cut={clause.cut}",
-        "size=" + ("0" if not size else "1" if size < 3 else "3" if size < 6 else "6" if size < 12 else "12" if size < 25 else "25"),
+        "size="
+        + ("0" if not size else "1" if size < 3 else "3" if size < 6 else "6" if size < 12 else "12" if size < 25 else "25"),
     ]
     if head:
         found.append(f"noun={head[0]}")
@@ -162,7 +160,35 @@ def _left_features(clause: Clause, verb: Verb) -> list[str]:
     first = tokens[0]
     if first.tag in ("d", "c", "p", "v", "t", "r", "ad") and len(first.text) <= 3:
         found.append(f"opens={first.tag}")
-    if first.text in ("以", "让", "使", "为", "为了", "确保", "有效", "从而", "不断", "进一步", "并", "使得", "是", "不仅", "如果", "只有", "因为", "虽然", "但", "而", "当", "其中", "共", "已", "累计", "全县", "今年"):
+    if first.text in (
+        "以",
+        "让",
+        "使",
+        "为",
+        "为了",
+        "确保",
+        "有效",
+        "从而",
+        "不断",
+        "进一步",
+        "并",
+        "使得",
+        "是",
+        "不仅",
+        "如果",
+        "只有",
+        "因为",
+        "虽然",
+        "但",
+        "而",
+        "当",
+        "其中",
+        "共",
+        "已",
+        "累计",
+        "全县",
+        "今年",
+    ):
         found.append(f"opens-with={first.text}")
     return found
 
@@ -269,11 +295,7 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     return found
 
 
-_STRONG = frozenset(
-    "制度 机制 工作机制 体系 责任制 制 清单制 工程 行动 专项行动 提升行动 三年行动 计划 战略 模式 改革 办法 管理办法 方案 实施方案 意见 实施意见 指导意见 清单 责任清单 规划 条例 细则 基金 平台 工作法 "
-    "导师制 河长制 林长制 田长制 管理 考核 活动 主题活动 专项整治 研究会 协会 理事会 联盟 领导小组 工作组 指挥部 课题组 合作社 联席会议".split()
-)
-"""Heads of fixed titles proper: what ends in one of them and says more than it is likely called so."""
+_STRONG = words("fixed-heads")
 
 
 def governing_verb(verbs: Sequence[Verb], name: Name) -> Verb | None:

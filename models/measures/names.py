@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
-from models.measures.registers import head_kinds, head_of, naming_kinds, verb_kinds
+from models.measures.registers import head_kinds, head_of, naming_kinds, verb_kinds, words
 from models.text.words import Word
 
-_MARKS = "“”\"「」『』‘’《》〈〉"
+_MARKS = '“”"「」『』‘’《》〈〉'
 _STRIP = re.compile(r"[“”\"「」『』‘’《》〈〉\s（）()·•]")
 _PAIR = {"“": "”", "「": "」", "『": "』", '"': '"', "《": "》", "〈": "〉", "‘": "’"}
 
@@ -46,7 +46,40 @@ class Name(NamedTuple):
 
 _STOP_TAGS = frozenset(("m", "q", "p", "c", "u", "ul", "uj", "ug", "uz", "uv", "r", "y", "e", "o", QUOTE, BOOK, SPEECH, ASIDE))
 _NOUNISH = frozenset(
-    ("n", "ng", "nz", "ns", "nt", "nr", "nrt", "nrfg", "vn", "v", "a", "an", "b", "j", "l", "i", "s", "f", "k", "eng", "zg", "t", "vd", "d", "ad", "h", "g", "tg", "vg", "ag", "z", "mq")
+    (
+        "n",
+        "ng",
+        "nz",
+        "ns",
+        "nt",
+        "nr",
+        "nrt",
+        "nrfg",
+        "vn",
+        "v",
+        "a",
+        "an",
+        "b",
+        "j",
+        "l",
+        "i",
+        "s",
+        "f",
+        "k",
+        "eng",
+        "zg",
+        "t",
+        "vd",
+        "d",
+        "ad",
+        "h",
+        "g",
+        "tg",
+        "vg",
+        "ag",
+        "z",
+        "mq",
+    )
 )
 _LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
 
@@ -84,14 +117,10 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
     return best
 
 
-_LINKED_HEADS = frozenset("模式 机制 体系 方式 做法 制度 办法 格局 要求 原则 阵地 平台 工作机制 网络 队伍 措施 思路".split())
+_LINKED_HEADS = words("linked-heads")
 
 
-_NO_PART = frozenset(
-    "开展 实施 推进 推行 推动 推广 成立 建立 设立 组织 提供 加强 强化 完善 健全 落实 制定 出台 实现 形成 打造 作为 纳入 列为 列入 助力 促进 带动 提升 提高 进行 参加 参与 达到 是 有 要 让 使 将 把 被 所 于 到 在 从 以 "
-    "了 着 过 定为 变成 成为 转为 赴 来 去 坚持 围绕 聚焦 通过 带来 确保 获得 取得 荣获 开通 正式 已 均 也 都 就 还 更 不 没有".split()
-)
-"""Words that are no part of a name without marks, nor of what stands between a closing mark and its head noun."""
+_NO_PART = words("no-part")
 
 
 def marked_names(clause: Clause) -> Iterator[Name]:
@@ -111,7 +140,8 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             continue
         if token.tag == BOOK:
             head = head_of(content)
-            yield Name(content, "book", content, *(head or (None, None)), token.start, token.end, i, i + 1, item)
+            noun, kind = head or (None, None)
+            yield Name(content, "book", content, noun, kind, token.start, token.end, i, i + 1, item)
             item += 1
             continue
         tail = _tail(tokens, i + 1, text)
@@ -130,7 +160,8 @@ def marked_names(clause: Clause) -> Iterator[Name]:
                 first = _modifiers(tokens, i)
                 start = tokens[first].start
             name = text[start : token.end] if first < i else content
-            yield Name(name, "quote", content, *(head or (None, None)), start, token.end, first, i + 1, item)
+            noun, kind = head or (None, None)
+            yield Name(name, "quote", content, noun, kind, start, token.end, first, i + 1, item)
         item += 1
 
 
@@ -152,7 +183,7 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
     return first
 
 
-_WHOLE = frozenset("县里 村里 市里 区里 镇里 当地 各地 群众 村民 干部 党员 大家 政府".split())
+_WHOLE = words("owners")
 
 
 def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iterator[Name]:
@@ -186,9 +217,7 @@ _CLOSES = re.compile(
 
 def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
-    while at < len(tokens) and (
-        tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS
-    ):
+    while at < len(tokens) and (tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS):
         at += 1
     last = len(tokens)
     while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
@@ -218,8 +247,8 @@ def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Nam
         yield from _listed(clause, 1, last, taken)
 
 
-_LEADS = frozenset("轮 期 届 场 次 个 项 及时 深入 全面 持续 扎实 各 的 好 以 与 和 对 由 名 批 每周 每月 、".split())
-_DIRECTIONS = frozenset("上 中 下 里 内 为 来 进行 开展 推进 促进 推动 带动".split())
+_LEADS = words("leads")
+_DIRECTIONS = words("behind-preposition")
 
 
 def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterator[Name]:
@@ -231,9 +260,10 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterat
     if any(t.tag == SPEECH for t in tokens[at:last]):
         return
     head = head_of(text[tokens[at].start : tokens[last - 1].end])
-    if head is None or head[1] in ("abstract", "people"):
-        if tokens[last - 1].tag not in ("vn", "v", "n", "nz", "j", "ns") or (marked and head is None):
-            return
+    if (head is None or head[1] in ("abstract", "people")) and (
+        tokens[last - 1].tag not in ("vn", "v", "n", "nz", "j", "ns") or (marked and head is None)
+    ):
+        return
     closing = next((i for i in range(at, last) if tokens[i].text in ("等", "等等")), None)
     if closing is not None and last - closing > 6:
         return
@@ -253,7 +283,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterat
             continue
         if any(name.first < b and a < name.after for name in taken) or any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
             continue
-        while a < b - 1 and (tokens[a].text in _LEADS or tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n")):
+        while a < b - 1 and (tokens[a].text in _LEADS or (tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n"))):
             a += 1
         if any(t.text in _NO_PART and (i > 0 or t.text not in heads) and i < b - a - 1 for i, t in enumerate(tokens[a:b])):
             continue

@@ -54,6 +54,12 @@ def institutions() -> frozenset[str]:
 
 
 @cache
+def words(group: str) -> frozenset[str]:
+    """The small words of one group."""
+    return frozenset(_read("measure_words")[group]["words"].split())
+
+
+@cache
 def weights(model: str) -> dict[str, float]:
     """Weights of the log-linear model ``clause`` or ``name``, by feature."""
     found: dict[str, float] = _read("measure_weights").get(model, {})

@@ -13,6 +13,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,15 +168,16 @@ def main() -> None:
     grid = [(a, b) for a in (0.35, 0.42, 0.5, 0.58) for b in (0.3, 0.36, 0.42, 0.5, 0.58)] if args.sweep else [thresholds]
     for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid:
         tally, misses = score.Tally(), defaultdict(list)
-        kept_find = finder.find_measures
         for name, text, gold, doc in loaded:
             judge = scorer(tables[name])
-            models.measures.find_measures = lambda article, judge=judge: kept_find(article, judge)
+            models.measures.find_measures = partial(finder.find_measures, score=judge)
             score.score_doc(doc, as_doc(text, oracle_page(text, gold)), tally, misses, name[:6])
-        models.measures.find_measures = kept_find
+        models.measures.find_measures = finder.find_measures
         rows = ("named", "measure", "measure.action")
         figures = {row: tally.prf(row) for row in rows}
-        print(finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD, *(f"{r} {p:.3f} {c:.3f} {f:.3f}" for r, (p, c, f) in figures.items()))
+        print(
+            finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD, *(f"{r} {p:.3f} {c:.3f} {f:.3f}" for r, (p, c, f) in figures.items())
+        )
     if args.misses is not None:
         for row, entries in misses.items():
             if row.startswith(args.misses):

@@ -51,7 +51,7 @@ def oracle_page(text: str, gold: dict[str, Any]) -> Page:
         if given["place"] and article.place is None:
             levels = ("province", "prefecture", "county", "township", "village")
             article.place = Place(None, given["place"], levels[min(given["place"].count("/"), 4)])
-        measures = extract_measures(article)
+        measures = extract_measures(article, text)
         metrics = extract_metrics(article)
         page.measures.append(measures)
         page.metrics.append(metrics)
