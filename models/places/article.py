@@ -20,8 +20,8 @@ OFFICE: Final = re.compile(
 )
 """A source that ends so writes about its own place; a newspaper does not."""
 
-TITLE, KICKER, OFFICE_SOURCE, FIRST = 8.0, 3.0, 5.0, 2.0
-"""Weights of a mention in the headline, the kicker, an office's name, and the first sentence that names any; else 1."""
+TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
+"""Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other."""
 _INSTITUTION: Final = 0.4
 _SHARE: Final = 0.55
 """A part goes for the whole if it holds this share of the evidence."""

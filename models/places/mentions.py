@@ -1,7 +1,8 @@
 """Where a text names a place: registered divisions, villages and towns by their form, and 全县, 该村, 我省.
 
 What is found here is a reading of one text by itself; which of several 朝阳区 is meant is decided with the rest of the
-article in :mod:`models.places.resolve`, and which place a statement is about in :mod:`models.places.context`.
+article in :mod:`models.places.resolve`, and which place a statement is about in
+:mod:`models.places.turns`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Mention:
     """What it means, once decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deixis:
     """A stretch that points at a place by its kind.
 
@@ -53,24 +54,27 @@ class Deixis:
 
 
 _LOCAL_END: Final = re.compile(
-    r"社区(?!矫正|教育|卫生|医院|服务)|街道(?!路|边|上|旁|两)|嘎查(?!达)|苏木"
-    r"|村(?=村|民委|民小组|级|干部)|村(?![级镇民庄落干务规医容貌情口头史寨风账播晚歌超Bb改证官域屯居企财道])"
+    r"(?=[社街嘎苏村镇乡])(?:社区(?!矫正|教育|卫生|医院|服务)|街道(?!路|边|上|旁|两)|嘎查(?!达)|苏木"
+    r"|村(?![级镇庄落官超晚播寨屯小歌Bb]|民(?!委|小组|政)|改[居社革]|里的|史馆|居两)"
     r"|镇(?![定静压痛长域村级街里上区干流海江])"
-    r"|乡(?![村镇亲土间贤愁情音里邻下野域级干风创梓试约建])"
+    r"|乡(?![村镇亲土间贤愁情音里邻下野域级干风创梓试约建]))"
 )
 _BREAK: Final = re.compile(
     r"[^一-鿿]|[村的在是和与及至到从由向把将对为以给等又还也都就才让使被了着过因若如有用其之且或即凡叫名共自]"
 )
-_NOT_IN_NAME: Final = re.compile(r"[该每咱]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个")
+_NOT_IN_NAME: Final = re.compile(
+    r"[该每咱级]|^[并合带扶帮][小大近远弱强]|^[一两几][所个座名位家条批]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个"
+)
 _TOWNSHIP: Final = ("镇", "乡", "街道", "苏木")
 _VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "r", "u"})
 _DEIXIS: Final = re.compile(
+    r"(?=[全我各该本咱省市县区旗镇乡州村当这])(?:"
     r"(?P<whole>全国|我国)"
     r"|(?P<parts>各级|各(?:乡镇|镇街|县区|县市区|市县|县市|市州|区县|旗县|省区市|地市|村居|[省市县区乡镇村地](?=[一-鿿、，])))"
     r"|(?:[全该我本]|我们|咱们?)(?P<up>省|自治区|自治州|自治县|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![场民长井尺外域籍来情])"
     r"|(?P<organ>[省市县区旗镇乡州])(?:里(?!面|程)|委|政府|纪委|财政|直(?=[机单部])|人大|政协|两级)"
     r"|(?:[全该我本]|我们|咱们?)(?P<same>村|社区|嘎查)"
-    r"|(?P<hint>村[里上民集两“党支委干庄子]|当地|这里)"
+    r"|(?P<hint>村[里上民集两“党支委干庄子]|当地|这里))"
 )
 
 
@@ -147,7 +151,8 @@ def local_start(text: str, floor: int, end: int, last: int) -> int | None:
         if not _nameable(text[cut:end]):
             return None
         stem = text[cut:end]
-    if len(stem) == 1 and cut > floor and text[cut - 1] in "向和共自" and (cut < 2 or not "一" <= text[cut - 2] <= "鿿"):
+    opens = cut > floor and (cut - 1 == floor or not "一" <= text[cut - 2] <= "鿿")
+    if len(stem) == 1 and opens and text[cut - 1] in "向和共自":
         cut, stem = cut - 1, text[cut - 1 : end]  # 向华村, where the name itself begins with a preposition
     if len(stem) == 1 and (cut == 0 or text[cut - 1] not in "省市县区旗镇乡道"):
         return None

@@ -7,7 +7,6 @@ The full name, for autonomous divisions also with the plain kind (环江县, 湘
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -33,9 +32,7 @@ class Name(NamedTuple):
 
 
 def short_forms(division: Division) -> list[str]:
-    """Names of a division without or with a plainer kind; none for townships and for stems of one character."""
-    if division.level == "township":
-        return []
+    """Names of a division without or with a plainer kind; none for stems of one character."""
     autonomous = _AUTONOMOUS.search(division.name)
     if autonomous:
         stem = division.name[: autonomous.start()]
@@ -46,21 +43,26 @@ def short_forms(division: Division) -> list[str]:
 
 @cache
 def names() -> tuple[Name, ...]:
-    """All names, sorted; present divisions stand before former ones, higher before lower."""
-    full: dict[str, list[Division]] = defaultdict(list)
-    short: dict[str, list[Division]] = defaultdict(list)
+    """All names; of one name's divisions the present stand before the former, the higher before the lower."""
+    full: dict[str, list[Division]] = {}
+    short: dict[str, list[Division]] = {}
     for division in (*divisions(), *former_divisions()):
-        full[division.name].append(division)
+        full.setdefault(division.name, []).append(division)
+        if division.level == "township":
+            continue
         for form in short_forms(division):
             # a plainer kind is as good as the full name
-            (full if _KIND.search(form) and form[-1] in "县州旗" and len(form) > 2 else short)[form].append(division)
-    found = [Name(text, False, tuple(_ranked(of))) for text, of in full.items()]
-    found += [Name(text, True, tuple(_ranked(of))) for text, of in short.items() if text not in full]
-    return tuple(sorted(found, key=lambda n: n.text))
+            table = full if len(form) > 2 and form[-1] in "县州旗" else short
+            table.setdefault(form, []).append(division)
+    found = [Name(text, False, _ranked(of)) for text, of in full.items()]
+    found += [Name(text, True, _ranked(of)) for text, of in short.items() if text not in full]
+    return tuple(found)
 
 
-def _ranked(of: list[Division]) -> list[Division]:
-    return sorted(dict.fromkeys(of), key=lambda d: (d.former, d.depth, d.code or "", d.full_name))
+def _ranked(of: list[Division]) -> tuple[Division, ...]:
+    if len(of) == 1:
+        return (of[0],)
+    return tuple(sorted(dict.fromkeys(of), key=lambda d: (d.former, d.depth, d.code or "", d.full_name)))
 
 
 @cache

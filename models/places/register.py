@@ -19,9 +19,9 @@ LEVELS = ("country", "province", "prefecture", "county", "township", "village")
 DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen, which would make loading 40,000 of them twice as slow
 class Division:
-    """One division; compared by identity, as every process has each of them once."""
+    """One division, never changed; compared by identity, as every process has each of them once."""
 
     code: str | None
     name: str

@@ -34,10 +34,13 @@ class Resolver:
         for mention in mentions:
             if self._sure(mention):
                 self._take(mention, self._best(mention.candidates))
-        for _ in range(2):  # the second time with what the first one found
+        for certain in (True, False, False):  # first those that stand behind another; last with all that was found
             for mention in mentions:
-                if mention.division is None and mention.candidates:
-                    self._decide(mention)
+                if mention.division is None and mention.candidates and (mention.follows is not None or not certain):
+                    self._decide(mention, certain)
+        for mention in mentions:
+            if mention.text in self.locals:
+                mention.candidates, mention.division = (), None
         unregistered = [m for m in mentions if not m.candidates]
         for mention in unregistered:
             self._local(mention)
@@ -77,26 +80,29 @@ class Resolver:
         for above in division.line():
             self.support[above] += weight
 
-    def _decide(self, mention: Mention) -> None:
+    def _decide(self, mention: Mention, certain: bool) -> None:
         before = mention.follows.division if mention.follows else None
         fitting = self._fitting(mention.candidates)
         behind = [d for d in fitting if before is not None and d is not before and d.within(before)]
         if not behind and before is not None:
             behind = [d for d in mention.candidates if d is not before and d.within(before)]
+        if not behind and before is not None and before.level == "county" and mention.level == "township":
+            mention.candidates = ()  # a town of that county that the register does not know
+            self._local(mention)
+            return
         if behind:
             self._take(mention, max(behind, key=self._score))
             return
-        if mention.text in GENERIC or (mention.short and mention.text in words().common_words):
+        if certain or mention.text in GENERIC or (mention.short and mention.text in words().common_words):
             return
         ranked = sorted(fitting, key=self._score, reverse=True)
         best = ranked[0]
         score = self._score(best)
         tie = len(ranked) > 1 and self._score(ranked[1]) == score
-        if mention.short:
-            named = [d for d in fitting if d in self.named]
-            if named:  # 铁岭 is 铁岭市 where 铁岭县 is named too
-                self._take(mention, min(named, key=lambda d: d.depth))
-                return
+        named = [d for d in fitting if d in self.named]
+        if named and (mention.short or len(named) == 1):  # 铁岭 is 铁岭市 where 铁岭县 is named too
+            self._take(mention, min(named, key=lambda d: d.depth))
+        elif mention.short:
             distinct = len(mention.text) > 2 or score >= 2
             if (best.level == "prefecture" and not best.former) or (score > 1 and not tie and distinct):
                 self._take(mention, best)

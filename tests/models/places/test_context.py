@@ -1,6 +1,7 @@
 import re
 
 from models.places import PlaceContext
+from models.records import Place
 from tests.models.places.pieces import article
 
 
@@ -74,3 +75,23 @@ def test_the_code_is_that_of_the_division_or_of_what_holds_the_village():
     assert village is not None
     assert village.level == "village"
     assert village.name.endswith("王家坝镇/李郢村")
+
+
+def test_what_a_villager_says_is_about_the_village():
+    body = "王家坝镇李郢村村民孙大勇建起大棚。全县有大棚900座。“我家收入5万元。”孙大勇说。"
+    assert places(body + "“收成好，去年3万斤。”李郢村党支部书记陈亮说。", title=TITLE) == ["阜南县", "李郢村", "李郢村"]
+
+
+def test_a_rank_in_the_province_is_not_a_statement_about_the_province():
+    assert places("在全省率先建成站点30个，高出全省平均水平2个百分点。", title=TITLE) == ["阜南县", "阜南县"]
+
+
+def test_kinds_of_villages_are_no_names():
+    body = "选派驻村干部30名，整顿软弱涣散村12个，培育集体经济强村20个，完善村规民约300份，推进大村并小村8个。"
+    assert places(body, title=TITLE) == ["阜南县"] * 5
+
+
+def test_the_article_s_place_can_be_given():
+    made = article("新建冷库3座。", title="喜看新变化")
+    made.place = Place("341225", "安徽省/阜阳市/阜南县", "county")
+    assert PlaceContext(made).at(made.sentences[1], 4, 5)[0] == "阜南县"

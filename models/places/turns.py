@@ -1,0 +1,175 @@
+"""Which place each stretch of an article is about.
+
+Reading runs like a spotlight: it starts on the article's own place, moves to a village or county when the text turns to
+it, and goes back when the text speaks of the whole again (全县) or turns away from it. Places that somebody goes to, comes
+from or is compared with do not move it, nor do names of institutions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.places.article import answers
+from models.places.mentions import Deixis, Mention
+from models.places.people import OPEN_QUOTE, People
+from models.places.register import CHINA, Division
+from models.places.resolve import GENERIC
+from models.places.scenes import Scene
+from models.places.words import words
+
+_LIST: Final = re.compile(r"^(?:[、/]|和|与|及|以及)$")
+_STAYS: Final = re.compile(r"该[村县市区镇乡州旗省]|村[里上民集两“党支委干庄子]|全村|本村|当地|这里|[他她]|我们|咱|[岁旬]")
+"""Words that go on speaking of the village or county of the sentence before."""
+_LATER: Final = re.compile(
+    r"(?:\d{4}年|到?\d{4}年底|如今|现在|去年|目前|今年|眼下|同年|次年|第二年|此后|后来|[人户亩]均|年[产人均])"
+)
+"""How a sentence begins that tells how things went on in the village that the paragraph is about."""
+_GOES_ON: Final = re.compile(r".{0,4}?(?:[他她]|该村|全村|村里|村支|村党|这里|当地)")
+"""How a paragraph begins that goes on with the village of the one before."""
+_RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|平均|领先|唯一|最")
+"""Behind 全省 or 全国: a rank there, not a statement about there."""
+_OPENS: Final = "，。；：,;前止今年"
+"""Before 全省 or 全国 at the head of a clause."""
+_REMEMBERED: Final = 6
+"""For so many sentences 该村 and 该镇 still find the village or town that was spoken of."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """From ``start`` of its sentence on, statements are about ``division``, or about what ``text`` names."""
+
+    start: int
+    division: Division | None
+    text: str
+
+    @classmethod
+    def to(cls, mention: Mention) -> Turn:
+        """The turn to a place where it is named."""
+        division = mention.division
+        return cls(mention.start, division, mention.text if division is None else division.name)
+
+
+class Reading:
+    """One pass over an article's sentences, from the ground that its own place gives."""
+
+    def __init__(self, scenes: Sequence[Scene], ground: Division | None) -> None:
+        self.ground = ground
+        self.turns: list[list[Turn]] = []
+        """For each sentence its turns, in order; one that goes on with the place of the sentence before has it at 0."""
+        self._recent: list[tuple[int, Turn]] = []
+        people = People(scenes)
+        last: Turn | None = None
+        self._topics: set[str] = set()
+        for number, scene in enumerate(scenes):
+            if scene.fresh:
+                self._topics = set()
+            home = people.home(number)
+            if home is not None:
+                last = Turn.to(home)
+            elif last is not None and not self._stays(scene, last):
+                last = None
+            turns = self._turns(scene, last)
+            self.turns.append([Turn(-1, last.division, last.text), *turns] if last is not None else turns)
+            if turns:
+                last = turns[-1]
+                self._topics.update(t.text for t in turns)
+                recent = [(k, t) for k, t in self._recent if number - k < _REMEMBERED]
+                self._recent = recent + [(number, t) for t in turns]
+
+    def _stays(self, scene: Scene, last: Turn) -> bool:
+        """Whether a sentence still speaks of the place of the one before it."""
+        if scene.role in ("title", "heading"):
+            return False
+        if scene.fresh:
+            return _GOES_ON.match(scene.text) is not None and last.division is not None and last.division.depth > 3
+        if self.ground is None:
+            return True
+        if len(self._topics) == 1 and last.division is not None and last.division.depth > 3 and _LATER.match(scene.text):
+            return True
+        return _STAYS.search(scene.text) is not None or OPEN_QUOTE.match(scene.text) is not None
+
+    def _turns(self, scene: Scene, last: Turn | None) -> list[Turn]:
+        if not scene.mentions and not scene.deixis:
+            return []
+        mentions = scene.mentions
+        led = {id(m.follows) for m in mentions if m.follows is not None and m.division is not None}
+        turns = [
+            Turn.to(mention)
+            for n, mention in enumerate(mentions)
+            if id(mention) not in led and self._governs(scene.text, mentions, n)  # 浙江省安吉县: the last one counts
+        ]
+        for entry in scene.deixis:
+            now = max((t for t in turns if t.start < entry.start), key=lambda t: t.start, default=last)
+            turn = self._pointed(entry, scene.text, now)
+            if turn is not None:
+                turns.append(turn)
+        turns.sort(key=lambda t: t.start)
+        return turns
+
+    def _governs(self, text: str, mentions: list[Mention], n: int) -> bool:
+        """Whether what follows the mention is about the place that it names."""
+        mention = mentions[n]
+        division, ground = mention.division, self.ground
+        if division is None and (mention.short or mention.level == "township" or mention.text in GENERIC):
+            return False
+        if mention.institution and mention.level in ("province", "prefecture", "county"):
+            return False
+        first = mention
+        while first.follows is not None:
+            first = first.follows
+        before, behind = text[max(0, first.start - 6) : first.start], text[mention.end : mention.end + 8]
+        if words().aside_before.search(before) or words().aside_after.match(behind):
+            return False
+        # one of several in a list stands for none of them
+        if behind[:1] in ("、", "等"):
+            return False
+        if n + 1 < len(mentions) and _LIST.match(text[mention.end : mentions[n + 1].start]):
+            return False
+        led_by = next((m for m in reversed(mentions[:n]) if m.end <= first.start), None)
+        if led_by is not None and _LIST.match(text[led_by.end : first.start]):
+            return False
+        if ground is None or division is None or mention.level in ("village", "township") or division.within(ground):
+            return True
+        if ground.within(division):
+            return first.start == 0 or text[first.start - 1] in "，。；：,;" or behind[:1] in ("全", "各")
+        return first.start == 0 or text[first.start - 1] in "，。；：,;、在"
+
+    def _pointed(self, entry: Deixis, text: str, now: Turn | None) -> Turn | None:
+        """Where 全县, 该村, 各乡镇 turn to, if they turn; ``now`` is the turn that holds before them."""
+        ground = self.ground
+        here = now.division if now is not None else ground
+        opens = entry.start == 0 or text[entry.start - 1] in _OPENS
+        ranked = _RANK.match(text, entry.end) is not None
+        if entry.kind == "whole":
+            counted = text[entry.end : entry.end + 1].isdigit()
+            return Turn(entry.start, CHINA, CHINA.name) if (ground is None or opens or counted) and not ranked else None
+        if entry.kind in ("up", "organ"):
+            spoken_of = [t.division for _, t in reversed(self._recent)] if entry.kind == "up" else []
+            division = kin(entry.suffix, here, ground, *spoken_of)
+            if division is None or (now is not None and now.division is division):
+                return None
+            beyond = ground is not None and ground is not division and ground.within(division)
+            if beyond and (ranked or not opens):
+                return None
+            if entry.kind == "organ" and ground is not None and not division.within(ground):
+                return None
+            return Turn(entry.start, division, division.name)
+        if entry.kind == "same" and (here is None or here.level != "village"):
+            villages = (t for _, t in reversed(self._recent) if t.division is not None and t.division.level == "village")
+            village = next(villages, None)
+            return Turn(entry.start, village.division, village.text) if village is not None else None
+        if entry.kind == "parts" and ground is not None and now is not None:
+            return Turn(entry.start, ground, ground.name)
+        return None
+
+
+def kin(suffix: str, *grounds: Division | None) -> Division | None:
+    """The nearest division of that kind on the way up from the first ground that has one."""
+    for ground in grounds:
+        for division in ground.line() if ground is not None else ():
+            if answers(division, suffix):
+                return division
+    return None
