@@ -62,7 +62,7 @@ def clauses(text: str, quantities: Sequence[Measured]) -> list[list[Token]]:
             word = words[at]
             before = word.text[: start - word.start]  # a word may run into the span
             if quantity >= 0 and word.end >= start and before[:-1] and before[-1] in _LINKING and not part.known(before):
-                _push(out, before[:-1], word.tag, word.start)  # 总资产达
+                _push(out, before[:-1], "n", word.start)  # 总资产达
                 _push(out, before[-1], "v", start - 1)
             else:
                 _push(out, before, word.tag, word.start)

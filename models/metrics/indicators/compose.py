@@ -134,9 +134,9 @@ def _behind(spot: Spot, known: Known) -> Named:
         verb = left.subject + verb
     predicate = right.predicate
     room = _ATTRIBUTE if len(name) <= 2 else 2 * len(name) - 2
-    if not verb and spot.counts and 2 <= len(predicate) <= room and predicate[0] not in "为是有在":
-        if spot.last or len(name) <= 2:
-            return f"{predicate}的{name}", name, True
+    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在"
+    if not verb and spot.counts and told and (spot.last or len(name) <= 2):
+        return f"{predicate}的{name}", name, True
     return verb + name, name, True
 
 
@@ -147,7 +147,8 @@ def _before(spot: Spot, known: Known) -> Named:
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head
             return own + owner, own + owner, False
-        return known.counted + own, known.counted + own, False
+        owner = known.total or known.counted
+        return owner + own, owner + own, False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         if left.bare or (known.among and len(own) <= 2 and own[-1] != known.counted[-1]):
             return own + known.counted, own + known.counted, False
@@ -174,6 +175,8 @@ def _verb_only(spot: Spot, known: Known) -> Named:
     verb = "累计" * ("累计" in left.link) + left.verb
     if not owner:
         owner = known.topic if known.fresh else known.head
+        if is_people(owner) and spot.kind not in PEOPLE:
+            owner = ""
     if len(owner) > 2 * (len(left.verb + noun) - 1) or left.verb in owner:
         owner = ""
     measure = left.verb.endswith(measure_endings())
@@ -184,10 +187,15 @@ def _verb_only(spot: Spot, known: Known) -> Named:
 
 def _inherited(spot: Spot, known: Known) -> Named:
     right = spot.right
+    if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
+        return right.predicate[:12] + spot.unit_noun, "", False
     if right.predicate and spot.counts and known.counted and spot.last:
         what = right.predicate.removeprefix("是").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True
+    if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _ATTRIBUTE:
+        owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
+        return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True
     if spot.counts and known.fresh and spot.first:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
@@ -198,8 +206,14 @@ def _inherited(spot: Spot, known: Known) -> Named:
 def _share(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     own = left.name
+    if known.head and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
+        if left.compared in ("为", "是", "相当于"):
+            return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
+        return f"{known.head}{left.compared}{own}", "", False
     if left.share:
         base = own or (left.subject + left.verb if left.verb else "") or known.phrase or known.base
+        if base == known.phrase and base.endswith("年龄") and known.counted:
+            base = "规定年龄" + known.counted
         whole = left.whole
         if whole.endswith(("比重", "比例")):
             phrase = f"{base}占{whole}"
@@ -215,6 +229,8 @@ def _share(spot: Spot, known: Known) -> Named:
         return base + left.change, base, False
     if own:
         if own.endswith(rate_endings()):
+            if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
+                own = left.subject + left.verb + own
             if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
                 own = known.topic + own
             return own, own, False
@@ -243,8 +259,8 @@ def _age(spot: Spot, known: Known) -> Named:
         own = left.name
         if right.of and right.name and own == "年龄":
             own = right.name + own
-        elif own.startswith(("平均", "年龄")) and known.counted:
-            own = known.counted + own
+        elif own.startswith(("平均", "年龄")):
+            own = (known.total or known.counted) + own
         return own, own, False
     if right.name:
         return right.name + "年龄", "", False

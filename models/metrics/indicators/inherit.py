@@ -7,7 +7,7 @@ the memory, and what is shared by several numbers of one list (A、B分别增长
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
@@ -27,12 +27,16 @@ class Known:
     verb: str = ""
     whole: str = ""
     """The head before the parts were listed (其中)."""
+    total: str = ""
+    """What was counted before the parts were listed."""
     among: bool = False
     """Whether parts of a whole are being listed."""
     topic: str = ""
     """The noun that the last clause without a number, or the words behind the last number, are about."""
     fresh: bool = False
     """Whether ``topic`` is newer than ``head``."""
+    heads: list[str] = field(default_factory=list)
+    """Heads of the numbers so far, for 分别."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
@@ -60,7 +64,22 @@ def topic_of(clause: Sequence[Token]) -> str:
     while end and clause[end - 1].part in "APURTFS":
         end -= 1
     left = read_left(clause[:end])
-    return left.name or left.subject
+    name = left.name
+    if name and not name.endswith(part.vague_endings()):
+        return name
+    return left.subject or _leading(clause)
+
+
+def _leading(clause: Sequence[Token]) -> str:
+    """The name that opens a clause."""
+    start = 0
+    while start < len(clause) and clause[start].part in "STPAM":
+        start += 1
+    end = start
+    while end < len(clause) and clause[end].part in "NEG":
+        end += 1
+    name = tidy(clause[start:end])
+    return "" if name.endswith(part.vague_endings()) else name
 
 
 def items(tokens: Sequence[Token]) -> list[str]:

@@ -108,6 +108,12 @@ def measure_endings() -> tuple[str, ...]:
 
 
 @cache
+def vague_endings() -> tuple[str, ...]:
+    """Endings of names that say how rather than what."""
+    return tuple(sorted(_register()["vague"]))
+
+
+@cache
 def unit_nouns() -> dict[str, str]:
     """Measure word to the noun for what it counts."""
     return dict(pair.split(":") for pair in sorted(_register()["unit_noun"]))

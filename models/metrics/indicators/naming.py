@@ -43,7 +43,7 @@ def _name_clause(
 ) -> None:
     """Name the quantities of one clause, which stand at the indices ``at``."""
     if any(t.text == "其中" for t in clause):
-        known.among, known.whole = True, known.head
+        known.among, known.whole, known.total = True, known.head, known.counted
     used_to = 0
     n = 0
     before = Left()
@@ -62,6 +62,7 @@ def _name_clause(
         known.phrase = phrase
         if head:
             known.head, known.fresh = head, False
+            known.heads.append(head)
             if spot.counts and not spot.left.bare:
                 known.counted = head
         known.verb = spot.left.verb or ("" if spot.first else known.verb)
@@ -83,7 +84,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:]
-    right = read_right(behind, people=people, happening=kind in compose.HAPPENING)
+    right = read_right(behind, people=people, happening=kind in compose.HAPPENING, more=not last)
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         if later.of or (later.name and people and not is_people(later.name)):
@@ -134,6 +135,8 @@ def _distribute(
     while start and before[start - 1].part in part.NAMING:
         start -= 1
     heads = items(before[start:end])
+    if start == end and "分别" in left.link:
+        heads = known.heads[-row:]
     if len(heads) == row and all(heads):
         for k, head in enumerate(heads):
             spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)

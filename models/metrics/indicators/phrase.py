@@ -19,10 +19,14 @@ LONGEST = 20
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
 _LINKS = "RAPUTFM"
-_CAUSING = frozenset(("有", "是", "由", "让", "使", "对", "把", "将", "帮", "使用", "领着", "带着", "带领", "靠", "看到", "来"))
+_CAUSING = frozenset(
+    ("有", "分", "是", "由", "让", "使", "对", "把", "将", "帮", "使用", "领着", "带着", "带领", "靠", "看到", "来")
+)
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _INNER_LOCATIVES = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
+_UNDERTAKINGS = frozenset(["行动", "工程", "计划", "项目", "活动", "措施", "方案", "任务", "渠道", "能力", "空间", "专项", "政策", "资金"])
+"""Nouns that a verb of change stands before as their name (提升行动)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -31,7 +35,8 @@ class Left(NamedTuple):
 
     ``change`` is the verb or noun of change next to the number, ``share`` is true for 占, ``whole`` names what a share is
     a share of; ``subject`` is the noun before ``verb``; ``link`` joins the linking words; ``doer`` tells that ``name``
-    ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun (先进).
+    ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun (先进); ``compared`` is the
+    word that sets the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
     """
 
     subject: str = ""
@@ -43,6 +48,7 @@ class Left(NamedTuple):
     link: str = ""
     doer: bool = False
     bare: bool = False
+    compared: str = ""
 
 
 class Right(NamedTuple):
@@ -129,7 +135,21 @@ def read_left(tokens: Sequence[Token]) -> Left:
         link="".join(reversed(link)),
         doer=len(name) > 1 and name[-1].part == part.EITHER,
         bare=bool(name) and name[-1].part in "GD",
+        compared=_compared(body, name_from, link),
     )
+
+
+def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str:
+    """The word of comparison that stands before the name, if nothing but it and a place link it to the head."""
+    at = name_from
+    while at and body[at - 1].part in "ST":
+        at -= 1
+    if not at or name_from == len(body):
+        return ""
+    word = body[at - 1].text
+    if word in ("高于", "低于", "高出", "超过", "优于") and not link:
+        return word if at == 1 or body[at - 2].text != "不" else ""
+    return word if word in ("为", "是", "相当于") and link and link[-1] == "的" else ""
 
 
 def _first_verb(tokens: Sequence[Token]) -> str:
@@ -191,6 +211,8 @@ def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
         return token.text in _INNER_LOCATIVES
     if kind == part.VERB:
         return relative or _attributive(body, at)
+    if kind == part.CHANGE and body[at].text in _UNDERTAKINGS:
+        return True
     return relative and (kind in "ACS" or (kind == part.PREPOSITION and token.text not in ("把", "将", "由")))
 
 
@@ -206,16 +228,18 @@ def _attributive(body: Sequence[Token], at: int) -> bool:
     )
 
 
-def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False) -> Right:
+def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False) -> Right:
     """Read the tokens behind a number up to the next number or the clause's end.
 
-    ``people`` cuts the name behind a word for people; ``happening`` (times, spans) reads a verb behind the number as what
+    ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times, spans) reads a verb behind the number as what
     happens rather than as the beginning of a name.
     """
     begin = 0
     of = False
     if tokens and tokens[0].part == part.JOIN:
         return Right()
+    if more and tokens and tokens[0].part == part.VERB and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
+        return Right("", _predicate(tokens, more=False), of, 0)
     while begin < len(tokens) and tokens[begin].part in "DFU":
         of = of or tokens[begin].part == part.OF
         begin += 1
@@ -226,12 +250,12 @@ def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False
             last = end
         end += 1
     if last < 0:
-        return Right("", _predicate(tokens[begin:]), of, len(tokens))
+        return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
     if people:
         last = _last_people(tokens, begin, last)
     name = tokens[begin : last + 1]
     verbal = all(t.part in "EG" for t in name)
-    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :]), of, last + 1, verbal)
+    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool) -> bool:
@@ -258,6 +282,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
         if last >= 0:
             return _relative(tokens, at) or (not named_people and _inside(tokens, at))
         return not happening and bool(ahead) and ahead in "NEGDV" and _opens_name(tokens, at)
+    if kind == part.CHANGE and last >= 0:
+        return bool(ahead) and ahead in "NE" and tokens[at + 1].text in _UNDERTAKINGS
     if kind in "APC":
         return last < 0 and not happening and _relative(tokens, at)
     if kind == part.SCOPE:
@@ -302,15 +328,20 @@ def is_people(word: str) -> bool:
     return word.endswith(part.person_endings())
 
 
-def _predicate(tokens: Sequence[Token]) -> str:
-    """What is said of the counted, without places, times and joints at either end."""
+def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
+    """What is said of the counted, without places, times and joints at either end.
+
+    Nothing if it leads to a place or, with ``more``, if its verb's object is the next number.
+    """
     while tokens and tokens[0].part in "JUAFST" and (tokens[0].part != part.ADVERB or part.known(tokens[0].text)):
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    if not any(t.part in "VEC" for t in tokens) or any(
-        t.part == part.SCOPE and tokens[i - 1].part in "VP" for i, t in enumerate(tokens) if i
-    ):
+    if not any(t.part in "VEC" for t in tokens):
+        return ""
+    if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
+        return ""
+    if any(t.part == part.SCOPE and tokens[i - 1].part in "VP" and not part.known(t.text) for i, t in enumerate(tokens) if i):
         return ""
     return text_of([t for t in tokens if t.part not in "STU"])
 
