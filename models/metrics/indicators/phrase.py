@@ -19,13 +19,12 @@ LONGEST = 20
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
 _LINKS = "RAPUTFM"
-_CAUSING = frozenset(
-    ("有", "分", "是", "由", "让", "使", "对", "把", "将", "帮", "使用", "领着", "带着", "带领", "靠", "看到", "来")
-)
+_CAUSING = frozenset("有 分 是 由 让 使 对 把 将 帮 使用 领着 带着 带领 靠 看到 来".split())
+"""Verbs that say nothing of what is counted."""
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _INNER_LOCATIVES = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
-_UNDERTAKINGS = frozenset(["行动", "工程", "计划", "项目", "活动", "措施", "方案", "任务", "渠道", "能力", "空间", "专项", "政策", "资金"])
+_UNDERTAKINGS = frozenset("行动 工程 计划 项目 活动 措施 方案 任务 渠道 能力 空间 专项 政策 资金".split())
 """Nouns that a verb of change stands before as their name (提升行动)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
@@ -35,8 +34,8 @@ class Left(NamedTuple):
 
     ``change`` is the verb or noun of change next to the number, ``share`` is true for 占, ``whole`` names what a share is
     a share of; ``subject`` is the noun before ``verb``; ``link`` joins the linking words; ``doer`` tells that ``name``
-    ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun (先进); ``compared`` is the
-    word that sets the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
+    ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun
+    (先进); ``compared`` is the word that sets the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
     """
 
     subject: str = ""
@@ -231,8 +230,8 @@ def _attributive(body: Sequence[Token], at: int) -> bool:
 def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False) -> Right:
     """Read the tokens behind a number up to the next number or the clause's end.
 
-    ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times, spans) reads a verb behind the number as what
-    happens rather than as the beginning of a name.
+    ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times,
+    spans) reads a verb behind the number as what happens rather than as the beginning of a name.
     """
     begin = 0
     of = False
