@@ -1,0 +1,196 @@
+"""Roles: what a number is within its sentence: an end of a change, the change, a rate, a target, a part, a total, a level.
+
+Belongs here: the role of each quantity of one sentence and the quantity that it starts from. Where two roles fit, the
+first of from, to, change, rate, target, part, total, level holds. Arithmetic decides where words leave it open: numbers
+that add up to one before them are its parts, and a share that equals one count over another makes them part and total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from models.metrics.plans import is_target
+from models.metrics.quantity import Quantity
+from models.metrics.role import Role
+from models.metrics.wholes import assign_allotted, assign_wholes
+
+__all__ = ["Role", "assign_roles"]
+
+_VERB: Final = (
+    "调整?|减少?|增[加至长]?|提[高升]|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]|压[减缩降]|精简|合并|整合|优化|变|改|转|演进|演变|发展|扩[展充]|归并|撤并|延[长伸]|"
+    "[上下]调|上涨|涨|跌|回落|翻|跳|拓展|增[多强]|壮大|攀|[降升增减]"
+)
+_DATED: Final = r"(?:现在的?|目前的?|如今的?|现有的?|当前的?|(?:民国)?\d{2,4}年[底末初]?的?|(?:今|去|前|明)年[底初]?的?|每[年月人亩天日]|年均|人均)?"
+_ABOUT: Final = r"(?:近|约|超过?|逾|突破|不足|不到|大约|将近|接近|至少|不低于|不少于)?\s?"
+_TURN = re.compile(rf"(?:{_VERB})了?(?:到|至|为|成)了?{_DATED}{_ABOUT}$")
+_REACH = re.compile(rf"(?:到|至|达到?|达){_DATED}{_ABOUT}$")
+_START = re.compile(r"(?:从|由|自|将|把|比|较|原来的?|过去的?|之前的?|以前的?)[^，。；,;]{0,28}$")
+_OPEN = re.compile(r"(?:从|由|自(?!主|己|然|愿|治|办|筹|建|营|费|动)|原来的?)[^，。；,;]{0,28}$")
+_THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
+_CHANGED: Final = (
+    "增加(?!值)|减少|提高|提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
+    "省下|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交]|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|"
+    "提前|延长|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
+)
+_CHANGE = re.compile(
+    rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|\s)*$"
+)
+_ADDED = re.compile(r"(?:新增|净增|追加|新成立|新开通|又增加|增加|减少)(?![加大强至到值])[^，。；,;：:\d]{0,22}$")
+_COMPARED = re.compile(
+    r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|多|少|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)[^，。；,;\d]{1,10}?(?:近|约)?$"
+)
+_TIMES_OF = re.compile(
+    r"(?:是|为|相当于|达到?)[^，。；,;]{2,22}的(?:近|约|超过?)?$|翻了?(?:近|约)?$|(?:增长|提高|扩大|增加|提升|超)了?(?:近|约|超过?)?$"
+)
+
+
+def assign_roles(text: str, quantities: Sequence[Quantity]) -> list[Role]:
+    """A role for each quantity of a sentence, in order."""
+    roles = [Role() for _ in quantities]
+    gaps = [text[(quantities[i - 1].end if i else max(0, q.start - 60)) : q.start] for i, q in enumerate(quantities)]
+    for i, q in enumerate(quantities):
+        roles[i].claim(_own(text, q, gaps[i]))
+    _ends(text, quantities, gaps, roles)
+    _carry(quantities, gaps, roles)
+    assign_allotted(text, quantities, roles)
+    assign_wholes(text, quantities, gaps, roles)
+    _baselines(quantities, roles)
+    return roles
+
+
+def _own(text: str, q: Quantity, gap: str) -> str:
+    """What the words directly around a quantity say of it."""
+    start = max(0, q.start - 60)
+    before = text[start : q.start]
+    segment = re.split(r"[，,；;。！？!?：:]", before)[-1]
+    share = q.base in {"percent", "fold"}
+    if q.base == "percentage_point":
+        return "change"
+    if share and q.written in {"倍", "番"} and _TIMES_OF.search(segment):
+        return "rate"
+    if _CHANGE.search(segment) and not _TURN.search(segment):
+        return "rate" if share else "change"
+    if share and _COMPARED.search(segment):
+        return "rate"
+    if not share and (_ADDED.search(gap) or (q.kind != "age" and _COMPARED.search(segment))):
+        return "change"
+    if is_target(text, q, before, segment):
+        return "target"
+    return "level"
+
+
+def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """The two ends of a change."""
+    for j, q in enumerate(qs):
+        gap = re.split(r"[；;。]", gaps[j])[-1]
+        turn = _TURN.search(gap) is not None
+        if not turn and not (_REACH.search(gap) and j and _opened(text, qs[j - 1])):
+            continue
+        if q.base == "percentage_point":
+            continue
+        start = _start_of(text, qs, gaps, j)
+        if start is None and not turn:
+            continue
+        roles[j].claim("to")
+        if start is not None:
+            roles[start].claim("from")
+            roles[j].baseline = start
+            _both_lists(text, qs, gaps, roles, start, j)
+    for i, q in enumerate(qs[:-1]):
+        if (
+            roles[i].name in {"level", "target"}
+            and roles[i + 1].name in {"change", "rate"}
+            and _THAN.search(text[max(0, q.start - 20) : q.start])
+        ):
+            between = gaps[i + 1]
+            if (
+                len(between) <= 10
+                and not re.search(r"[，。；]", between)
+                and roles[i + 1].name
+                and q.base not in {"percentage_point"}
+            ):
+                roles[i].claim("from")
+                if i and qs[i - 1].base == q.base and roles[i - 1].name == "level":
+                    roles[i - 1].claim("to")
+                    roles[i - 1].baseline = i
+    for j in range(1, len(qs)):
+        reach = re.fullmatch(
+            rf"[，,]?(?:现|已|目前|总数|总量)?(?:达到?|为|升至|降至|增至|增加到|减少到){_ABOUT}了?{_ABOUT}", gaps[j]
+        )
+        if reach and roles[j - 1].name in {"change", "rate"} and roles[j].name == "level":
+            wanted = {"percentage_point": "percent"}.get(qs[j - 1].base, qs[j - 1].base)
+            if qs[j].base == wanted:
+                roles[j].claim("to")
+
+
+def _opened(text: str, q: Quantity) -> bool:
+    return _OPEN.search(text[max(0, q.start - 30) : q.start]) is not None
+
+
+def _start_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], j: int) -> int | None:
+    """The quantity from which the change that ends in ``qs[j]`` starts."""
+    for i in range(j - 1, max(-1, j - 7), -1):
+        between = text[qs[i].end : qs[j].start]
+        if re.search(r"[。；;]", between) or len(between) > 60:
+            return None
+        if qs[i].base != qs[j].base:
+            continue
+        if i == j - 1 and len(between) <= 24 and not re.search(r"[，,：:]", between):
+            return i
+        if _START.search(text[max(0, qs[i].start - 30) : qs[i].start]):
+            return i
+    return None
+
+
+def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], start: int, end: int) -> None:
+    """把137个村、5个社区调整为65个村、4个社区: every member of the two lists."""
+    i = start
+    opened = re.search(r"[将把从由][^，。；,;]*$", text[max(0, qs[0].start - 30) : qs[start].end]) is not None
+    for k in range(start + 1, end):
+        if re.fullmatch(r"[^，。；,;]{0,10}[、和][^，。；,;、]{0,6}", gaps[k]):
+            roles[k].claim("from")
+    while opened and i > 0 and re.fullmatch(r"[^，。；,;：:（(]{0,10}[、和][^，。；,;、]{0,6}", gaps[i]):
+        i -= 1
+        if qs[i].base == qs[end].base:
+            roles[i].claim("from")
+    k = end + 1
+    while (
+        start < end - 1
+        and k < len(qs)
+        and re.fullmatch(r"[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}", gaps[k])
+        and roles[k].name == "level"
+    ):
+        roles[k].claim("to")
+        roles[k].baseline = start + (k - end) if start + (k - end) < end else start
+        k += 1
+
+
+def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """A list shares the role of its first member: 分别增长8%、9%; 新增饭店16家、民宿638家."""
+    for i in range(1, len(qs)):
+        name = roles[i - 1].name
+        if qs[i].ratio > 1:
+            roles[i].name = name
+        if roles[i].name != "level" or name not in {"change", "rate", "target"}:
+            continue
+        if qs[i].base != qs[i - 1].base:
+            continue
+        bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
+        named = re.fullmatch(r"[^，。；,;：:（(]{0,8}(?:、|和|及)[^，。；,;、]{1,14}", gaps[i]) is not None
+        if bare or (named and not re.search(r"[建成培育完打造发放组织开展实现达到]", gaps[i])):
+            roles[i].claim(name)
+
+
+def _baselines(qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
+    last: int | None = None
+    for i in range(len(qs)):
+        if roles[i].name == "from":
+            last = i
+        elif roles[i].name in {"to", "change", "rate"} and roles[i].baseline is None and last is not None:
+            unit = {"percentage_point": "percent"}.get(qs[i].base, qs[i].base)
+            if unit == qs[last].base or roles[i].name == "rate":
+                roles[i].baseline = last
+        elif roles[i].name not in {"to", "change", "rate"}:
+            last = last if i and roles[i - 1].name == "from" else None

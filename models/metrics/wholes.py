@@ -1,0 +1,152 @@
+"""Wholes: totals and their parts, by 其中, by 占 and by arithmetic.
+
+Belongs here: numbers that add up to one before them, a share that equals one count over another, and what 其中 and 占 say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.metrics.quantity import Quantity
+from models.metrics.role import Role
+
+_PART = re.compile(r"其中")
+_OUT_OF = re.compile(
+    r"(?:占|占比)(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?(?:近|约|超过?|不足|达|为|过)?$"
+)
+_ALONE_SHARE = re.compile(r"^[，,；（(]?\s?约?占(?:比|了)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$")
+_SUM = re.compile(r"(?:合计|共计|总计|共有?|总共|累计|总[数额量]达?)[^，。；,;\d]{0,10}$")
+_WITHIN = re.compile(r"^[^，。；,;]{0,14}(?<![集其])[中里][，,]?(?:就|已|共)?有?\s?$|[，,](?:现|已)?有$")
+_TAKEN = re.compile(r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办)[^。；;]{0,24}$")
+_SETTLED = re.compile(r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解)(?:完成|到位|成功|了)?$")
+
+
+def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Totals and parts, by 其中, by 占 and by arithmetic."""
+    _among(text, qs, gaps, roles)
+    _added_up(qs, gaps, roles)
+    _shares(qs, gaps, roles)
+    for i in range(1, len(qs)):
+        a, b, levels = qs[i - 1], qs[i], roles[i - 1].name == roles[i].name == "level"
+        if (levels and a.base == b.base and b.value <= a.value and _SETTLED.search(gaps[i]) and _TAKEN.search(gaps[i - 1])) or (levels and b.base == "percent" and a.base in {"person", "household", "count"} and (
+            re.match(r"[为是属]", text[b.end : b.end + 1])
+            and re.search(r"[，,]$", gaps[i])
+            and not re.search(r"[。；]", gaps[i])
+        )):
+            roles[i - 1].name, roles[i].name = "total", "part"
+    for i, q in enumerate(qs):
+        if (
+            roles[i].name == "level"
+            and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
+            and i >= 2
+            and re.search(r"合计|共计|总计", gaps[i])
+        ):
+            same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]
+            if len(same) >= 2:
+                roles[i].claim("total")
+
+
+def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    for j, q in enumerate(qs):
+        found = _PART.search(gaps[j])
+        within = found is None and j > 0 and _WITHIN.search(gaps[j]) and qs[j - 1].base == q.base
+        if found is not None and q.base == "year_of_age" and j + 1 < len(qs):
+            j, q = j + 1, qs[j + 1]
+            if re.search(r"[，。；;]", gaps[j]):
+                continue
+        if not j or (found is None and not within) or (found is None and "。" in gaps[j]):
+            continue
+        total = next(
+            (i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base == q.base or (q.base == "percent" and i == j - 1)), None
+        )
+        if total is None and q.base in {"household", "person"} and qs[j - 1].base in {"person", "household"}:
+            total = j - 1
+        if total is None or (q.base != "percent" and q.value > qs[total].value):
+            continue
+        if roles[total].name in {"level", "target"} and qs[total].base != "percent":
+            roles[total].name = "total" if roles[total].name == "level" else roles[total].name
+        left = qs[total].value
+        for k in range(j, len(qs)):
+            if k > j and re.search(r"[。；;]", gaps[k]):
+                break
+            if qs[k].base == "year_of_age":
+                continue
+            if qs[k].base == q.base and q.base != "percent":
+                left -= qs[k].value
+                if left < -0.5:
+                    break
+                roles[k].claim("part")
+            elif qs[k].base == "percent":
+                if "占" in gaps[k] or fits(qs[k - 1].value / qs[total].value * 100, qs[k]):
+                    roles[k].claim("part")
+                break
+            elif k == j:
+                roles[k].claim("part")
+            else:
+                break
+
+
+def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
+    """Shares that add up to 100 by a rule of allotment (收益按60%、25%、15%分给): each is set."""
+    run = [i for i, q in enumerate(qs) if q.base == "percent" and not q.ratio]
+    if len(run) >= 2 and run[-1] - run[0] == len(run) - 1 and abs(sum(qs[i].value for i in run) - 100) < 0.01:
+        before = text[max(0, qs[run[0]].start - 24) : qs[run[0]].start]
+        if re.search(r"按|分配|即|实行|占(?!比)", before) and "占" not in before:
+            for i in run:
+                roles[i].claim("target")
+
+
+def _added_up(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Numbers that add up to one before them are its parts."""
+    for i, whole in enumerate(qs):
+        if whole.high is not None or whole.value < 3 or roles[i].name not in {"level", "target", "total"}:
+            continue
+        total, k = 0.0, i + 1
+        while (
+            k < len(qs) and k - i <= 8 and (qs[k].base == whole.base and qs[k].high is None) and not re.search(r"[。]", gaps[k])
+        ):
+            total += qs[k].value
+            if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
+                roles[i].name = "total"
+                for part in range(i + 1, k + 1):
+                    if roles[part].name == "level":
+                        roles[part].name = "part"
+                break
+            if total > whole.value:
+                break
+            k += 1
+
+
+def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """A share that equals one count over another, or that 占 names as one of the number before it."""
+    for k, share in enumerate(qs):
+        if share.base != "percent" or share.high is not None or roles[k].name not in {"level", "part"}:
+            continue
+        gap = re.split(r"[；;。]", gaps[k])[-1]
+        last = re.split(r"[，,]", gap)[-1]
+        if k and _ALONE_SHARE.search(last) and qs[k - 1].base != "percent":
+            roles[k].name = "part"
+            if roles[k - 1].name == "level" and qs[k - 1].base in {"person", "count", "household", "CNY"}:
+                roles[k - 1].claim("part")
+        elif _OUT_OF.search(last) and "总" in last[last.rfind("占") :]:
+            roles[k].claim("part")
+        if not re.search(r"占|[率比]", gap) or share.comparator not in {"=", "~"}:
+            continue
+        pairs = [(a, b) for b in range(k - 1, max(-1, k - 6), -1) for a in range(b - 1, max(-1, b - 6), -1)]
+        for a, b in pairs:
+            if qs[a].base == qs[b].base and qs[a].base not in {"percent", "year_of_age"} and 0 < qs[b].value <= qs[a].value:
+                if fits(qs[b].value / qs[a].value * 100, share) and roles[b].name in {"level", "part"}:
+                    roles[k].claim("part")
+                    roles[b].claim("part")
+                    if roles[a].name == "level":
+                        roles[a].claim("total")
+                    break
+
+
+def fits(computed: float, stated: Quantity) -> bool:
+    """Whether a computed per cent is the stated one within the digits that are written, truncation allowed."""
+    text = f"{stated.value:.10g}"
+    digits = len(text.partition(".")[2])
+    step = 10.0**-digits if stated.kind != "fraction" else 2.5
+    return stated.value - step / 2 - 1e-9 <= computed < stated.value + step + 1e-9
