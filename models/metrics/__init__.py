@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from models.metrics import indicators
+from models.metrics.confidence import confidence
 from models.metrics.periods import Clock
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import assign_roles
+from models.places import PlaceContext
 from models.records import Article, Metric
+
+__all__ = ["extract_metrics", "find_quantities"]
 
 
 def extract_metrics(article: Article) -> list[Metric]:
-    """The metrics of an article, in reading order."""
-    place = article.place.name.rpartition("/")[2] if article.place else None
+    """The metrics of an article, in reading order; ``article.place`` and its date, where known, are read."""
     clock = Clock(article)
+    places: PlaceContext | None = None
     metrics: list[Metric] = []
     for sentence in article.sentences:
         quantities = find_quantities(sentence.text)
-        roles = assign_roles(sentence.text, quantities) if quantities else []
-        periods = clock.periods(sentence, quantities, [role.name for role in roles])
         if not quantities:
+            clock.hear(sentence)
             continue
-        made = [
-            Metric(
-                sentence,
-                q.start,
-                q.end,
-                q.value,
-                q.high,
-                q.comparator,
-                q.unit,
-                "",
-                role=role.name,
-                place=article.place,
-                place_text=place,
-                period=period,
-            )
-            for q, role, period in zip(quantities, roles, periods, strict=True)
-        ]
+        roles = assign_roles(sentence.text, quantities)
+        periods = clock.periods(sentence, quantities, [role.name for role in roles])
+        names = indicators.name_indicators(article, sentence, quantities)
+        places = places or PlaceContext(article)
+        made = []
+        for q, role, period, name in zip(quantities, roles, periods, names, strict=True):
+            place_text, place = places.at(sentence, q.start, q.end)
+            metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name, role.name)
+            metric.period, metric.place, metric.place_text = period, place, place_text
+            metric.confidence = confidence(q, role.name, name)
+            made.append(metric)
         for metric, role in zip(made, roles, strict=True):
             metric.baseline = None if role.baseline is None else made[role.baseline]
         metrics.extend(made)

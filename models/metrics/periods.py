@@ -8,6 +8,7 @@ through it. Undated statements have no period, however likely the year.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -77,8 +78,12 @@ class Clock:
         self._explicit: str | None = None
         self._end = -1
 
+    def hear(self, sentence: Sentence) -> None:
+        """Take note of the times of a sentence without quantities."""
+        self.periods(sentence, (), ())
+
     def periods(self, sentence: Sentence, quantities: Sequence[Quantity], roles: Sequence[str]) -> list[str | None]:
-        """The period of each quantity of the next sentence; must be called for sentences without quantities too."""
+        """The period of each quantity of the next sentence."""
         text = sentence.text
         frames = self._frames(text)
         runs = sentence.clean.runs
@@ -150,9 +155,9 @@ class Clock:
         if found["plan"]:
             return _five_years(found["plan"])
         if found["roc"] is not None:
-            return _month(1911 + int(found["rocyear"]), found["rocmonth"])
+            return _within(1911 + int(found["rocyear"]), found["rocmonth"] and "月", found["rocmonth"], None, None)
         if found["span"]:
-            return f"{found['span']}/{found['until']}"
+            return f"{found['span']}/{found['until']}" if found["span"] < found["until"] else found["until"]
         if found["year"]:
             return _within(int(found["year"]), found["part"], found["m1"], found["m2"], found["day"])
         if found["rel"]:
@@ -193,19 +198,15 @@ def _five_years(text: str) -> str | None:
     return f"{start}/{start + 4}"
 
 
-def _month(year: int, month: str | None) -> str:
-    return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else str(year)
-
-
 def _within(year: int, part: str | None, first: str | None, last: str | None, day: str | None) -> str:
     """A part of a year: halves, quarters, months, a day."""
     if not part:
         return str(year)
     if first:
         a, b = int(first), int(last or first)
-        if not (1 <= a <= 12 and 1 <= b <= 12):
+        if not (1 <= a <= b <= 12):
             return str(year)
-        if day and not last and 1 <= int(day) <= 31:
+        if day and not last and 1 <= int(day) <= calendar.monthrange(year, a)[1]:
             return f"{year}-{a:02d}-{int(day):02d}"
         return f"{year}-{a:02d}" if a == b else f"{year}-{a:02d}/{year}-{b:02d}"
     if part == "上半年":
@@ -213,12 +214,12 @@ def _within(year: int, part: str | None, first: str | None, last: str | None, da
     if part == "下半年":
         return f"{year}-07/{year}-12"
     ordinals = [int(n.value) for n in (parse(c) for c in re.findall(rf"[{_C}]+|\d+", part)) if n]
-    if not ordinals:
+    if not ordinals or not 1 <= ordinals[0] <= ordinals[-1] <= 12:
         return str(year)
     if "季" in part:
         low = 1 if part.startswith("前") else ordinals[0]
-        return f"{year}-{3 * low - 2:02d}/{year}-{min(12, 3 * ordinals[-1]):02d}"
-    return f"{year}-01/{year}-{min(12, ordinals[-1]):02d}"
+        return f"{year}-{3 * low - 2:02d}/{year}-{3 * ordinals[-1]:02d}" if ordinals[-1] <= 4 else str(year)
+    return f"{year}-01/{year}-{ordinals[-1]:02d}" if ordinals[-1] > 1 else f"{year}-01"
 
 
 def _end_of(period: str | None, role: str) -> str | None:

@@ -13,10 +13,11 @@ from models.metrics.role import Role
 
 _PART = re.compile(r"其中")
 _OUT_OF = re.compile(
-    r"(?:占|占比)(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?(?:近|约|超过?|不足|达|为|过)?$"
+    r"占比?(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?"
+    r"(?:近|约|超过?|不足|达|为|过)?$"
 )
 _ALONE_SHARE = re.compile(r"^[，,；（(]?\s?约?占(?:比|了)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$")
-_SUM = re.compile(r"(?:合计|共计|总计|共有?|总共|累计|总[数额量]达?)[^，。；,;\d]{0,10}$")
+_SUM = re.compile(r"(?:合计|共计|总计|加起来)[^，。；,;\d]{0,10}$")
 _WITHIN = re.compile(r"^[^，。；,;]{0,14}(?<![集其])[中里][，,]?(?:就|已|共)?有?\s?$|[，,](?:现|已)?有$")
 _TAKEN = re.compile(r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办)[^。；;]{0,24}$")
 _SETTLED = re.compile(r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解)(?:完成|到位|成功|了)?$")
@@ -28,23 +29,28 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     _added_up(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
-        a, b, levels = qs[i - 1], qs[i], roles[i - 1].name == roles[i].name == "level"
-        if (levels and a.base == b.base and b.value <= a.value and _SETTLED.search(gaps[i]) and _TAKEN.search(gaps[i - 1])) or (levels and b.base == "percent" and a.base in {"person", "household", "count"} and (
-            re.match(r"[为是属]", text[b.end : b.end + 1])
-            and re.search(r"[，,]$", gaps[i])
-            and not re.search(r"[。；]", gaps[i])
-        )):
+        if roles[i - 1].name == roles[i].name == "level" and (_settled(qs, gaps, i) or _described(text, qs, gaps, i)):
             roles[i - 1].name, roles[i].name = "total", "part"
     for i, q in enumerate(qs):
-        if (
-            roles[i].name == "level"
-            and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
-            and i >= 2
-            and re.search(r"合计|共计|总计", gaps[i])
-        ):
+        if i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1]):
             same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]
             if len(same) >= 2:
                 roles[i].claim("total")
+
+
+def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
+    """受理2914件，办结2868件: what was taken in and what of it was settled."""
+    a, b = qs[i - 1], qs[i]
+    taken = _SETTLED.search(gaps[i]) is not None and _TAKEN.search(gaps[i - 1]) is not None
+    return taken and a.base == b.base and b.value <= a.value
+
+
+def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
+    """186名书记全部为高中以上学历，48.9%为45岁以下: a share of the people just counted."""
+    a, b = qs[i - 1], qs[i]
+    if b.base != "percent" or a.base not in {"person", "household", "count"} or text[b.end : b.end + 1] not in tuple("为是属"):
+        return False
+    return gaps[i].endswith(("，", ",")) and not re.search(r"[。；]", gaps[i])
 
 
 def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
@@ -135,13 +141,14 @@ def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) 
             continue
         pairs = [(a, b) for b in range(k - 1, max(-1, k - 6), -1) for a in range(b - 1, max(-1, b - 6), -1)]
         for a, b in pairs:
-            if qs[a].base == qs[b].base and qs[a].base not in {"percent", "year_of_age"} and 0 < qs[b].value <= qs[a].value:
-                if fits(qs[b].value / qs[a].value * 100, share) and roles[b].name in {"level", "part"}:
-                    roles[k].claim("part")
-                    roles[b].claim("part")
-                    if roles[a].name == "level":
-                        roles[a].claim("total")
-                    break
+            counts = qs[a].base == qs[b].base and qs[a].base not in {"percent", "year_of_age"}
+            if not counts or not 0 < qs[b].value <= qs[a].value or roles[b].name not in {"level", "part"}:
+                continue
+            if fits(qs[b].value / qs[a].value * 100, share):
+                roles[k].claim("part")
+                roles[b].claim("part")
+                roles[a].claim("total")
+                break
 
 
 def fits(computed: float, stated: Quantity) -> bool:
