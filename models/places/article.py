@@ -22,7 +22,10 @@ OFFICE: Final = re.compile(
 
 TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
 """Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other."""
-_INSTITUTION: Final = 0.4
+_BESIDE: Final = 0.4
+"""Weight of a place in the name of an institution, or where something merely takes place."""
+_LEAST: Final = 3.0
+"""Without a headline that names a place, so much evidence makes one."""
 _SHARE: Final = 0.55
 """A part goes for the whole if it holds this share of the evidence."""
 _DEIXIS: Final = {"up": 1.0, "organ": 0.4, "same": 1.0}
@@ -74,7 +77,7 @@ class Evidence:
             division = mention.division
             if division is None or (id(mention) in led and division.level != "country"):
                 continue
-            self.own[division] += weight * (_INSTITUTION if mention.institution else 1.0)
+            self.own[division] += weight * (_BESIDE if mention.institution or mention.aside else 1.0)
             if title and not mention.institution:
                 self.titled.add(division)
 
@@ -121,6 +124,8 @@ class Evidence:
             village = self._village(at, totals)
             if village is not None:
                 return village
+        if not self.titled and whole < _LEAST:
+            return None
         return at if at.depth else None
 
     def _headed(self, division: Division) -> bool:

@@ -32,6 +32,8 @@ class Mention:
     """Whether the kind is left out (灵丘), so that more is needed to believe it."""
     institution: bool = False
     """Whether it stands inside the name of an institution or another thing."""
+    aside: bool = False
+    """Whether it is only where something takes place, or with whom (在北京举行, 与安吉县结对)."""
     follows: Mention | None = None
     """The mention that it stands right behind, as 安吉县 in 浙江省安吉县."""
     division: Division | None = None
@@ -65,6 +67,7 @@ _BREAK: Final = re.compile(
 _NOT_IN_NAME: Final = re.compile(
     r"[该每咱级]|^[并合带扶帮][小大近远弱强]|^[一两几][所个座名位家条批]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个"
 )
+_HANZI: Final = re.compile(r"[一-鿿]")
 _TOWNSHIP: Final = ("镇", "乡", "街道", "苏木")
 _VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "r", "u"})
 _DEIXIS: Final = re.compile(
@@ -83,7 +86,7 @@ def find_mentions(text: str) -> list[Mention]:
     table = names()
     found: list[Mention] = []
     for number, start, end in automaton().find_matches_as_indexes(text):
-        mention = _registered(text, table[number], start, end)
+        mention = _registered(text, table[number], start, end, found)
         if mention is not None:
             if found and found[-1].end == start:
                 mention.follows = found[-1]
@@ -91,7 +94,7 @@ def find_mentions(text: str) -> list[Mention]:
     return _with_locals(text, found)
 
 
-def _registered(text: str, name: Name, start: int, end: int) -> Mention | None:
+def _registered(text: str, name: Name, start: int, end: int, found: list[Mention]) -> Mention | None:
     level = name.divisions[0].level
     behind = text[end : end + 12]
     if name.short:
@@ -102,9 +105,25 @@ def _registered(text: str, name: Name, start: int, end: int) -> Mention | None:
             return None
     if level == "township" and len(name.text) == 2:
         return None
+    if level in ("county", "prefecture") and start != (found[-1].end if found else -1):
+        # not right behind another place: no word of the language, nor a piece of others (平和安宁, 红海城市)
+        if name.short and level == "county" and name.text in words().common_words:
+            return None
+        if (name.short or (len(name.text) == 3 and _HANZI.match(text, start - 1))) and not _is_word(
+            text, start, end if name.short else start
+        ):
+            return None
     mention = Mention(start, end, name.text, name.divisions, level, name.short)
     mention.institution = words().institution.match(behind) is not None
+    mention.aside = words().aside_after.match(behind) is not None
     return mention
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether the words of the text around end at both ends of the stretch."""
+    floor = max(0, start - 4)
+    ends = {floor} | {floor + word.end for word in tag(text[floor : end + 4])}
+    return start in ends and end in ends
 
 
 def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
@@ -123,7 +142,7 @@ def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
         if start is None:
             continue
         level = "township" if match[0] in _TOWNSHIP else "village"
-        if level == "township" and last - start > 5:
+        if level == "township" and (last - start > 5 or text[match.start() - 1] in "古小重水名城新故他强大异"):
             continue
         mention = Mention(start, last, text[start:last], (), level, follows=ends.get(start))
         extra.append(mention)
@@ -141,6 +160,8 @@ def local_start(text: str, floor: int, end: int, last: int) -> int | None:
         cut = stop.end()
     for stop in _BREAK.finditer(text, cut, end):
         cut = stop.end()
+    if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
+        cut += 1
     stem = text[cut:end]
     if not _nameable(stem):
         return None
@@ -162,7 +183,7 @@ def local_start(text: str, floor: int, end: int, last: int) -> int | None:
 def _nameable(stem: str) -> bool:
     if not 1 <= len(stem) <= 7 or stem in words().kind or stem.endswith(words().kind_end):
         return False
-    if stem[0] in "全各本此这那我几数两" or _NOT_IN_NAME.search(stem):
+    if stem[0] in "全各本此这那我几数两千百万" or _NOT_IN_NAME.search(stem):
         return False
     if stem[-1] in "农乡个":
         return False

@@ -95,6 +95,8 @@ class Resolver:
             return
         if certain or mention.text in GENERIC or (mention.short and mention.text in words().common_words):
             return
+        if mention.short and fitting[0].level != "county":  # 西安 is the city, not a district of that name
+            fitting = [d for d in fitting if d.level == fitting[0].level]
         ranked = sorted(fitting, key=self._score, reverse=True)
         best = ranked[0]
         score = self._score(best)
@@ -103,8 +105,11 @@ class Resolver:
         if named and (mention.short or len(named) == 1):  # 铁岭 is 铁岭市 where 铁岭县 is named too
             self._take(mention, min(named, key=lambda d: d.depth))
         elif mention.short:
+            if best.former:
+                return
             distinct = len(mention.text) > 2 or score >= 2
-            if (best.level == "prefecture" and not best.former) or (score > 1 and not tie and distinct):
+            known = best.level == "prefecture" or (len(fitting) == 1 and best.name.endswith("市"))
+            if known or (score > 1 and not tie and distinct):
                 self._take(mention, best)
         elif best.level == "township":
             if not tie and best.parent is not None and (self.support[best.parent] > 0 or score >= 2):

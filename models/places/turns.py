@@ -121,7 +121,7 @@ class Reading:
         while first.follows is not None:
             first = first.follows
         before, behind = text[max(0, first.start - 6) : first.start], text[mention.end : mention.end + 8]
-        if words().aside_before.search(before) or words().aside_after.match(behind):
+        if mention.aside or words().aside_before.search(before):
             return False
         # one of several in a list stands for none of them
         if behind[:1] in ("、", "等"):

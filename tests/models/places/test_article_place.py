@@ -79,3 +79,11 @@ def test_a_village_in_the_headline_stands_under_its_township():
     assert found.name == "安徽省/阜阳市/阜南县/王家坝镇/李郢村"
     assert found.code is not None
     assert found.code.startswith("341225")
+
+
+def test_where_something_takes_place_is_not_what_it_is_about():
+    assert name("论坛近日在北京举行，来自20个国家的代表出席。", title="数字经济论坛举行") is None
+
+
+def test_a_name_inside_other_words_is_no_place():
+    assert name("沿红海城市分布的港口有12个，增长15%。船队往返红海城市。", title="航运新动向") is None
