@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.claims import extract_claims
 from models.measures import extract_measures
+from models.measures.sizes import link
 from models.metrics import extract_metrics
 from models.pages import assemble, find_cuts, label_lines, why_empty
 from models.places import article_place
@@ -21,6 +22,7 @@ def parse_page(text: str) -> Page:
         article.place = article_place(article)
         measures = extract_measures(article, text)
         metrics = extract_metrics(article)
+        link(metrics, measures)
         page.measures.append(measures)
         page.metrics.append(metrics)
         page.claims.append(extract_claims(metrics))
