@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from models.pages.boilerplate import is_boilerplate
 from models.pages.bylines import is_byline
 from models.pages.dates import find_dates
-from models.pages.names import ROLE
+from models.pages.names import ROLE, are_names
 from models.text.normalise import CleanLine
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -26,7 +26,7 @@ _CAPTION_MARK = re.compile(
     r"^(?:图为|图\s?[（(]?[一二三四五六七八九十\d①-⑳]{1,2}[）)]?(?=[：:、.\s]|[\u4e00-\u9fff\d])(?!书)|图[：:/／|]|[▲△▼▽◀◄]\s?\S|[（(]?[上下左右]图(?:为|[：:，]|是)?|组图|[（(]?(?:资料)?(?:照片|图片)[）)]?[：:|]|题图|压题|▲)"
 )
 _CAPTION_END = re.compile(
-    r"(?:(?:[\u4e00-\u9fff·]{2,8}\s?(?:摄影?|供图|配图|制图|拍摄|绘)|(?:^|[。\s（(/／|])(?:[\u4e00-\u9fff]{2,12}\s?[/／]?\s?)?(?:摄|供图|资料图片?|资料照片|图片|发)|(?:摄影|图片|供图|图|来源)\s?[:：/／]\s?[\u4e00-\u9fff、 ]{2,16}(?:摄|提供)?|提供图片|图片提供|[\u4e00-\u9fff]{2,10}(?:提供|图))\s?[）)】]?[。]?)$"
+    r"(?:(?:[\u4e00-\u9fff·]{2,8}\s?(?:摄影?|供图|配图|制图|拍摄|绘)|(?:^|[。\s（(/／|])(?:[\u4e00-\u9fff]{2,12}\s?[/／]?\s?)?(?:摄|供图|资料图片?|资料照片|图片|发)|(?:摄影|图片|供图|图|图片来源)\s?[:：/／]\s?[\u4e00-\u9fff、 ]{2,16}(?:摄|提供)?|提供图片|图片提供|[\u4e00-\u9fff]{2,10}(?:提供|图))\s?[）)】]?[。]?)$"
 )
 _TERMINAL = re.compile(r"[。！？!?；;：:…”’」』）)】〕》>~～—]$")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
@@ -77,11 +77,14 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
     return blocks
 
 
+_NUMBER = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
+
+
 def _kind(line: CleanLine) -> str:
     text = line.text
     if line.spam:
         return "spam"
-    if line.heading:
+    if line.heading or _NUMBER.match(text):
         return "short"
     n = len(text)
     if n > 330:
@@ -100,7 +103,7 @@ def _kind(line: CleanLine) -> str:
 
 
 _FIELD = re.compile(
-    r"^[（(\[【]?(?:(?:信息|文章|稿件|新闻)?来\s?源|作\s?者|(?:发布|发表|发稿|更新)?(?:时间|日期)|记\s?者|通讯员|(?:责任)?编\s?辑|责\s?编|总?监\s?审|审\s?核|校\s?对|撰稿|供稿|组稿)\s?[:：]"
+    r"^[（(\[【]?(?:(?:信息|文章|稿件|新闻)?来\s?源|(?:文章|本文)?作\s?者|(?:文章)?录入|Date|Author|Source|图片|摄影|文字|图文|发文字号|文号|(?:发布|发表|发稿|更新)?(?:时间|日期)|记\s?者|通讯员|(?:责任)?编\s?辑|责\s?编|总?监\s?审|审\s?核|校\s?对|撰稿|供稿|组稿)\s?[:：]|^发[布表]于\s?\d|^.{2,8}〔\d{4}〕\d+号$"
 )
 
 
@@ -128,6 +131,10 @@ def starts_as_byline(text: str) -> bool:
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
+_ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
+"""Whom a document or speech addresses (各乡镇人民政府：)."""
+
+
 def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence or a part of one, and not as a headline, a heading or a label."""
     n = len(text)
@@ -137,6 +144,8 @@ def is_prose(text: str) -> bool:
         return n >= 5 and text.endswith("。")
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
+    if _ADDRESSED.search(text):
+        return True
     commas = text.count("，")
     if (n >= 40 and commas) or (commas >= 3 and n >= 30):
         return True
@@ -145,8 +154,13 @@ def is_prose(text: str) -> bool:
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
+_PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：]\s?")
+
+
 def is_caption(text: str) -> bool:
     """Whether a line says by its marks that it is a caption: 图为…, ▲…, …（某某摄）."""
+    if _PICTURED_BY.match(text) and are_names(_PICTURED_BY.sub("", text)):
+        return False
     if _CAPTION_MARK.match(text) and text.count("。") <= 3:
         return True
     if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text)):

@@ -12,21 +12,18 @@ from dataclasses import dataclass, field
 from models.pages.dates import Stamp, find_dates
 from models.pages.names import ROLE, are_names, is_person, split_names
 
-_WHEN = (
-    "(?:发布|发表|发稿|上传|录入|更新|编辑|成文|公开|见报|刊发|播出|添加|创建|发文)?(?:时\\s?间|日\\s?期)|发布于|发表于|更新于"
-)
-_SOURCE = (
-    "(?:信息|文章|稿件|新闻|资料|内容|稿子)?来\\s?源|出处|稿源|转自|摘自|转载自|供稿单位|发布(?:机构|单位|者)|信息提供|发布部门"
-)
+_WHEN = "(?:发布|发表|发稿|上传|录入|更新|编辑|成文|公开|见报|刊发|播出|添加|创建|发文)?(?:时\\s?间|日\\s?期)|发布于|发表于|更新于|Date|Time|Published|Updated"
+_SOURCE = "(?:信息|文章|稿件|新闻|资料|内容|稿子)?来\\s?源|出处|稿源|转自|摘自|转载自|供稿单位|发布(?:机构|单位|者)|信息提供|发布部门|Source"
 _AUTHOR = (
-    "作\\s?者|撰稿人?|撰文|供稿人?|投稿人?|组稿|执笔|采写|采访|文字|文[/／、]图|图[/／、]文|图文|文案|报送(?:人|单位)?|" + ROLE
+    "(?:文章|本文|稿件|图片)?作\\s?者|Author|By|图片|照片|撰稿人?|撰文|供稿人?|投稿人?|组稿|执笔|采写|采访|文字|文[/／、]图|图[/／、]文|图文|文案|报送(?:人|单位)?|"
+    + ROLE
 )
-_EDITOR = "(?:责任|网络|值班|新媒体|本版|本期|栏目|执行|文字|图片|视觉|内容|首席|见习)?编\\s?辑|责\\s?编|编审|总监审|监\\s?审|审\\s?核(?:人)?|审稿|审签|初\\s?审|复\\s?审|终\\s?审|[一二三]\\s?审|(?:责任)?校\\s?对|(?:副|执行)?主编|值班(?:主任|总编|主编|编委)|总编辑?|签\\s?发|统\\s?筹|监\\s?制|编\\s?校|录入|校审|策划|出品人?|总监制|编\\s?发"
-_OTHER = "点击(?:数|量|次数|率)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问量|人气|字\\s?[号体](?:大小)?|分享(?:到)?|标签|关键[词字]|评论|收藏|打印|字数|版次|栏目|视力保护色|打印本页|文号|索引号|主题词|有效性|发文字号|信息分类"
+_EDITOR = "(?:责任|网络|值班|新媒体|本版|本期|栏目|执行|文字|图片|视觉|内容|首席|见习)?编\\s?辑|责\\s?编|编审|总监审|监\\s?审|审\\s?核(?:人)?|审稿|审签|初\\s?审|复\\s?审|终\\s?审|[一二三]\\s?审|(?:责任)?校\\s?对|(?:副|执行)?主编|值班(?:主任|总编|主编|编委)|总编辑?|签\\s?发|统\\s?筹|监\\s?制|编\\s?校|(?:文章|信息)?录入|Editor|校审|策划|出品人?|总监制|编\\s?发"
+_OTHER = "Views|Hits|Clicks|点击(?:数|量|次数|率)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问量|人气|字\\s?[号体](?:大小)?|分享(?:到)?|标签|关键[词字]|评论|收藏|打印|字数|版次|栏目|视力保护色|打印本页|文号|索引号|主题词|有效性|发文字号|信息分类"
 _KINDS = {"when": _WHEN, "source": _SOURCE, "editor": _EDITOR, "author": _AUTHOR, "other": _OTHER}
 _KEY = re.compile("(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")\s?[）)】\]]?\s?[:：]\s?")
 _BARE = re.compile(
-    rf"(?:^|(?<=[\s|（(【/／、]))(?:(?P<author>{ROLE})|(?P<editor>{_EDITOR}|责编)|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
+    rf"(?:^|(?<=[\s|（(【/／、□■☉◎●○◇◆☆★]))(?:(?P<author>{ROLE})|(?P<editor>{_EDITOR}|责编)|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
 )
 _MARKED = re.compile(r"^[□■☉◎●○◇◆☆★△▲◢◣◤◥＊*·•\s-]{1,3}(?=[\u4e00-\u9fff])")
 _NOISE = re.compile(
@@ -35,6 +32,8 @@ _NOISE = re.compile(
 _STOP = re.compile(r"[。；！？]")
 _WITH_PICTURE = re.compile(r"(?:文并摄|文[/／、]?\s?图|图[/／、]?\s?文|摄影报道|报道|报导|供稿|撰稿|摄影)[）)]?$")
 _SIGNED = re.compile(rf"^[（(【]?\s?(?:{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|文|图)\s?[/／|:：]?\s?[\u4e00-\u9fff]")
+_NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
+"""The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 MAX_BYLINE = 200
 
 
@@ -71,6 +70,16 @@ def is_byline(text: str) -> bool:
             return False
         return key.start() == 0 or bool(find_dates(before)) or len(before) <= 12 or bool(_BARE.search(before))
     dates = find_dates(text)
+    if _NUMBERED_PAPER.match(text):
+        return True
+    if (
+        dates
+        and len(text) <= 60
+        and not re.search(r"[。，；！？、]", text)
+        and (dates[0].at or dates[0].end == len(text))
+        and (dates[0].start <= 3 or text[dates[0].start - 1] in " |　于")
+    ):
+        return True
     if dates and dates[0].start <= 3:
         rest = _NOISE.sub("", text[: dates[0].start] + text[dates[0].end :])
         return (

@@ -50,16 +50,14 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
     first, last = zone[0], zone[-1]
     originals = [o for i in zone if (o := blocks[i].original) is not None]
     low = min(originals)
-    known = [(k, i) for i, k in enumerate(keys[:first]) if len(k) >= 2]
+    known = {k: i for i, k in reversed(list(enumerate(keys[:first]))) if len(k) >= 2}
+    partly = [(k, i) for k, i in known.items() if blocks[i].kind in ("byline", "short") and i <= max(originals)]
 
     def repeated(i: int) -> int | None:
         key = keys[i]
-        if len(key) < 2:
-            return None
-        for k, at in known:
-            if k == key or (len(key) >= 4 and blocks[at].kind in ("byline", "short") and key in k):
-                return at
-        return None
+        if key in known or len(key) < 4:
+            return known.get(key)
+        return min((at for k, at in partly if key in k), default=None)
 
     a = first
     while a - 1 > max(originals) and (repeated(a - 1) is not None and blocks[a - 1].kind not in ("boilerplate", "spam")):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import is_column, is_label, shows_picture
 from models.pages.bylines import has_lead, read_byline, read_end
+from models.pages.dates import find_dates
 from models.pages.names import are_names
 
 PART = re.compile(
@@ -29,6 +30,10 @@ _PLACE = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
 
+_ORGAN = re.compile(
+    r"(?:政府|委员会|办公室|党委|[省市县区]委|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
+)
+
 REPEATED = 3.0
 
 
@@ -40,7 +45,7 @@ def headline_form(text: str) -> bool:
         and len(_HAN.findall(text)) * 2 >= n
         and not ENUMERATED.match(text)
         and not is_label(text)
-        and not text.endswith(("，", "、", "；"))
+        and not text.endswith(("，", "、", "；", "："))
         and not text.startswith((">>>", "▲", "△"))
     )
 
@@ -132,6 +137,9 @@ def next_title(
         score = form_score(block)
         if score <= -5:
             continue
+        if is_signature(blocks, i):
+            closed = True
+            continue
         rest = [blocks[j] for j in gap[n + 1 :]]
         if PART.match(block.text):
             score += 4
@@ -153,6 +161,15 @@ def next_title(
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best and best[0] >= 5 else None
+
+
+def is_signature(blocks: Sequence[Block], i: int) -> bool:
+    """Whether an office signs here: its name alone, and below it nothing but a date."""
+    text = blocks[i].text
+    if len(text) > 40 or not _ORGAN.search(text) or i + 1 >= len(blocks) or blocks[i + 1].kind != "byline":
+        return False
+    dates = find_dates(blocks[i + 1].text)
+    return bool(dates) and dates[0].end - dates[0].start >= len(blocks[i + 1].text) - 2
 
 
 def _elsewhere(text: str, title: str | None, prose: str) -> float:

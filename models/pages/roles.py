@@ -1,0 +1,233 @@
+"""What each line of an article is: title, byline, heading, body, caption, or nothing of it.
+
+Belongs here: roles of the blocks between the first and the last of one article. Where articles begin and end is decided
+in :mod:`models.pages.structure`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.pages.blocks import ENUMERATED, Block
+from models.pages.boilerplate import is_column, is_label, shows_picture
+from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature
+from models.pages.names import are_names
+
+ANCHOR = 20
+"""Characters of prose from which on a line can carry an article."""
+_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$")
+_NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
+"""A section number that stands alone above its heading."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """One article: positions of its title lines and of its first and last block."""
+
+    main: int | None
+    first: int
+    last: int
+
+
+def same_headline(a: Block, b: Block) -> bool:
+    """Whether two lines give the same headline, one of them perhaps with a site, column or series around it."""
+    short, long = sorted((a, b), key=lambda x: len(x.key))
+    if len(short.key) < 6 or short.key not in long.key:
+        return False
+    if len(short.key) >= 0.7 * len(long.key):
+        return True
+    at = long.text.find(short.text)
+    if at < 0:
+        return False
+    behind = long.text[at + len(short.text) :]
+    return (at == 0 or long.text[at - 1] in "】]_|-—· ") and (not behind or behind[0] in "_|-—· （(")
+
+
+def claim(blocks: list[Block], segment: Segment, ordinal: int) -> None:
+    """Roles of the blocks of one article."""
+    span = range(segment.first, segment.last + 1)
+    prose = [i for i in span if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR] or [
+        i for i in span if blocks[i].kind == "prose"
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
+    titles = _title_lines(blocks, segment, first)
+    if ordinal == 1 and segment.main is not None:
+        headline = blocks[segment.main]
+        for i in range(segment.first):
+            if blocks[i].kind in ("short", "prose") and same_headline(blocks[i], headline):
+                blocks[i].role, blocks[i].article = "title", ordinal
+    tables = _tables(blocks, first, last)
+    pictured = _captions_unmarked(blocks, segment, first, last, titles | tables)
+    closed = False
+    for i in span:
+        block = blocks[i]
+        if block.kind in ("spam", "duplicate"):
+            continue
+        if i in titles:
+            role = "title"
+        elif block.kind == "prose":
+            role = "body" if not _is_quiet_caption(blocks, i) else "caption"
+            if closed and i > last:
+                role = ""
+        elif block.kind in ("byline", "caption"):
+            role = block.kind
+        elif i in tables:
+            role = "body"
+        elif block.kind == "boilerplate":
+            role = ""
+            closed = closed or i > last
+        else:
+            role = _short_role(blocks, i, segment, first, last, closed=closed, pictured=i in pictured)
+            closed = closed or (role == "" and i > last)
+        if role:
+            block.role, block.article = role, ordinal
+
+
+def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[int]:
+    """The main title with its kicker, its subtitle and its repetitions above the text."""
+    if segment.main is None:
+        return set()
+    main = segment.main
+    found = {main}
+    headline = blocks[main]
+    shorts = [i for i in range(segment.first, segment.last + 1) if blocks[i].kind == "short"]
+    copies = [i for i in shorts if same_headline(blocks[i], headline) and (i < first or blocks[i].length >= 8)]
+    found.update(copies)
+    for copy in [main, *copies]:
+        i = copy - 1
+        while (
+            i >= segment.first
+            and blocks[i].kind == "short"
+            and i not in found
+            and (
+                is_kicker(blocks[i])
+                or (i > segment.first and blocks[i].text.startswith("——"))
+                or any(blocks[i].key in blocks[c].key for c in found)
+            )
+        ):
+            found.add(i)
+            i -= 1
+        i = copy + 1
+        while i < len(blocks) and blocks[i].kind == "short" and blocks[i].text.startswith(("——", "—", "--")) and i not in found:
+            found.add(i)
+            i += 1
+        # a second line of the headline stands between it and its byline
+        if (
+            i < first
+            and blocks[i].kind == "short"
+            and i + 1 < len(blocks)
+            and blocks[i + 1].kind == "byline"
+            and headline_form(blocks[i].text)
+            and blocks[i].length >= 8
+            and not are_names(blocks[i].text)
+        ):
+            found.add(i)
+    return found
+
+
+def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, last: int, *, closed: bool, pictured: bool) -> str:
+    """What an unmarked short line is: heading, caption, label, byline, or nothing of the article."""
+    block = blocks[i]
+    text = block.text
+    main = segment.main if segment.main is not None else segment.first - 1
+    if is_label(text):
+        return "body" if i < last else ""
+    if i < main:
+        return ""
+    if i < first:
+        if are_names(text) and block.length <= 20:
+            return "byline"
+        if pictured:
+            return "caption"
+        followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
+        return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or headline_form(text)) else ""
+    if i < last:
+        if is_signature(blocks, i):
+            return "byline"
+        if _NUMBERED.match(text):
+            return "heading"
+        if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and block.length <= 6):
+            return ""
+        return "caption" if pictured else "heading"
+    if closed:
+        return ""
+    if are_names(text) and block.length <= 20:
+        return "byline"
+    if is_signature(blocks, i):
+        return "byline"
+    if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
+        return "caption"
+    return ""
+
+
+def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
+    """Runs of short lines between prose of which several are bare figures: a table that the page flattened."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(first, last + 2):
+        if (
+            i <= last
+            and i < len(blocks)
+            and (blocks[i].kind == "short" or _CELL.match(blocks[i].text))
+            and not blocks[i].line.heading
+            and (not ENUMERATED.match(blocks[i].text) or _CELL.match(blocks[i].text))
+        ):
+            run.append(i)
+            continue
+        if len(run) >= 5 and sum(bool(_CELL.match(blocks[j].text)) for j in run) >= 2:
+            named = blocks[run[0]].length >= 6 and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+            found.update(run[named:])
+        run = []
+    return found
+
+
+def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, last: int, taken: set[int]) -> set[int]:
+    """Short lines that read as captions though nothing marks them.
+
+    A line with words of what a picture shows is one, and so is a short line that no text follows. Where the article has
+    such a line at its end, its other lines of that form are captions too: a heading is always followed by its text.
+    """
+    shorts = [i for i in range(first + 1, segment.last + 1) if blocks[i].kind == "short" and i not in taken]
+    shorts = [i for i in shorts if headline_form(blocks[i].text) and blocks[i].length >= 7]
+    inner = [i for i in shorts if i < last]
+    dangling = [i for i in shorts if i > last and all(b.kind not in ("boilerplate", "byline") for b in blocks[last + 1 : i])]
+    found = {i for i in inner if not is_heading_form(blocks[i].text)}
+    plain = [i for i in dangling if not re.search(r"[，：！？|]", blocks[i].text) and not is_signature(blocks, i)]
+    if plain and all(blocks[i].kind != "boilerplate" for i in range(plain[-1], min(segment.last, plain[-1] + 2) + 1)):
+        found.update(plain)
+        found.update(i for i in inner if not ENUMERATED.match(blocks[i].text) and not re.search(r"[，：！？“]| ", blocks[i].text))
+    return found
+
+
+def _is_quiet_caption(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
+    block = blocks[i]
+    text = block.text
+    if (
+        block.joins
+        or block.length > 60
+        or text.count("。") != 1
+        or not text.endswith("。")
+        or re.search(r"[；！？：]|^[“>]", text)
+    ):
+        return False
+    if ENUMERATED.match(text):
+        return False
+    score = 0
+    usual = _usual_gap(blocks)
+    if max(block.after, block.before) > usual + (usual == 0):
+        score += 2
+    if "，" not in text and block.length <= 45:
+        score += 1
+    if shows_picture(text):
+        score += 1
+    if re.search(r"[了将我你]|据[悉了介]|如今|目前|今年|近年|此外|同时|\d{2,}", text):
+        score -= 2
+    return score >= 3
+
+
+def _usual_gap(blocks: Sequence[Block]) -> int:
+    gaps = sorted(b.after for b in blocks if b.kind == "prose" and b.length >= 60)
+    return gaps[len(gaps) // 2] if gaps else 1
