@@ -7,6 +7,7 @@ from models.measures import extract_measures
 from models.measures.sizes import link
 from models.metrics import extract_metrics
 from models.pages import assemble, find_cuts, label_lines, why_empty
+from models.pages.signature import bands, signature
 from models.places import article_place
 from models.records import Page
 from models.text.script import script
@@ -26,4 +27,5 @@ def parse_page(text: str) -> Page:
         page.measures.append(measures)
         page.metrics.append(metrics)
         page.claims.append(extract_claims(metrics))
+        page.signatures.append(bands(signature(article.body)))
     return page
