@@ -49,11 +49,11 @@ _DATES: Final = rf"""
   | {_YEAR}\s?年?{_TO}(?:19|20)?\d{{2}}\s?年(?:底|末|初|度)?
   | {_YEAR}(?:—+|[-~－])(?:19|20)\d{{2}}(?!\d|\.\d|\s?[元个人万亿名户%斤亩米吨块千])
   | {_YEAR}\s?年(?:度|底|末|初|代)?
-      (?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?月份?(?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?[日号]?)?)?
+      (?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?月份?(?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?[日号])?)?
   | 20(?:XX|xx|××|\*\*)年?
   | (?:民国|公元前?|昭和|光绪|乾隆|康熙)\s?(?:\d{{1,4}}|[{_C}百〇零元]+)\s?年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?
   | (?<![\d.])\d{{1,2}}(?:{_TO}\d{{1,2}})?\s?月(?:份|底|末|初|中旬|上旬|下旬|中)?
-      (?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})*\s?[日号]?)?{_HOUR}
+      (?:\s?\d{{1,2}}(?:{_TO}\d{{1,2}})*\s?[日号]{_HOUR})?
   | (?<![\d.])\d{{1,2}}(?:[—\-至到、,]\d{{1,2}})*\s?(?:日|号)(?!内|以内|之内|以上|以下|龄|均){_HOUR}
   | (?<![\d.:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:%]|\.\d)
   | (?<![\d.])[012]?\d\s?(?:时|点)(?:整|许|半|钟|\d{{1,2}}分?|左右)?(?![位击赞对评])
@@ -92,9 +92,9 @@ _IDENTIFIERS: Final = r"""
   | \d+(?:\.\d+){2,}[\d.%\-]*
   | \d+(?:\.\d+)?%\d[\d.%\-]*
   | \d+\.\d{5,}[\d.%\-]*
-  | (?:[A-Za-z]+-?)+\d[\w.\-]*
+  | (?:[A-Za-z]+-?)+\d[A-Za-z\d.\-]*
   | [#№]\s?\d+
-  | \d+(?!LATIN_UNITS)[A-Za-z]+[\w]*
+  | \d+(?!LATIN_UNITS)[A-Za-z][A-Za-z\d]*
   | \d+(?:国道|省道|县道|路公交|号)
   | [“"「]?\d+\+[\dN](?:\+[\dNX])*
   | \d+(?:\+\d+)+(?:\+N)?
@@ -103,7 +103,8 @@ _IDENTIFIERS: Final = r"""
 """
 
 _MARKERS: Final = rf"""
-    (?:^|(?<=[。；：;:！？!?\s”]))\s*[（(]?(?:[{_C}]{{1,3}}|\d{{1,2}})(?:[）)、]|[.．](?!\d))
+    ^\s*\d{{1,2}}\.(?=(?:19|20)\d{{2}}年)
+  | (?:^|(?<=[。；：;:！？!?\s”]))\s*[（(]?(?:[{_C}]{{1,3}}|\d{{1,2}})(?:[）)、]|[.．](?!\d))
   | [（(](?:[{_C}]{{1,3}}|\d{{1,2}})[）)]
   | (?<![{CHINESE}\d第每])[{_C}]{{1,2}}(?:是|要(?![{CHINESE}\d素])|来(?=[，、]))
   | [其之][一二三四五](?![成个名])
@@ -136,18 +137,22 @@ def quoted_names(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_WEAK: Final = frozenset("面片段道张把顶本门章级层环圈线点大组团班车船站根股块字句双副对条节台部口头只页封则")
+_JOINED: Final = tuple("统唯惟划归如逐某任哪专不")
+"""Characters that make one word with a numeral behind them: 统一, 划一, 专一."""
+
+_WEAK: Final = frozenset("面盘片段道张把顶本门章级层环圈线点大组团班车船站根股块字句双副对条节台部口头只页封则")
 """Measure words that, behind a small written-out numeral, are figures of speech more often than counts."""
 
 _FREQUENT = re.compile(
-    r"(?:每|至少|不少于|不低于|不超过|最多|各|开展|召开|组织|进行|巡查|列席|轮训|评比|评等|评选)[^，。；,;]{0,30}$"
+    r"(?:每|各|至少|不少于|不低于|不超过|最多|列席|轮训|评比|评等|评选|例行)[^，。；,;]{0,30}(?<![新后上下这那首唯又另同])$"
 )
 _LASTING = re.compile(
     r"(?:连续|为期|历时|历经|任期|期限|学制|有效期|保质期|周期|满|从事|持续|延长|缩短|超过|不少于|不超过|不低于|至少|工期|工龄|党龄|"
-    r"[了达长为到过满至]|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
-    r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（])(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
+    r"[了达长为到满至]|(?<!经)过|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
+    r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
 _BOUNDED = re.compile(r"(?:为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$")
+_TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
     r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
 )
@@ -169,7 +174,11 @@ def rejects(text: str, q: Quantity) -> bool:
         return True
     if q.kind in {"money", "physical"} and q.comparator == "=" and text.startswith("一" + word, q.start):
         return True
+    if not q.digits and (before[-1:] in _JOINED or (q.value < 2 and after[:1] == word[:1] != "")):
+        return True
     if q.kind == "time" and _no_span(word, before, after, q):
+        return True
+    if q.kind == "casualty" and (not q.digits or before[-1:] in "号楼第"):
         return True
     if word == "里" and not _LI_TAIL.match(after):
         return True
@@ -179,6 +188,8 @@ def rejects(text: str, q: Quantity) -> bool:
         return not q.digits or not _WIND.search(before)
     if word == "位" and after[:1] in "数于置列居元":
         return True
+    if word == "世纪" or (after[:1] == "级" and q.kind in {"physical", "money", "other", "count"}):
+        return True
     if word == "千伏":
         return after[:1] in "变输线及电架以"
     if word == "层" and q.comparator == "=" and re.search(r"[区楼座厦号栋]$", before):
@@ -187,7 +198,7 @@ def rejects(text: str, q: Quantity) -> bool:
         return _rhetoric(word, before, after, q)
     if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
         return True
-    return not q.digits and word in {"克", "两", "度", "天", "米", "升", "方", "帧", "牛", "磅", "平方"} and q.value < 3
+    return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and q.value < 10
 
 
 def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
@@ -217,11 +228,11 @@ def text_within(q: Quantity, after: str) -> bool:
 
 def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a count is a figure of speech, a name or an idiom."""
-    firm = q.comparator not in {"="} or q.high is not None
+    firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
     if word == "大":
         head = after[:10]
         found = _heads("concrete").search(re.split(r"[，。；、,;：:的和与]", head)[0])
-        if not q.digits and q.value >= 10:
+        if not q.digits and (q.value >= 10 or q.value < 2):
             return True
         return found is None or bool(_heads("abstract").match(head)) or before[-1:] in '“「"'
     if q.digits:
@@ -247,6 +258,8 @@ def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
             "件",
             "份",
         }
+    if word == "人" and q.value == 2 and not _TWO_PEOPLE.search(before):
+        return True
     if word in {"人", "家", "户", "口"} and q.value <= 3 and re.match(r"一|家|小|转|组|行|世", after):
         return True
     if q.value < 10 and word in _NAME_UNITS and _NAME_TAIL.match(after) and not firm:

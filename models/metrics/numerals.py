@@ -51,7 +51,7 @@ def parse(text: str) -> Number | None:
     """The number that ``text`` writes, or None where its parts do not make one."""
     more = any(c in text for c in "余多来几数")
     bare = text.translate(_DROP)
-    if text[:1] in "数几上" and not bare.strip(CHINESE_DIGIT):
+    if (text[:1] in "数几上" and not bare.strip(CHINESE_DIGIT)) or (len(text) == 1 and text in _FORMAL):
         return None
     if "点" in bare:
         return _decimal(bare, more=more)
@@ -62,6 +62,7 @@ def parse(text: str) -> Number | None:
     return None if value is None else Number(tidy(value), None, more)
 
 
+_FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _DROP = str.maketrans("", "", "余多来几数上")
 
 

@@ -26,7 +26,7 @@ from models.metrics.units import Unit
 __all__ = ["Quantity", "find_quantities"]
 
 
-_WIDTH: Final = str.maketrans("０１２３４５６７８９．％℅︰：／～－＋", "0123456789.%%::/~-+")
+_WIDTH: Final = str.maketrans("０１２３４５６７８９．％℅︰：∶／～－＋", "0123456789.%%:::/~-+")
 """Full-width and odd glyphs of numbers, one for one."""
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
@@ -44,7 +44,7 @@ def _scan() -> re.Pattern[str]:
 
 _DASH_RE = re.compile(_DASH)
 _NUMBER_RE = re.compile(rf"(?P<mixed>{MIXED})|(?P<written>{WRITTEN})", re.VERBOSE)
-_BRACKET = re.compile(r"[（(][套户个台人间座处次宗艘名]{1,3}[）)]")
+_BRACKET = re.compile(r"[（(][套户个台人间座处次宗艘名件册部只枚栋幢]{1,3}[）)]")
 _FROM = re.compile(r"(?:从|由|自)[^，。；、,至到—\-]{0,20}$")
 
 
@@ -131,6 +131,8 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
     return [replace(high, start=low.start, value=tidy(value), high=tidy(top), comparator=bound)]
 
 
+_INDEX: Final = Unit("", "point", 1.0, "point")
+_INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
 _HALF = re.compile(r"半(?![径年天数])")
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
@@ -147,6 +149,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     unit = units.match(text, at + gap)
     unit = None if unit is None else _sense(text, unit, start, at + gap)
     if unit is None:
+        unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
+    if unit is None:
         tail = TAIL.match(text, at)
         sign = comparator(text, start, tail, more=more)
         return Quantity(start, tail.end() if tail else at, number.value, number.high, sign, "", "", "bare", digits)
@@ -157,6 +161,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         half = _HALF.match(text, at)
         if half is not None:
             at, value = half.end(), value + 0.5
+    if unit.word.startswith("个半"):
+        value += 0.5
     if unit.word == "番":
         value, high = 2.0**value, None
     bracket = _BRACKET.match(text, at)
@@ -167,11 +173,14 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     sign = comparator(text, start, tail, more=more or "多" in unit.word)
     if unit.unit == "percent" and _NEGATIVE.search(text[max(0, start - 2) : start]):
         start, value = start - 1, -value
+    if text.endswith("零下", 0, start):
+        value, high = -value, None if high is None else -high
     stop = tail.end() if tail else at
     top = None if high is None else tidy(high * unit.factor)
     return Quantity(start, stop, tidy(value * unit.factor), top, sign, unit.unit, unit.word, unit.kind, digits)
 
 
+_CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
 _NOT_UNIT = {
@@ -208,6 +217,11 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
     """The unit in its sense here: 度 of electricity or heat, 块 of money or land; None where a word only begins like it."""
     word = unit.word
     after = at + len(word)
+    if unit.unit == "CNY" and word == "元":
+        named = _CURRENCY.search(text, max(0, start - 4), start)
+        return unit if named is None else Unit(word, units.units()[named[1]].unit, 1.0, "money")
+    if word == "分" and text.endswith("小时", 0, start):
+        return Unit(word, "minute", 1.0, "time")
     if word == "度" and not _ELECTRIC.search(text, max(0, start - 24), start) and text[after : after + 1] != "电":
         return Unit(word, "other:度", 1.0, "other")
     if word == "块" and _LAND.match(text, after):

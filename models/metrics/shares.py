@@ -31,6 +31,7 @@ RATIO: Final = rf"""
 """
 _SLASH_LEFT = re.compile(r"[近约占的超过足到达为至有]$")
 _SLASH_RIGHT = re.compile(r"\s?(?:以上|左右|的|强)")
+_MORE_THAN = re.compile(r"(?<![通经不])过$|超[^，。；,;\d]{1,12}的$")
 _TENTH_PARTS = re.compile(rf"({_TENTH})(?:成?[—\-~～至到]+({_TENTH}))?成(.?)")
 
 
@@ -57,6 +58,8 @@ def read_share(text: str, token: re.Match[str]) -> list[Quantity]:
     value, high = read
     tail = TAIL.match(text, end)
     bound = comparator(text, start, tail, more=more)
+    if bound == "=" and _MORE_THAN.search(text, max(0, start - 16), start):
+        bound = ">"
     stop = tail.end() if tail else end
     rounded = None if high is None else round(high, 2)
     return [Quantity(start, stop, round(value, 2), rounded, bound, "percent", "", "fraction", word[:1].isdecimal())]
