@@ -47,16 +47,13 @@ class Block:
     """For a duplicate the position of the block that it repeats."""
     role: str = ""
     article: int | None = None
+    key: str = ""
+    """Letters, digits and characters only, by which lines are compared."""
 
     @property
     def length(self) -> int:
         """Characters of the clean text."""
         return len(self.text)
-
-    @property
-    def key(self) -> str:
-        """Letters, digits and characters only, by which lines are compared."""
-        return _KEY.sub("", self.text)
 
 
 def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
@@ -69,7 +66,7 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
             continue
         if blocks:
             blocks[-1].after = blank
-        blocks.append(Block(line, line.text, _kind(line), blank))
+        blocks.append(Block(line, line.text, _kind(line), blank, key=_KEY.sub("", line.text)))
         blank = 0
     if blocks:
         blocks[-1].after = blank

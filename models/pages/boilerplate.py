@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from models.text.patterns import scanning
+
 REGISTER = Path(__file__).parents[1] / "registers" / "boilerplate.toml"
 
 _PARTS = re.compile(r"[\s|│┊丨︱¦·•/\\>＞»≫›→<«【】\[\]（）()：:，,、×=*>《》-]+")
@@ -28,13 +30,14 @@ def _register() -> dict[str, Any]:
     joined = {k: "|".join(f"(?:{x})" for x in v["regex"]) for k, v in table.items() if "regex" in v}
     return {
         "words": frozenset(table["words"]["list"].split()),
-        "marks": re.compile(joined["marks"]),
+        "marks": scanning(x for x in table["marks"]["regex"] if not x.startswith("^")),
+        "opening_marks": re.compile("|".join(x for x in table["marks"]["regex"] if x.startswith("^")) or "(?!)"),
         "starts": re.compile(f"(?:{joined['starts']})"),
         "tail": re.compile(f"[\\W_]{{0,3}}(?:{joined['tail']})[\\W_]{{0,3}}"),
         "comments": re.compile(joined["comments"]),
         "columns": re.compile(f"(?:{joined['columns']})"),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
-        "captions": re.compile(joined["captions"]),
+        "captions": scanning(table["captions"]["regex"]),
         "errors": re.compile(joined["errors"]),
     }
 
@@ -47,6 +50,8 @@ def is_boilerplate(text: str) -> bool:
         return True
     if n <= 320:
         marks = {m.group() for m in found["marks"].finditer(text)}
+        if found["opening_marks"].match(text):
+            marks.add("")
         if len(marks) >= 2 or (marks and (n <= 80 or not _LONG.search(text))):
             return True
     if n > 200:

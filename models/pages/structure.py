@@ -99,8 +99,9 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
     chosen = None
     bulletin = False
     for level in sorted(levels, reverse=True):
-        own = [i for i in levels[level] if (p := prose_under(i)) and has_lead(p[0].text)]
-        if own and 2 * len(own) >= len(levels[level]):
+        texts = [p for i in levels[level] if (p := prose_under(i))]
+        own = [p for p in texts if has_lead(p[0].text)]
+        if own and 2 * len(own) >= len(texts):
             chosen, bulletin = level, len(own) > 1
             break
     if chosen is None:

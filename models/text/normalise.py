@@ -46,7 +46,7 @@ _GLYPHS = (
     }
 )
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF = re.compile(rf"(?<=[{_WIDE})])[,:;?!]|[,:;?!](?=[{_WIDE}(])|(?<=[{_WIDE}])[()]|[()](?=[{_WIDE}])")
+_HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
 _STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
@@ -111,8 +111,9 @@ def uniform_glyphs(text: str) -> str:
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
     if "&" in text:
         text = _ENTITY_END.sub(r"\1;", text)
-    text = _UNPAIRED.sub(lambda m: f"（{m.group()[1:-1]}）", text)
-    return _STRAIGHT.sub(r"“\1”", text)
+    if "(" in text or ")" in text:
+        text = _UNPAIRED.sub(lambda m: f"（{m.group()[1:-1]}）", text)
+    return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
 
 
 def spam_lines(glyphs: str) -> set[int]:

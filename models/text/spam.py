@@ -11,6 +11,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from models.text.patterns import scanning
+
 REGISTER = Path(__file__).parents[1] / "registers" / "spam.toml"
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
 NEEDED, NEEDED_IN_NEWS = 3, 6
@@ -24,8 +26,8 @@ _BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{
 def _register() -> dict[str, re.Pattern[str]]:
     table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
     kinds = {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}
-    firsts = (x for k in ("strong", "brand", "roots") for x in table[k]["regex"])
-    return kinds | {"trigger": re.compile("|".join(firsts), re.IGNORECASE | re.MULTILINE)}
+    first = scanning((x for k in ("strong", "brand", "roots") for x in table[k]["regex"]), any_case=True)
+    return kinds | {"trigger": first}
 
 
 def trigger() -> re.Pattern[str]:
@@ -99,7 +101,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             pieces.append(found.span())
     spans: list[tuple[int, int]] = []
     for a, b in pieces:
-        if b - a <= 120 and is_spam(text[a:b]):
+        if b - a <= 120 and trigger().search(text, a, b) and is_spam(text[a:b]):
             if spans and spans[-1][1] == a:
                 spans[-1] = (spans[-1][0], b)
             else:

@@ -1,0 +1,85 @@
+"""Patterns that are fast to scan for.
+
+``re`` skips ahead to the possible first characters of an alternation only where every alternative begins with a plain
+character. Registers are written for people, so their entries begin with groups and classes; here these heads are written
+out. Belongs here: rewriting of patterns without changing what they match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]")
+
+
+class UnscannablePatternError(ValueError):
+    """A register's entry whose first character cannot be told."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        super().__init__(
+            f"{pattern!r} must begin with a plain character, with [...], \\d or (?:...|...) of such; give its beginnings as alternatives"
+        )
+
+
+def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
+    """One alternation of ``patterns`` whose heads are plain characters; with ``any_case`` the first letter in either case."""
+    heads: dict[str, None] = {}
+    for pattern in patterns:
+        for head in _written_out(pattern):
+            forms = {head, head[0].lower() + head[1:], head[0].upper() + head[1:]} if any_case and head[0].isascii() else {head}
+            heads.update(dict.fromkeys(sorted(forms)))
+    return re.compile("|".join(heads))
+
+
+def _written_out(pattern: str) -> Iterator[str]:
+    """The alternatives of ``pattern`` that begin with a plain character each."""
+    if pattern.startswith("(?:"):
+        alternatives, rest = _group(pattern)
+        if rest.startswith("?"):
+            yield from _written_out(rest[1:])
+            rest = rest[1:]
+        for alternative in alternatives:
+            yield from _written_out(alternative + rest)
+    elif pattern.startswith("[") and not pattern.startswith("[^"):
+        end = pattern.index("]", 1)
+        members, rest = pattern[1:end], pattern[end + 1 :]
+        if "-" in members or "\\" in members or rest[:1] in ("*", "+", "{"):
+            raise UnscannablePatternError(pattern)
+        if rest.startswith("?"):
+            rest = rest[1:]
+            yield from _written_out(rest)
+        for member in members:
+            yield re.escape(member) + rest
+    elif pattern.startswith(r"\d+"):
+        for digit in "0123456789":
+            yield digit + r"\d*" + pattern[3:]
+    elif pattern and _PLAIN.match(pattern):
+        if pattern[1:2] == "?":
+            yield from _written_out(pattern[2:])
+            pattern = pattern[0] + pattern[2:]
+        elif pattern[1:2] in ("*", "{"):
+            raise UnscannablePatternError(pattern)
+        yield pattern
+    else:
+        raise UnscannablePatternError(pattern)
+
+
+def _group(pattern: str) -> tuple[list[str], str]:
+    """The alternatives of the group that opens ``pattern``, and what stands behind the group."""
+    depth, at, start = 1, 3, 3
+    alternatives: list[str] = []
+    while depth:
+        c = pattern[at]
+        if c == "\\":
+            at += 2
+            continue
+        if c == "[":
+            at = pattern.index("]", at + 1)
+        depth += (c == "(") - (c == ")")
+        if (c == "|" and depth == 1) or not depth:
+            alternatives.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return alternatives, pattern[at:]
