@@ -33,7 +33,7 @@ from models.releases.errors import (
     PublishFailedError,
     UncheckedBuildError,
 )
-from models.releases.hashing import content_hash, content_hashes, key_order, release_hashes
+from models.releases.hashing import content_hash, content_hashes, release_hashes
 from models.releases.layout import DATABASE, MANIFEST, PARQUET, REPORT, Release, Warehouse, version_name
 from models.releases.manifest import CheckRow, Manifest, file_digests, release_files
 from models.releases.parquet import write_parquet
@@ -181,15 +181,12 @@ def _tell(
     """Fill the tables that speak of the release itself."""
     created = origin.now.astimezone(UTC).replace(tzinfo=None)
     row = (version, base.version if base else None, created, content, origin.inputs_hash, origin.code_version)
-    about = {
-        "release": [dict(zip(BY_NAME["release"].names, row, strict=True))],
-        "checks": [{name: check.get(name) for name in BY_NAME["checks"].names} for check in checks],
-    }
-    for name, rows in about.items():
-        table = BY_NAME[name]
-        connection.register("about_release", pa.Table.from_pylist(rows, schema=table.arrow))
-        connection.execute(f"insert into {name} by name from about_release order by {key_order(table)}")
-        connection.unregister("about_release")
+    connection.execute("insert into release values (?, ?, ?, ?, ?, ?)", row)
+    columns = BY_NAME["checks"].names
+    if checks:  # by values: registering a table imports pandas, which takes a second
+        places = ", ".join("?" for _ in columns)
+        rows = sorted((tuple(check.get(name) for name in columns) for check in checks), key=lambda row: row[:2])
+        connection.executemany(f"insert into checks values ({places})", rows)
     if base:
         attach(connection, base, "parent")
     (main,) = connection.sql("select current_database()").fetchall()[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -100,9 +99,13 @@ def fill(build: Path, texts: Mapping[str, str]) -> Path:
     return build
 
 
+def publish_build(build: Path, warehouse: Path, **options: Any) -> Published:
+    """Publish a build with what a run says of it, or with ``options`` instead."""
+    about = {"checks": CHECKS, "inputs_hash": "1" * 64, "code_version": "0.1.0+test", "now": NOW}
+    return publish(build, warehouse, **(about | options))
+
+
 def release(warehouse: Path, texts: Mapping[str, str], **options: Any) -> Published:
     """Build ``texts`` and publish them."""
-    about = {"checks": CHECKS, "inputs_hash": "1" * 64, "code_version": "0.1.0+test", "now": NOW}
-    with ExitStack() as stack:
-        build = fill(stack.enter_context(build_folder(Warehouse(warehouse))), texts)
-        return publish(build, warehouse, **(about | options))
+    with build_folder(Warehouse(warehouse)) as build:
+        return publish_build(fill(build, texts), warehouse, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,9 +83,10 @@ class UnwritableWarehouseError(ReleaseError):
 
     def __init__(self, root: Path, cause: OSError) -> None:
         self.root, self.cause = root, cause
+        mend = "Make room" if cause.errno in (errno.ENOSPC, errno.EDQUOT) else "Give this user the right to write there"
         super().__init__(
-            f"Cannot write to the warehouse {root}: {cause.strerror or cause}. Releases that are there stay readable. Give this "
-            "user the right to write there (or mount it writable), or name another folder with --warehouse."
+            f"Cannot write to the warehouse {root}: {cause.strerror or cause}. What is there stays readable. {mend}, or name "
+            "another folder with --warehouse."
         )
 
 

@@ -68,6 +68,8 @@ class Manifest:
         try:
             if data["format"] != FORMAT:
                 raise ValueError(f"{path} has format {data['format']!r}; this version of fangzhi reads {FORMAT}")
+            if not all(isinstance(data[name], str) for name in ("version", "content_hash", "inputs_hash", "code_version")):
+                raise TypeError("a version or hash is not a text")
             return cls(
                 version=data["version"],
                 parent=data["parent"],
@@ -100,10 +102,11 @@ def release_files(folder: Path) -> Iterator[str]:
 def file_digests(folder: Path, names: Sequence[str]) -> dict[str, FileDigest]:
     """Size and SHA-256 of the files ``names`` below ``folder``."""
     with ThreadPoolExecutor(max_workers=4) as pool:  # hashlib lets go of the interpreter lock
-        return dict(zip(names, pool.map(lambda name: _digest(folder / name), names), strict=True))
+        return dict(zip(names, pool.map(lambda name: file_digest(folder / name), names), strict=True))
 
 
-def _digest(path: Path) -> FileDigest:
+def file_digest(path: Path) -> FileDigest:
+    """Size and SHA-256 of the file ``path``."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return FileDigest(file.tell(), sha256)

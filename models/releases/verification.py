@@ -16,7 +16,7 @@ import duckdb
 
 from models.releases.hashing import TableHash, content_hash, parquet_source, table_hash
 from models.releases.layout import DATABASE, MANIFEST, Release, Warehouse
-from models.releases.manifest import Manifest, file_digests, release_files
+from models.releases.manifest import Manifest, file_digest, release_files
 from models.tables import TABLES, Table
 
 
@@ -81,7 +81,7 @@ def _files(release: Release, manifest: Manifest) -> Iterator[Mismatch]:
         yield Mismatch(name, "a file", "none")
     for name in sorted(manifest.files.keys() & there):
         try:
-            found = file_digests(release.path, [name])[name]
+            found = file_digest(release.path / name)
         except OSError as error:
             yield Mismatch(name, "a readable file", error.strerror or str(error))
             continue

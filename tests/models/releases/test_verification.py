@@ -65,7 +65,7 @@ def test_a_database_cut_short_is_named(house):
     assert found(house) == {"fangzhi.duckdb"}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 2}', "\x00"])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 2}', '{"format": 1, "version": 3}', "\x00"])
 def test_an_unreadable_manifest_is_named(house, text):
     house.current().manifest.write_text(text)
     assert found(house) == {"manifest.json"}
