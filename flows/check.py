@@ -1,0 +1,88 @@
+"""The check stage: hold every rule against a built database, and write what came of it as a report.
+
+What the rules are is :mod:`models.checks`; what a failed check does to a release is :mod:`flows.publish`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
+from models.checks.folding import folded
+from models.tables.schema import quoted
+
+SHARE = 0.2
+"""Share of the parent's rows that may go before a warning says so."""
+
+
+def check(
+    database: Path,
+    report: Path,
+    *,
+    parent: Path | None = None,
+    share: float = SHARE,
+    staged: Iterable[str] | None = None,
+) -> Checked:
+    """Check the DuckDB file ``database``, which is opened read-only, and write Data Docs into the folder ``report``.
+
+    ``parent`` is the database of the release before, against which row counts are held; ``staged`` are the paths
+    (``documents.path``) of all that was staged. Rules that need one that is not given are left out.
+    """
+    results = hold(database, all_rules(), parent=parent, share=share, staged=staged)
+    return _great_expectations().validate(results, report)  # type: ignore[no-any-return]
+
+
+def warm() -> threading.Thread:
+    """Start importing Great Expectations, which takes ten seconds, in the background; ``check`` waits for it."""
+    thread = threading.Thread(target=_import_quietly, name="import great_expectations", daemon=True)
+    thread.start()
+    return thread
+
+
+def all_rules() -> list[Rule]:
+    """Every rule, generated and written."""
+    return [*generated_rules(), *written_rules()]
+
+
+def hold(
+    database: Path,
+    rules: Sequence[Rule],
+    *,
+    parent: Path | None = None,
+    share: float = SHARE,
+    staged: Iterable[str] | None = None,
+) -> list[CheckResult]:
+    """The rules held against ``database`` by DuckDB alone; parameters as in :func:`check`."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
+        connection.execute("use warehouse")
+        connection.execute("set variable share = $share", {"share": share})
+        connection.create_function("folded", folded, ["VARCHAR"], "VARCHAR", type="arrow")  # type: ignore[list-item, arg-type]
+        given = {None}
+        if parent is not None:
+            connection.execute(f"attach {quoted(str(parent))} as parent (read_only)")
+            given.add("parent")
+        if staged is not None:
+            connection.execute("create temp table staged as select unnest($paths::varchar[]) as path", {"paths": list(staged)})
+            given.add("staged")
+        return evaluate(connection, [rule for rule in rules if rule.needs in given])
+
+
+def _great_expectations() -> Any:
+    """The module that imports it. Its usage analytics must be off before that."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    return importlib.import_module("models.checks.expectations")
+
+
+def _import_quietly() -> None:
+    # What goes wrong here goes wrong again, and is told, when ``check`` imports it.
+    with contextlib.suppress(Exception):
+        _great_expectations()

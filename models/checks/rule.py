@@ -1,0 +1,56 @@
+"""What a rule is: a query that returns the bad rows of a table, with what it asserts and how much it matters.
+
+A rule knows nothing of Great Expectations and nothing of how its query is run (:mod:`models.checks.evaluation`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Severity = Literal["critical", "warning"]
+
+CRITICAL: Final = "critical"
+WARNING: Final = "warning"
+
+NEEDS: Final = ("parent", "staged")
+"""What a rule may need besides the database: the parent release, the paths that were staged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of one table.
+
+    Either ``query`` is a ``select`` of the bad rows with the columns ``id`` (which row) and ``observed`` (what is wrong
+    with it), or ``where`` is the condition under which a row of ``table`` is bad, and ``shown`` the expression that shows it; the
+    conditions of a table are counted in one scan, so a rule that can be a condition should be one.
+    """
+
+    name: str
+    table: str
+    severity: Severity
+    asserts: str
+    """What holds of every row, in a sentence."""
+    why: str
+    """Why the severity is what it is."""
+    column: str | None = None
+    query: str | None = None
+    where: str | None = None
+    shown: str = "''"
+    needs: str | None = None
+    """One of :data:`NEEDS`; the rule is left out where there is none."""
+
+    def __post_init__(self) -> None:
+        if (self.query is None) == (self.where is None):
+            raise RuleError(self.name, "it has both or none of a query and a condition", "give it exactly one")
+
+
+class RuleError(Exception):
+    """A rule is not written as rules are.
+
+    ``rule`` is its name or file, ``fault`` what is wrong, ``remedy`` what to write instead.
+    """
+
+    def __init__(self, rule: str, fault: str, remedy: str) -> None:
+        self.rule, self.fault, self.remedy = rule, fault, remedy
+        super().__init__(f"check {rule}: {fault}; {remedy}")

@@ -1,0 +1,27 @@
+-- computed is what the operands make: the difference of two, their growth in percent, the sum of all, the first as a share of the second in percent,
+-- the first over the second.
+-- table: claims
+-- column: computed
+-- severity: critical
+-- why: a claim is published as checked; wrong arithmetic would accuse a page of a contradiction that is ours.
+with operand as (
+  select claim_id, kind, computed, list(value order by nth) as v
+  from (select claim_id, kind, computed, unnest(metric_ids) as metric_id, generate_subscripts(metric_ids, 1) as nth from claims)
+  join metrics using (metric_id)
+  group by all
+),
+again as (
+  select
+    *,
+    case kind
+      when 'difference' then v[2] - v[1]
+      when 'growth' then (v[2] - v[1]) / v[1] * 100
+      when 'sum' then list_sum(v)
+      when 'share' then v[1] / v[2] * 100
+      when 'average' then v[1] / v[2]
+    end as result
+  from operand
+)
+select claim_id as id, kind || ' of ' || v::varchar || ' is ' || coalesce(result::varchar, 'undefined') || ', not ' || computed as observed
+from again
+where result is null or not abs(abs(computed) - abs(result)) <= 1e-6 * greatest(1, abs(result))
