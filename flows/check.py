@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb.func import ARROW
 
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
 from models.checks.folding import folded
+from models.checks.generated import LABELS
+from models.tables.contract import BY_NAME
 from models.tables.schema import quoted
 
 SHARE = 0.2
@@ -65,15 +68,29 @@ def hold(
         connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
         connection.execute("use warehouse")
         connection.execute("set variable share = $share", {"share": share})
-        connection.create_function("folded", folded, ["VARCHAR"], "VARCHAR", type="arrow")  # type: ignore[list-item, arg-type]
-        given = {None}
+        connection.create_function("folded", folded, ["VARCHAR"], "VARCHAR", type=ARROW)
         if parent is not None:
             connection.execute(f"attach {quoted(str(parent))} as parent (read_only)")
-            given.add("parent")
         if staged is not None:
             connection.execute("create temp table staged as select unnest($paths::varchar[]) as path", {"paths": list(staged)})
-            given.add("staged")
-        return evaluate(connection, [rule for rule in rules if rule.needs in given])
+        comparable = _comparable(connection)
+        given = [
+            rule
+            for rule in rules
+            if rule.needs is None
+            or (rule.needs == "staged" and staged is not None)
+            or (rule.needs == "parent" and rule.table in comparable)
+        ]
+        return evaluate(connection, given)
+
+
+def _comparable(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Tables that the parent has with the columns by which rows are compared; one made by older code may lack some."""
+    found: dict[str, set[str]] = {}
+    query = "select table_name, column_name from duckdb_columns() where database_name = 'parent' and schema_name = 'main'"
+    for table, column in connection.execute(query).fetchall():
+        found.setdefault(table, set()).add(column)
+    return {table for table, label in LABELS.items() if found.get(table, set()) >= {*BY_NAME[table].key, label}}
 
 
 def _great_expectations() -> Any:

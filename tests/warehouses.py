@@ -105,7 +105,9 @@ class _Rows:
             start = 0
             for number, (role, text) in enumerate(lines, 1):
                 end = start + len(text)
-                inside = [a for a in self.of["articles"] if a["document_id"] == document and a["start_char"] <= start < a["end_char"]]
+                inside = [
+                    a for a in self.of["articles"] if a["document_id"] == document and a["start_char"] <= start < a["end_char"]
+                ]
                 self.add(
                     "lines",
                     document_id=document,
@@ -211,7 +213,16 @@ class _Rows:
     def _measure(self, document: str, article: int, text: str, name: str, category: str) -> None:
         spot = self._spot(document, article, text)
         measure_id = f"{spot['article_id']}.p{spot['start_char']}-{spot['end_char']}"
-        self.add("measures", **spot, measure_id=measure_id, name=name, action=text[:2], category=category, cadence="monthly", confidence=0.9)
+        self.add(
+            "measures",
+            **spot,
+            measure_id=measure_id,
+            name=name,
+            action=text[:2],
+            category=category,
+            cadence="monthly",
+            confidence=0.9,
+        )
 
     def _metric(self, text: str, value: float, unit: str, indicator: str, role: str, *, article: int = 1, **more: Any) -> str:
         spot = self._spot(FIRST, article, text)
@@ -254,7 +265,9 @@ class _Rows:
             inputs_hash=_HASH,
             code_version="0.1.0",
         )
-        self.add("checks", table_name="lines", check="key_unique", severity="critical", passed=True, observed="1 rows", unexpected=0)
+        self.add(
+            "checks", table_name="lines", check="key_unique", severity="critical", passed=True, observed="1 rows", unexpected=0
+        )
         self.add("changes", kind="document", id=FIRST, change="added", label="page0.txt")
 
 

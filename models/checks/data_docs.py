@@ -1,7 +1,8 @@
 """The pages that people look at: Data Docs of Great Expectations made readable offline, and an index over them.
 
-What Great Expectations renders takes its styling, icons and scripts from hosts on the network, lists its pages by script only, and
-holds tracebacks with paths of the machine. Here each page keeps its content and gets the one stylesheet of this package.
+What Great Expectations renders takes its styling, icons and scripts from hosts on the network, lists its pages by script
+only, and holds tracebacks with paths of the machine. Here each page keeps its content and gets the one stylesheet of this
+package.
 """
 
 from __future__ import annotations
@@ -65,16 +66,21 @@ def _offline(html: str, table: str) -> str:
 def _index(checked: Checked) -> str:
     verdict = "passed" if checked.passed else "stopped"
     said = "This release passed its checks." if checked.passed else "This release is stopped."
-    counts = (
-        f"{len(checked.results)} checks: {len(checked.broken)} broken, {len(checked.failures)} critical failed, {len(checked.warnings)} warnings."
-    )
+    outcome = f"{len(checked.broken)} broken, {len(checked.failures)} critical failed, {len(checked.warnings)} warnings"
+    counts = f"{len(checked.results)} checks: {outcome}."
     parts = [f'<h1>Checks</h1><p class="verdict {verdict}"><strong>{said}</strong> {counts}</p>']
     parts += [
-        _list("Broken checks", "What they watch is unknown; the release is stopped until they can be carried out.", checked.broken),
+        _list(
+            "Broken checks", "What they watch is unknown; the release is stopped until they can be carried out.", checked.broken
+        ),
         _list("Critical checks that failed", "Each of them stops the release.", checked.failures),
         _list("Warnings", "Published with the release.", checked.warnings),
-        "<h2>Tables</h2><table><thead><tr><th>table</th><th>a row is</th><th>rows</th><th>checks</th><th>passed</th></tr></thead><tbody>",
-        *(_table_row(table, [r for r in checked.results if r.table_name == table]) for table in dict.fromkeys(r.table_name for r in checked.results)),
+        "<h2>Tables</h2><table><thead><tr><th>table</th><th>a row is</th><th>rows</th><th>checks</th><th>passed</th></tr>",
+        "</thead><tbody>",
+        *(
+            _table_row(table, [r for r in checked.results if r.table_name == table])
+            for table in dict.fromkeys(r.table_name for r in checked.results)
+        ),
         "</tbody></table>",
     ]
     return _page("Checks", "".join(parts))
@@ -103,6 +109,7 @@ def _table_row(table: str, results: list[CheckResult]) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
+    view = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     foot = '<p class="foot">Carried out by DuckDB, judged and rendered by Great Expectations.</p>'
-    return f"<!DOCTYPE html>\n<html lang=en><head>{head}<style>{_STYLE}</style></head><body>{body}{foot}</body></html>\n"
+    head = f"<head>{view}<title>{escape(title)}</title><style>{_STYLE}</style></head>"
+    return f"<!DOCTYPE html>\n<html lang=en>{head}<body>{body}{foot}</body></html>\n"

@@ -3,8 +3,8 @@
 Importing this module imports Great Expectations, which takes ten seconds: import it only where checks are run
 (:func:`flows.check.warm` does it early, beside other work).
 
-Great Expectations cannot read DuckDB 2 (its SQL datasource fetches after the connection is released), so DuckDB runs the rules and
-the checkpoint gets one small frame, a row for each rule. An expectation that raises is told apart from one that fails by
+Great Expectations cannot read DuckDB 2 (its SQL datasource fetches after the connection is released), so DuckDB runs the rules
+and the checkpoint gets one small frame, a row for each rule. An expectation that raises is told apart from one that fails by
 ``exception_info``, which has to be looked at before ``success``.
 """
 
@@ -23,6 +23,7 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations.core.expectation_validation_result import ExpectationValidationResult
 from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.validator.metric_configuration import MetricConfiguration
 from great_expectations.validator.validator import ValidationDependencies
 
@@ -52,14 +53,18 @@ class ExpectNoBadRows(BatchExpectation):
     domain_keys: ClassVar[tuple[str, ...]] = ("batch_id", "table_name", "check", "column")
     success_keys: ClassVar[tuple[str, ...]] = ()
 
-    def get_validation_dependencies(self, execution_engine: Any = None, runtime_configuration: Any = None) -> ValidationDependencies:
+    def get_validation_dependencies(
+        self, execution_engine: Any = None, runtime_configuration: Any = None
+    ) -> ValidationDependencies:
         """The whole frame, as the one metric that is needed."""
-        dependencies = ValidationDependencies(metric_configurations={}, result_format=self._get_result_format(runtime_configuration))
+        dependencies = ValidationDependencies(metric_configurations={}, result_format={})
         head = MetricConfiguration("table.head", {"batch_id": self.batch_id}, {"n_rows": 1, "fetch_all": True})
         dependencies.set_metric_configuration("table.head", head)
         return dependencies
 
-    def _validate(self, metrics: Mapping[str, Any], runtime_configuration: Any = None, execution_engine: Any = None) -> dict[str, Any]:
+    def _validate(
+        self, metrics: Mapping[str, Any], runtime_configuration: Any = None, execution_engine: Any = None
+    ) -> dict[str, Any]:
         row = metrics["table.head"].loc[(self.table_name, self.check)]
         if row["error"]:
             raise BrokenCheckError(f"{self.table_name}.{self.check}", row["error"])
@@ -78,7 +83,7 @@ def validate(results: Sequence[CheckResult], report: Path) -> Checked:
     """The results after the checkpoint, and its Data Docs in ``report``."""
     with warnings.catch_warnings(), _quiet(), tempfile.TemporaryDirectory() as scratch:
         warnings.simplefilter("ignore")
-        context = gx.get_context(mode="ephemeral")
+        context: Any = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         for site in list(context.get_site_names()):
             context.delete_data_docs_site(site)
@@ -139,7 +144,7 @@ def _expectation(result: CheckResult) -> ExpectNoBadRows:
         table_name=rule.table,
         check=rule.name,
         column=rule.column,
-        severity=rule.severity,
+        severity=FailureSeverity(rule.severity),
         description=f"{rule.name} ({rule.severity}): {rule.asserts}",
         notes=f"{rule.severity}: {rule.why}",
     )

@@ -17,8 +17,12 @@ from models.text.script import to_simplified
 _BETWEEN: Final = "\u0000"
 """Stands between texts that are folded in one go; a page that holds it is quarantined."""
 
-_SHAPES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "′": "'"}
-    | dict.fromkeys("—–－―‐‑−─━", "-") | dict.fromkeys("·•・‧∙", "·") | {"。": ".", "、": ",", "著": "着"})
+_SHAPES: Final = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "′": "'"}
+    | dict.fromkeys("—–－―‐‑−─━", "-")
+    | dict.fromkeys("·•・‧∙", "·")
+    | {"。": ".", "、": ",", "著": "着"}
+)
 
 _SPACE: Final = re.compile(r"[^\S\x00]")
 
@@ -27,5 +31,4 @@ def folded(texts: pa.Array) -> pa.Array:
     """Each text in simplified characters, compatibility forms and plain signs; nulls stay null."""
     whole = _BETWEEN.join(text or "" for text in texts.to_pylist())
     plain = unicodedata.normalize("NFKC", to_simplified(whole)).translate(_SHAPES)
-    parts = pa.array(_SPACE.sub(" ", plain).split(_BETWEEN), pa.string())
-    return parts
+    return pa.array(_SPACE.sub(" ", plain).split(_BETWEEN), pa.string())

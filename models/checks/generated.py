@@ -1,6 +1,6 @@
 """Rules that the description of the tables says by itself: types, nulls, allowed values, patterns, keys, references.
 
-Nothing here knows a particular table but :data:`_LABELS`, the column by which a reader knows a row that went missing.
+Nothing here knows a particular table but :data:`LABELS`, the column by which a reader knows a row that went missing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from models.checks.rule import CRITICAL, WARNING, Rule
 from models.tables.contract import PARSED, TABLES
 from models.tables.schema import DUCKDB, Column, Table, quoted
 
-_LABELS: Final = {"documents": "path", "articles": "title", "sentences": "text", "metrics": "indicator", "measures": "text", "claims": "kind"}
+LABELS: Final = {
+    "documents": "path",
+    "articles": "title",
+    "sentences": "text",
+    "metrics": "indicator",
+    "measures": "text",
+    "claims": "kind",
+}
 """Parsed tables whose rows are counted against the parent's, and what a lost row is called."""
 
 _MAY_BE_EMPTY: Final = {"documents.text", "articles.body", "sentences.text"}
@@ -33,7 +40,7 @@ def _table_rules(table: Table) -> Iterator[Rule]:
         yield from _value_rules(table, column)
         if column.references:
             yield _reference_rule(table, column, column.references)
-    if table in PARSED and table.name in _LABELS:
+    if table in PARSED and table.name in LABELS:
         yield _kept_rule(table)
 
 
@@ -88,7 +95,9 @@ def _null_rules(table: Table) -> Iterator[Rule]:
         f"Never null: {', '.join(c.name for c in filled)}.",
         "whoever joins or counts on such a column would lose the row without noticing",
         where=" or ".join(_is_null(c) for c in filled),
-        shown="concat_ws(', ', " + ", ".join(f"case when {_is_null(c)} then {quoted(c.name)} end" for c in filled) + ") || ' null'",
+        shown="concat_ws(', ', "
+        + ", ".join(f"case when {_is_null(c)} then {quoted(c.name)} end" for c in filled)
+        + ") || ' null'",
     )
     texts = [c for c in table.columns if c.type == "text" and f"{table.name}.{c.name}" not in _MAY_BE_EMPTY]
     blanks = [f"trim(\"{c.name}\") = ''" for c in texts]
@@ -120,7 +129,9 @@ def _key_rule(table: Table) -> Rule:
         CRITICAL,
         f"No two rows share {', '.join(table.key)}.",
         "a join would multiply rows, and the content hash has no order",
-        query=f"select {row_id(table)} as id, count(*) || ' rows' as observed from \"{table.name}\" group by {keys} having count(*) > 1",
+        query=f"""
+            select {row_id(table)} as id, count(*) || ' rows' as observed
+            from "{table.name}" group by {keys} having count(*) > 1""",
     )
 
 
@@ -178,9 +189,10 @@ def _kept_rule(table: Table) -> Rule:
         "There are not fewer rows than the parent release has, by more than the stated share; else those that went are named.",
         "pages may leave for good reasons, but a shrinking table is how a broken parser shows",
         query=f"""
-            select {row_id(table)} as id, coalesce("{_LABELS[table.name]}", '') || ' is gone' as observed
+            select {row_id(table)} as id, coalesce("{LABELS[table.name]}", '') || ' is gone' as observed
             from parent."{table.name}" anti join "{table.name}" using ({keys})
-            where (select count(*) from "{table.name}") < (1 - getvariable('share')) * (select count(*) from parent."{table.name}")""",
+            where (select count(*) from "{table.name}")
+                  < (1 - getvariable('share')) * (select count(*) from parent."{table.name}")""",
         needs="parent",
     )
 

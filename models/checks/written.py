@@ -1,7 +1,8 @@
 """Rules that take thought: the SQL files under ``models/sql/checks``, one a rule, named after it.
 
 A file opens with what it asserts in comment lines, then ``-- table:``, ``-- column:`` (optional), ``-- severity:``,
-``-- why:`` (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and ``observed``.
+``-- why:`` (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and
+``observed``.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def read_rule(file: Path) -> Rule:
         else:
             fields[last] += " " + line
     if not asserts or not query:
-        raise RuleError(file.name, "it has no assertion or no query", "open it with what it asserts, then the select of the bad rows")
+        raise RuleError(
+            file.name, "it has no assertion or no query", "open it with what it asserts, then the select of the bad rows"
+        )
     if fields.get("table") not in BY_NAME:
         raise RuleError(file.name, f"table is {fields.get('table')!r}", f"name one of {', '.join(BY_NAME)}")
     if "why" not in fields:

@@ -10,4 +10,5 @@ from (
   select claim_id, article_id, stated_id, false, stated_id from claims
 ) claims
 join metrics using (metric_id)
-where metrics.article_id <> claims.article_id or (operand and metric_id = stated_id)
+where (metrics.article_id <> claims.article_id and claims.article_id in (select article_id from articles))
+   or (operand and metric_id = stated_id)

@@ -5,4 +5,4 @@
 -- why: place, period and number have columns of their own; a phrase that repeats them is not found under its name.
 select metric_id as id, indicator as observed
 from metrics
-where length(indicator) not between 2 and 30 or regexp_matches(indicator, '[0-9０-９]')
+where indicator <> '' and (length(indicator) not between 2 and 30 or regexp_matches(indicator, '[0-9０-９]'))
