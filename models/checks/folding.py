@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 import pyarrow as pa
@@ -17,18 +18,33 @@ from models.text.script import to_simplified
 _BETWEEN: Final = "\u0000"
 """Stands between texts that are folded in one go; a page that holds it is quarantined."""
 
+_BEFORE: Final = str.maketrans({"℅": "%", "︰": ":"})
+"""Signs whose compatibility form is not what pages mean by them."""
+
 _SHAPES: Final = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "′": "'"}
+    dict.fromkeys("“”„「」『』‘’′'", '"')
     | dict.fromkeys("—–－―‐‑−─━", "-")
     | dict.fromkeys("·•・‧∙", "·")
-    | {"。": ".", "、": ",", "著": "着"}
+    # A plus sign that a page lost stands as a space on the page.
+    | {"。": ".", "、": ",", "∶": ":", "+": " ", "著": "着"}
 )
 
 _SPACE: Final = re.compile(r"[^\S\x00]")
 
 
 def folded(texts: pa.Array) -> pa.Array:
-    """Each text in simplified characters, compatibility forms and plain signs; nulls stay null."""
+    """Each text in simplified characters, compatibility forms and plain signs."""
+    if not len(texts):
+        return texts
     whole = _BETWEEN.join(text or "" for text in texts.to_pylist())
-    plain = unicodedata.normalize("NFKC", to_simplified(whole)).translate(_SHAPES)
+    simple = to_simplified(whole).translate(_single()).translate(_BEFORE)
+    plain = unicodedata.normalize("NFKC", simple).translate(_SHAPES)
     return pa.array(_SPACE.sub(" ", plain).split(_BETWEEN), pa.string())
+
+
+@cache
+def _single() -> dict[int, int]:
+    """Traditional characters to simplified ones without regard to their neighbours, which a sentence alone may lack."""
+    traditional = "".join(map(chr, range(0x4E00, 0xA000)))
+    simple = "".join(to_simplified(character) for character in traditional)
+    return {ord(a): ord(b) for a, b in zip(traditional, simple, strict=True) if a != b}

@@ -22,7 +22,7 @@ LABELS: Final = {
 }
 """Parsed tables whose rows are counted against the parent's, and what a lost row is called."""
 
-_MAY_BE_EMPTY: Final = {"documents.text", "articles.body", "sentences.text"}
+_MAY_BE_EMPTY: Final = {"documents.text", "articles.body", "sentences.text", "cuts.text"}
 """Text columns in which an empty string is what the page has, not a way to say that nothing is known."""
 
 
