@@ -32,7 +32,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             place_text, place = places.at(sentence, q.start, q.end)
             metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name, role.name)
             metric.period, metric.place, metric.place_text = period, place, place_text
-            metric.confidence = confidence(q, role.name, name)
+            metric.confidence = confidence(q, name, sentence.text)
             made.append(metric)
         for metric, role in zip(made, roles, strict=True):
             metric.baseline = None if role.baseline is None else made[role.baseline]

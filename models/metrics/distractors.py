@@ -182,7 +182,7 @@ def rejects(text: str, q: Quantity) -> bool:
         return True
     if word == "里" and not _LI_TAIL.match(after):
         return True
-    if word == "分" and (not q.digits or after[:1] in "之钟" or re.search(r"[时点]\s?$", before)):
+    if word == "分" and (not q.digits or after[:1] in "之钟" or re.search(r"(?<!小)[时点]\s?$", before)):
         return True
     if word == "级":
         return not q.digits or not _WIND.search(before)
@@ -246,7 +246,9 @@ def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
     if q.value == 1 and not firm:
         if q.kind == "times":
             return not _FREQUENT.search(before)
-        return not re.search(r"(?:每|各|至少|平均)[^，。；,;、]{0,6}$", before) or word not in {
+        return not re.search(
+            r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$", before
+        ) or word not in {
             "个",
             "名",
             "位",

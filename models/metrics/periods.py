@@ -194,7 +194,7 @@ def _five_years(text: str) -> str | None:
     number = parse(text.removesuffix("五"))
     if number is None:
         return None
-    start = 1951 + 5 * (int(number.value) - 1)
+    start = 1951 + 5 * int(number.value)  # the sixth plan began in 1981
     return f"{start}/{start + 4}"
 
 

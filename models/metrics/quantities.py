@@ -153,7 +153,10 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     if unit is None:
         tail = TAIL.match(text, at)
         sign = comparator(text, start, tail, more=more)
-        return Quantity(start, tail.end() if tail else at, number.value, number.high, sign, "", "", "bare", digits)
+        stop = tail.end() if tail else at
+        if tail is not None and tail["plus"] and digits:  # 10万+
+            return Quantity(start, stop, number.value, number.high, sign, "count", "", "count", digits)
+        return Quantity(start, stop, number.value, number.high, sign, "", "", "bare", digits)
     if unit.kind != "noun":
         at += gap + len(unit.word)
     value, high = number.value, number.high

@@ -19,8 +19,8 @@ from models.metrics.wholes import assign_allotted, assign_wholes
 __all__ = ["Role", "assign_roles"]
 
 _VERB: Final = (
-    "调整?|减少?|增[加至长]?|提[高升]|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]|压[减缩降]|精简|合并|整合|优化|变|改|转|演进|演变|发展|扩[展充]|归并|"
-    "撤并|延[长伸]|[上下]调|上涨|涨|跌|回落|翻|跳|拓展|增[多强]|壮大|攀|[降升增减]"
+    "调整?|减少?|增[加至长多强]?|提[高升]|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]|压[减缩降]|精简|合并|整合|优化|变|改|转|演进|演变"
+    "|发展|扩[展充]|归并|撤并|延[长伸]|[上下]调|上涨|涨|跌|回落|翻|跳|拓展|壮大|攀"
 )
 _DATED: Final = r"(?:现在的?|目前的?|如今的?|现有的?|当前的?|(?:民国)?\d{2,4}年[底末初]?的?|(?:今|去|前|明)年[底初]?的?|每[年月人亩天日]|年均|人均)?"
 _ABOUT: Final = r"(?:近|约|超过?|逾|突破|不足|不到|大约|将近|接近|至少|不低于|不少于)?\s?"
@@ -137,6 +137,8 @@ def _start_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], j: int) ->
             return None
         if qs[i].base != qs[j].base:
             continue
+        if qs[i].ratio and qs[j].ratio == 1:
+            return i - qs[i].ratio + 1
         if i == j - 1 and len(between) <= 24 and not re.search(r"[，,：:]", between):
             return i
         if _START.search(text[max(0, qs[i].start - 30) : qs[i].start]):

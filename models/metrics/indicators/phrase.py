@@ -19,12 +19,12 @@ LONGEST = 20
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
 _LINKS = "RAPUTFM"
-_CAUSING = frozenset("有 分 是 由 让 使 对 把 将 帮 使用 领着 带着 带领 靠 看到 来".split())
+_CAUSING = frozenset(["有", "分", "是", "由", "让", "使", "对", "把", "将", "帮", "使用", "领着", "带着", "带领", "靠", "看到", "来"])
 """Verbs that say nothing of what is counted."""
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _INNER_LOCATIVES = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
-_UNDERTAKINGS = frozenset("行动 工程 计划 项目 活动 措施 方案 任务 渠道 能力 空间 专项 政策 资金".split())
+_UNDERTAKINGS = frozenset(["行动", "工程", "计划", "项目", "活动", "措施", "方案", "任务", "渠道", "能力", "空间", "专项", "政策", "资金"])
 """Nouns that a verb of change stands before as their name (提升行动)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 

@@ -1,0 +1,74 @@
+"""Arithmetic that an article asserts, recomputed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.claims import extract_claims
+from models.metrics import extract_metrics
+from models.records import Claim
+from tests.gold.measure import HERE, KEPT, oracle_page
+from tests.models.metrics.articles import article
+
+
+def claims(text: str) -> list[Claim]:
+    return extract_claims(extract_metrics(article(text)))
+
+
+CASES = {
+    "床位由120张增加到260张，增加140张。": [("difference", "holds")],
+    "床位由120张增加到260张，增加150张。": [("difference", "contradicts")],
+    "床位由120张增加到260张，增长116.7%。": [("growth", "rounds")],
+    "床位由120张增加到260张，增长216.7%。": [("growth", "contradicts")],
+    "绿化率由61.3%提高到78.8%，提高17.5个百分点。": [("difference", "holds")],
+    "绿化率由61.3%提高到78.8%，提高15.5个百分点。": [("difference", "contradicts")],
+    "办理案件312件，其中民事案件205件、刑事案件107件。": [("sum", "holds")],
+    "有党员86名，其中女党员21名，占24.4%。": [("share", "rounds")],
+    "有党员86名，其中女党员21名，占34.4%。": [("share", "contradicts")],
+    "给412名学生发放助学金123.6万元，人均3000元。": [("average", "holds")],
+    "面积从10万亩扩大到近15万亩，增加约5万亩。": [("difference", "holds")],
+    "办理案件312件，其中民事案件205件。": [],
+    "门诊量同比增长12%，达到8.6万人次。": [],
+    "收入由2019年的1742万元增加到2022年的5060万元，年均增长42.7%。": [("growth", "rounds")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=list(CASES))
+def test_claims_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.kind, c.verdict) for c in claims(text)] == expected
+
+
+@given(st.integers(10, 5000), st.integers(1, 5000))
+def test_a_true_difference_never_contradicts(start: int, more: int) -> None:
+    found = claims(f"床位由{start}张增加到{start + more}张，增加{more}张。")
+    assert [(c.kind, c.verdict) for c in found] == [("difference", "holds")]
+    assert found[0].computed == more
+
+
+@given(st.integers(100, 5000), st.integers(1, 5000), st.integers(0, 2))
+def test_a_true_rate_never_contradicts(start: int, more: int, digits: int) -> None:
+    rate = more / start * 100
+    cut = int(rate * 10**digits) / 10**digits
+    for stated in {f"{rate:.{digits}f}", f"{cut:.{digits}f}"}:
+        if float(stated) == 0:
+            continue
+        found = claims(f"床位由{start}张增加到{start + more}张，增长{stated}%。")
+        assert [c.verdict for c in found] != ["contradicts"]
+
+
+def test_the_planted_contradictions_are_found_and_no_others() -> None:
+    found = []
+    for golds, documents in KEPT:
+        for file in sorted(golds.glob("*.json")):
+            gold = json.loads(file.read_text(encoding="utf-8"))
+            text = (documents / gold["document"]).read_bytes().decode("utf-8")
+            for row in oracle_page(text, gold).claims:
+                found += [(gold["document"], c.stated_by) for c in row if c.verdict == "contradicts"]
+    planted = [line.split("\t") for line in (HERE / "pages" / "wrong_claims.txt").read_text(encoding="utf-8").splitlines()[1:]]
+    assert [d for d, _ in found] == [p[0] for p in planted]
+    for (_, stated), row in zip(found, planted, strict=True):
+        assert stated.sentence.text[stated.start : stated.end] in row[2]

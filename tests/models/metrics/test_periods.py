@@ -1,0 +1,80 @@
+"""Periods of the numbers of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.metrics.periods import Clock
+from models.metrics.quantities import find_quantities
+from models.metrics.roles import assign_roles
+from models.periods import period_span
+from tests.models.metrics.articles import article
+
+CASES = {
+    "去年接待游客32万人次。": ["2022"],
+    "今年以来，受理申请316件。": ["2023"],
+    "今年上半年完成投资3.2亿元。": ["2023-01/2023-06"],
+    "今年1至5月，出口额1.2亿元。": ["2023-01/2023-05"],
+    "前三季度用电量6.1亿千瓦时。": ["2023-01/2023-09"],
+    "截至5月底，建成站点86个。": ["2023-05"],
+    "截至2022年底，建成站点86个。": ["2022"],
+    "2021年4月，设立专班12个。": ["2021-04"],
+    "“十三五”期间，脱贫3.2万人。": ["2016/2020"],
+    "十四五时期，将建设泵站15座。": ["2021/2025"],
+    "2018年至2022年，完成造林5万亩。": ["2018/2022"],
+    "收入从2019年的30万元增加到2022年的85万元。": ["2019", "2022"],
+    "目前，入社农户320户，较2020年的180户增加140户。": ["2023", "2020", "2023"],
+    "近年来，培育合作社56家。": [None],
+    "建成合作社56家。": [None],
+    "三年前村里欠债12万元，如今存款30万元。": ["2020", "2023"],
+    "过去五年，新建学校16所。": ["2018/2023"],
+    "从2015年起，每村确定1名干部。": ["2015"],
+    "民國110年核定補助1,200戶。": ["2021"],
+    "力争到2030年，绿化率达到45%。": ["2030"],
+    "明年将新建水厂3座。": ["2024"],
+}
+
+
+def periods(text: str, published: str | None = "2023-06-15") -> list[str | None]:
+    made = article(text, published)
+    clock = Clock(made)
+    found: list[str | None] = []
+    for sentence in made.sentences:
+        quantities = find_quantities(sentence.text)
+        roles = [r.name for r in assign_roles(sentence.text, quantities)]
+        found += clock.periods(sentence, quantities, roles)
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=list(CASES))
+def test_period_of_each_number(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+def test_without_a_date_relative_times_have_no_period() -> None:
+    assert periods("去年接待游客32万人次，今年以来受理申请316件。", None) == [None, None]
+
+
+def test_a_frame_that_still_runs_holds_on_in_its_paragraph() -> None:
+    assert periods("去年以来，县里开展专项整治。全县排查隐患320处。") == ["2022"]
+    assert periods("去年以来，县里开展专项整治。\n全县排查隐患320处。") == [None]
+
+
+def test_a_year_does_not_reach_into_the_next_sentence() -> None:
+    assert periods("2021年，全县排查隐患320处。安装设备56台。") == ["2021", None]
+
+
+def test_a_statistical_report_holds_its_year() -> None:
+    text = (
+        "2022年，全县地区生产总值完成86亿元，同比增长6.2%。\n"
+        "工业增加值完成30亿元，同比增长7.1%。全年新增企业12家。\n社会消费品零售总额21亿元，同比增长3%。"
+    )
+    assert set(periods(text)) == {"2022"}
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年2月31日发放30万元", "2023年13月发放30万元", "前9季度完成30万元", "2025年至2020年完成30万元"]
+)
+def test_impossible_dates_still_give_a_period_that_is_one(text: str) -> None:
+    for period in periods(text):
+        assert period is None or period_span(period)

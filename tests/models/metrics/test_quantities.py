@@ -1,0 +1,124 @@
+"""Quantities: the forms that the pages write, and what counts nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.metrics.quantities import Quantity, find_quantities
+from models.vocabulary import COMPARATORS
+
+FORMS = {
+    "代购农资3万5千余斤": "3万5千余斤 17500 None > kg",
+    "点击213万8191次": "213万8191次 2138191 None = times",
+    "近万名群众参加": "万名 10000 None <~ person",
+    "上百家商户": "上百家 100 None > count",
+    "数十个项目": "数十个 10 None > count",
+    "十几个村": "十几个 10 None > count",
+    "来了三四千人": "三四千人 3000 4000 = person",
+    "每组4—5名": "4—5名 4 5 = person",
+    "比例在50%—70%": "50%—70% 50 70 = percent",
+    "月薪3000-5000元": "3000-5000元 3000 5000 = CNY/month",
+    "学制2至3年": "2至3年 2 3 = year",
+    "3—5万元": "3—5万元 30000 50000 = CNY",
+    "近3/4的农户": "3/4 75 None <~ percent",
+    "过半农户": "过半 50 None > percent",
+    "九成八": "九成八 98 None = percent",
+    "三到四成": "三到四成 30 40 = percent",
+    "减少3成5": "3成5 35 None = percent",
+    "翻两番": "两番 4 None = fold",
+    "利率下调25个基点": "25个基点 25 None = other:基点",
+    "出生率为6.8‰": "6.8‰ 0.68 None = percent",
+    "增长-3.2%": "-3.2% -3.2 None = percent",
+    "经费２万元／年": "２万元／年 20000 None = CNY/year",
+    "每月不少于一次": "一次 1 None >= times/month",
+    "装机1.2兆瓦": "1.2兆瓦 1200 None = kW",
+    "面积3公顷": "3公顷 3 None = hectare",
+    "山路60里": "60里 30 None = km",
+    "占15℅": "15℅ 15 None = percent",
+    "修建用房1 149平方米": "1 149平方米 1149 None = m2",
+    "最高可贷50万元": "50万元 500000 None <= CNY",
+    "历时三年半": "三年半 3.5 None = year",
+    "阅读量10万+": "10万+ 100000 None > count",
+    "106万村民": "106万 1060000 None = person",
+    "投入3000万美元": "3000万美元 30000000 None = USD",
+    "修了两百多米": "两百多米 200 None > m",
+}
+
+
+def told(text: str, q: Quantity) -> str:
+    high = None if q.high is None else f"{q.high:.10g}"
+    return f"{text[q.start : q.end]} {q.value:.10g} {high} {q.comparator} {q.unit}"
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.items(), ids=list(FORMS))
+def test_form(text: str, expected: str) -> None:
+    assert [told(text, q) for q in find_quantities(text)] == [expected]
+
+
+def test_a_number_without_unit_takes_that_of_its_partner() -> None:
+    assert [q.unit for q in find_quantities("村由196个调整为124，减少72个")] == ["count"] * 3
+    assert [(q.value, q.unit) for q in find_quantities("分别为19、7、24个")] == [(19, "count"), (7, "count"), (24, "count")]
+
+
+def test_pairs_without_separator() -> None:
+    text = "搬迁5449户22438人"
+    assert [text[q.start : q.end] for q in find_quantities(text)] == ["5449户", "22438人"]
+
+
+def test_from_and_to_are_no_range() -> None:
+    assert [(q.value, q.high) for q in find_quantities("从3个到5个")] == [(3, None), (5, None)]
+
+
+def test_a_ratio_of_shares_gives_its_terms() -> None:
+    text = "三次产业比重为3.6 : 48 : 48.4"
+    assert [(text[q.start : q.end], q.unit) for q in find_quantities(text)] == [
+        ("3.6", "percent"),
+        ("48", "percent"),
+        ("48.4", "percent"),
+    ]
+
+
+COUNTS_NOTHING = [
+    text.strip()
+    for text in """
+三会一课 / 五级书记齐抓 / 实施“千万工程” / “1+N”联系 / 十四五规划 / 2023年10月26日 / 上午8点半 / 00:44:28 /
+04:38 / 五年来 / 20年来 / 三年前 / 一是抓学习 / （三）抓落实 / 第二批 / 第21个年头 / 党的十九大以来 /
+十九届六中全会 / 三方面下功夫 / 三大攻坚战 / 五大行动 / 四级审核制度 / 三级平台 / 电话0719-4224351 /
+手机13800001234 / 邮编100028 / 京ICP备2022015544号-1 / 一系列部署 / 一大批人才 / 一个都不能少 / 一手抓发展 /
+一对一帮扶 / 打造一支队伍 / 《基层治理三十条》 / 2551.72347.6-8% / 全国统一大市场 / 八项规定精神 / 三门峡 /
+六盘水 / 三家村 / 九江大桥 / 五里桥镇 / 4A级景区 / 5G基站 / G318国道 / 20XX年 / 24小时值班 / 百年大计 / 百花齐放 /
+千家万户 / 万事开头难 / 百亿级产业 / 二十一世纪 / 一次次上门 / 新一轮改革 / 最后一次会议 / 前三名 / 排名第5位 /
+7月1日 / 80后党员 / 二期工程 / 民国109年 / 三五成群
+""".replace("\n", " ").split(" / ")
+]
+
+
+@pytest.mark.parametrize("text", COUNTS_NOTHING)
+def test_counts_nothing(text: str) -> None:
+    assert find_quantities(text) == []
+    assert find_quantities(f"各地坚持{text}，效果明显。") == []
+
+
+ALPHABET = st.text(
+    alphabet=st.sampled_from(
+        "0123456789.,%:/-—～一二两三十百千万亿几数半多余来成倍分之点个名人户元年月日次公里斤亩约近超不少于以上下内每到至从由"
+        "增加为“”《》（），。、；第前 \n\taA+"
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=400)
+@given(st.one_of(ALPHABET, st.text(max_size=60)))
+def test_any_string_is_read_without_error_and_spans_hold_their_number(text: str) -> None:
+    at = 0
+    for q in find_quantities(text):
+        assert at <= q.start < q.end <= len(text)
+        at = q.end
+        span = text[q.start : q.end]
+        assert any(c.isdecimal() or c in "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半" for c in span)
+        assert q.comparator in COMPARATORS
+        assert q.unit
+        assert q.high is None or q.high > q.value or q.value < 0

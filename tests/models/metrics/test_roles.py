@@ -1,0 +1,59 @@
+"""Roles and baselines of the numbers of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.metrics.quantities import find_quantities
+from models.metrics.roles import assign_roles
+
+CASES = {
+    "床位由120张增加到260张，增长116.7%": "from to rate",
+    "平均办理时间从5天压缩至1天，压减80%": "from to rate",
+    "学生人数由2019年的860人减少到今年的640人，减少220人": "from to change",
+    "把原有的23个站所整合为9个中心": "from to",
+    "门诊量比上年增加1.2万人次，达到8.6万人次": "change to",
+    "较2020年的35.2%提高6个百分点": "from change",
+    "农产品网络零售额同比增长24.5%，高出全市平均增速3.1个百分点": "rate change",
+    "粮食总产量是1978年的3.2倍": "rate",
+    "销售额翻了一番": "rate",
+    "城镇、农村居民收入分别增长6.1%、8.4%": "rate rate",
+    "新增幼儿园学位600个、停车位1200个": "change change",
+    "每吨成本降低35元": "change",
+    "力争到2025年培育规上企业30家": "target",
+    "计划投资2.4亿元，新建厂房6万平方米": "target target",
+    "每名村医每年至少接受培训5天": "target",
+    "违约金不得超过合同金额的20%": "target",
+    "招聘人员年龄须在30周岁以下": "target",
+    "每个行政村配备1名兼职调解员": "target",
+    "要求干部每月驻村不少于20天": "target",
+    "办理案件312件，其中民事案件205件、刑事案件64件": "total part part",
+    "有党员86名，其中女党员21名，占24.4%": "total part part",
+    "受理投诉412件，办结398件，办结率96.6%": "total part part",
+    "120家企业中有35家完成改造": "total part",
+    "种植苹果1.2万亩、梨0.8万亩，两项合计2万亩": "level level total",
+    "税收收入占一般公共预算总收入的62%": "part",
+    "森林覆盖率达65.3%": "level",
+    "建成桥梁12座": "level",
+    "发放补贴资金320万元，惠及农户1800户": "level level",
+    "三次产业结构由20:45:35调整为15:47:38": "from from from to to to",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.items(), ids=list(CASES))
+def test_role_of_each_number(sentence: str, expected: str) -> None:
+    quantities = find_quantities(sentence)
+    assert [r.name for r in assign_roles(sentence, quantities)] == expected.split()
+
+
+def test_a_change_starts_from_its_first_end() -> None:
+    text = "床位由120张增加到260张，增加140张，增长116.7%"
+    roles = assign_roles(text, find_quantities(text))
+    assert [r.baseline for r in roles] == [None, 0, 0, 0]
+
+
+def test_a_level_has_no_baseline() -> None:
+    text = "床位由120张增加到260张；医生86名"
+    roles = assign_roles(text, find_quantities(text))
+    assert roles[2].name == "level"
+    assert roles[2].baseline is None
