@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.errors import FangzhiError
 from flows.parse import Parsed
 from flows.stage import Progress
 from models.pages.signature import ALIKE_BANDS
@@ -18,7 +19,7 @@ from models.sql import statement, statements
 from models.tables.contract import BY_NAME, PARSED, TABLES
 
 
-class LoadError(Exception):
+class LoadError(FangzhiError):
     """The parsed parts could not be loaded."""
 
     def __init__(self, table: str, cause: Exception) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.errors import FangzhiError
 from flows.stage import Progress, Staged
 from models.documents.parts import Part
 from models.fingerprint import parsing_fingerprint
@@ -28,7 +29,7 @@ from models.tables.contract import PARSED
 _RECEIPT = "part.json"
 
 
-class MissingStagedPartError(Exception):
+class MissingStagedPartError(FangzhiError):
     """A staged part is gone or damaged, and cannot be parsed."""
 
     def __init__(self, file: Path, cause: str) -> None:

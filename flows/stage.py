@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from models.documents.encoding import decode
 from models.documents.faults import DocumentError, UnreadableDocumentError
@@ -31,7 +32,7 @@ Progress = Callable[[int, int], None]
 """Called with what is done and what there is to do."""
 
 
-class MissingSeedsError(Exception):
+class MissingSeedsError(FangzhiError):
     """There is no seeds folder."""
 
     def __init__(self, seeds: Path) -> None:

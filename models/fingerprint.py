@@ -47,11 +47,25 @@ def staging_fingerprint() -> str:
     return fingerprint("models.documents.readers", STAGING, "models.documents.schema")
 
 
+def release_fingerprint() -> str:
+    """Fingerprint of all that a release is made from besides its seeds: parsing, tables, SQL, checks and registers."""
+    digest = hashlib.sha256(parsing_fingerprint().encode())
+    for file in sorted(p for p in ROOT.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def code_version() -> str:
+    """What ``release.code_version`` says: the software's version and the fingerprint of what it makes releases with."""
+    return f"{_version('fangzhi')}+{release_fingerprint()[:16]}"
+
+
 def _version(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:
-        return "missing"
+        return "0"
 
 
 def _closure(modules: tuple[str, ...]) -> set[Path]:

@@ -1,0 +1,138 @@
+"""`run` and `plan`: make a release, or say what making one would do."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from flows.cli.app import JsonOption, SeedsOption, WarehouseOption, app, console, errors, settings_of, write_json
+
+if TYPE_CHECKING:
+    from flows.release import Outcome
+
+_STAGES = {
+    "stage": "staging pages",
+    "parse": "parsing parts",
+    "load": "loading tables",
+    "check": "checking",
+    "publish": "publishing",
+}
+
+WorkersOption = Annotated[int | None, typer.Option("--workers", min=0, help="Processes that parse; 0 means one a processor.")]
+RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that seem untouched.")]
+
+
+@app.command(epilog="Example: fangzhi run --seeds pages --warehouse warehouse --workers 2")
+def run(
+    seeds: SeedsOption = None,
+    warehouse: WarehouseOption = None,
+    workers: WorkersOption = None,
+    keep: Annotated[int | None, typer.Option("--keep", min=1, help="Releases to keep, the current one among them.")] = None,
+    rehash: RehashOption = False,
+    force: Annotated[bool, typer.Option("--force", help="Build and check even if nothing changed.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a release: stage, parse, load, check and publish what is in the seeds folder.
+
+    What did not change is not done again, and a release with the same content is not published twice. Exit codes: 0 published
+    or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
+    """
+    settings = settings_of(seeds, warehouse, workers=workers, keep=keep)
+    from flows.server import prefect_server, ready
+    from flows.stage import MissingSeedsError
+    from models.releases.layout import Warehouse
+
+    if not settings.seeds.is_dir():
+        raise MissingSeedsError(settings.seeds)
+    house = Warehouse(settings.warehouse)
+    house.prepare()
+    # The console is ours: Prefect's log lines go to its server, and to a file or the console as PREFECT_LOGGING_* say.
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    with prefect_server(house.work), _progress() as progress:
+        waiting = progress.add_task("starting Prefect", total=None)
+        from flows.pipeline import run_flow
+
+        ready()
+        progress.remove_task(waiting)
+        rows: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in rows:
+                rows[stage] = progress.add_task(_STAGES.get(stage, stage), total=None)
+            progress.update(rows[stage], completed=done, total=total or None)
+
+        logging.captureWarnings(True)
+        outcome = run_flow(settings, report, rehash=rehash, force=force)
+    if as_json:
+        write_json(outcome)
+    else:
+        _summary(outcome)
+
+
+@app.command(epilog="Example: fangzhi plan --seeds pages")
+def plan(
+    seeds: SeedsOption = None,
+    warehouse: WarehouseOption = None,
+    rehash: RehashOption = False,
+    every: Annotated[bool, typer.Option("--all", help="List unchanged documents too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what a run would do and why, for each document, without doing it."""
+    from flows.plan import REASONS
+    from flows.plan import plan as make_plan
+
+    settings = settings_of(seeds, warehouse)
+    planned = make_plan(settings, rehash=rehash)
+    if as_json:
+        write_json(planned)
+        return
+    quiet = ("unchanged", "quarantined again")
+    shown = [d for d in planned.documents if every or d.status not in quiet]
+    for document in shown:
+        detail = f"  {document.detail}" if document.detail else ""
+        console.print(f"{document.status:18} {document.path}{detail}", highlight=False, markup=False, soft_wrap=True)
+    if shown:
+        console.print()
+    for status, count in planned.counts.items():
+        console.print(f"{count:8,} {status}: {REASONS[status]}", highlight=False)
+    against = f"against {planned.current}" if planned.current else "there is no release yet"
+    console.print(f"{planned.parts_to_parse} of {planned.parts} parts to parse; {against}", highlight=False)
+    if not planned.publishes:
+        console.print("Nothing to do: a run would publish nothing.")
+
+
+def _progress() -> Progress:
+    # On a terminal it moves; elsewhere rich prints nothing until the end, so a log file stays readable.
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=errors, transient=True)
+
+
+def _summary(outcome: Outcome) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    quarantined = f"  ({outcome.quarantined} quarantined: fangzhi quarantine)" if outcome.quarantined else ""
+    table.add_row("documents", f"{outcome.rows['documents']:,}{quarantined}")
+    for name in ("articles", "sentences", "measures", "metrics"):
+        table.add_row(name, f"{outcome.rows[name]:,}")
+    table.add_row("claims", f"{outcome.rows['claims']:,}, {outcome.contradictions} of them contradict what the page says")
+    passed = outcome.checks - len(outcome.warnings)
+    table.add_row("checks", f"{passed} of {outcome.checks} passed")
+    table.add_row("version", outcome.version)
+    table.add_row("path", str(outcome.path))
+    console.print(table)
+    for warning in outcome.warnings:
+        console.print(f"warning: {warning}", highlight=False, markup=False, soft_wrap=True)
+    seconds = ", ".join(f"{name} {took:.1f}s" for name, took in outcome.seconds.items())
+    said = "Published." if outcome.status == "published" else "Nothing changed: the current release says all this already."
+    console.print(f"{said} ({seconds})", highlight=False)
+    console.print('Try:  fangzhi sql "select place_name, title, measures, metrics from article_summary"', highlight=False)

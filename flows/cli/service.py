@@ -1,0 +1,89 @@
+"""`serve` and `doctor`: keep a warehouse up to date, and say what is here."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated, Any, Final
+
+import typer
+
+from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+
+PACKAGES: Final = ("fangzhi", "prefect", "fastapi", "duckdb", "polars", "pyarrow", "great-expectations", "opencc", "rjieba")
+
+
+@app.command(epilog='Example: fangzhi serve --cron "30 1 * * *"')
+def serve(
+    seeds: SeedsOption = None,
+    warehouse: WarehouseOption = None,
+    cron: Annotated[str | None, typer.Option("--cron", help="Schedule; an empty one schedules nothing.")] = None,
+    port: Annotated[int | None, typer.Option("--port", help="Port of the Prefect server, if one is started.")] = None,
+    watch: Annotated[bool, typer.Option("--watch/--no-watch", help="Run when files in the seeds folder change.")] = True,
+) -> None:
+    """Serve the flow: by hand, on a schedule, and when the seeds change. Ctrl-C ends it.
+
+    A Prefect server is started on loopback unless PREFECT_API_URL names one.
+    """
+    from flows.serve import serve as keep_serving
+
+    keep_serving(settings_of(seeds, warehouse, cron=cron, server_port=port), watch=watch, say=console.print)
+
+
+@app.command(epilog="Example: fangzhi doctor --json")
+def doctor(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+    """Say what is installed, where things are, and whether a server answers. Exits 4 if a run could not work."""
+    findings = _findings(settings_of(seeds, warehouse))
+    wrong = [f["wrong"] for f in findings if f["wrong"]]
+    if as_json:
+        write_json({"healthy": not wrong, "findings": findings})
+    else:
+        for finding in findings:
+            mark = "✗" if finding["wrong"] else "·"
+            console.print(f"{mark} {finding['what']:20} {finding['seen']}", highlight=False, markup=False, soft_wrap=True)
+            if finding["wrong"]:
+                console.print(f"    {finding['wrong']}", highlight=False, markup=False, soft_wrap=True)
+        console.print("All is well." if not wrong else f"{len(wrong)} things to mend.")
+    if wrong:
+        raise typer.Exit(ENVIRONMENT)
+
+
+def _findings(settings: Any) -> list[dict[str, str | None]]:
+    from flows.server import answers, configured_url
+    from models.releases.errors import NoReleaseError, ReleaseError
+    from models.releases.layout import Warehouse
+
+    found: list[dict[str, str | None]] = []
+
+    def note(what: str, seen: object, wrong: str | None = None) -> None:
+        found.append({"what": what, "seen": str(seen), "wrong": wrong})
+
+    note("Python", f"{platform.python_version()}, {platform.system()}, {os.cpu_count()} processors")
+    for package in PACKAGES:
+        try:
+            note(package, version(package))
+        except PackageNotFoundError:
+            # The software itself may be run from its checkout without being installed.
+            note(package, "not installed", None if package == "fangzhi" else f"install it: {package} is in requirements.lock")
+    seeds, house = settings.seeds, Warehouse(settings.warehouse)
+    note("seeds", seeds.resolve(), None if seeds.is_dir() else "there is no such folder; make it, or name another with --seeds")
+    note("warehouse", house.root.resolve())
+    try:
+        house.prepare()
+        free = shutil.disk_usage(house.root).free
+        note("free disk", f"{free / 1e9:,.1f} GB", None if free > 1e9 else "less than 1 GB; a release may not fit")
+        current = house.current()
+        note("current release", current.version)
+    except NoReleaseError:
+        note("current release", "none yet; make one with: fangzhi run")
+    except ReleaseError as error:
+        note("current release", "cannot be used", str(error))
+    url = configured_url()
+    if url is None:
+        note("Prefect server", "none configured: each run starts a private one on loopback")
+    else:
+        note("Prefect server", url, None if answers(url) else "it does not answer; start it, or unset PREFECT_API_URL")
+    note("Prefect state", os.environ.get("PREFECT_HOME", str(house.work / "prefect")))
+    return found

@@ -1,0 +1,109 @@
+"""`releases`, `diff`, `rollback`, `verify`: what was published, how it differs, the way back, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from flows.cli.app import ENVIRONMENT, JsonOption, WarehouseOption, app, console, settings_of, write_json
+
+VersionArgument = Annotated[
+    str | None, typer.Argument(help="A version, or the first characters of one or of its hash; the current one if left out.")
+]
+
+
+@app.command(epilog="Example: fangzhi releases --json")
+def releases(warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+    """List the releases, newest first."""
+    from models.releases.layout import Warehouse
+    from models.releases.manifest import Manifest
+
+    house = Warehouse(settings_of(None, warehouse).warehouse)
+    current = house.current_version()
+    rows = []
+    for release in house.releases():
+        manifest = Manifest.read(release.manifest)
+        counted = {name: manifest.tables[name].rows for name in ("documents", "articles", "measures", "metrics")}
+        rows.append({"version": release.version, "current": release.version == current, "parent": manifest.parent, **counted})
+    if as_json:
+        write_json(rows)
+        return
+    if not rows:
+        console.print(f"No releases in {house.root} yet; make one with: fangzhi run", highlight=False)
+        return
+    table = Table("version", "", "documents", "articles", "measures", "metrics", box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        counts = [f"{row[name]:,}" for name in ("documents", "articles", "measures", "metrics")]
+        table.add_row(str(row["version"]), "current" if row["current"] else "", *counts)
+    console.print(table)
+
+
+@app.command(epilog="Example: fangzhi diff          (the current release against its parent)")
+def diff(
+    a: Annotated[str | None, typer.Argument(metavar="[A]", help="The older release; the parent of B if left out.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The newer release; the current one if left out.")] = None,
+    warehouse: WarehouseOption = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Changes to list; 0 lists all.")] = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what one release added, removed and changed against another: documents, articles, measures, metrics."""
+    from models.releases.changes import diff as compare
+    from models.releases.layout import Warehouse
+    from models.releases.manifest import Manifest
+
+    house = Warehouse(settings_of(None, warehouse).warehouse)
+    newer = house.find(b)
+    older = a or Manifest.read(newer.manifest).parent
+    if older is None:
+        console.print(f"{newer.version} is the first release: it has no parent to be held against.", highlight=False)
+        return
+    changes = compare(house, older, newer.version)
+    if as_json:
+        write_json([change._asdict() for change in changes])
+        return
+    console.print(f"{house.find(older).version} → {newer.version}", highlight=False)
+    for (kind, what), count in sorted(Counter((c.kind, c.change) for c in changes).items()):
+        console.print(f"{count:8,} {kind} {what}", highlight=False)
+    for change in changes[: limit or None]:
+        console.print(f"  {change.change:8} {change.kind:9} {change.label or change.id}", highlight=False, markup=False)
+    if limit and len(changes) > limit:
+        console.print(f"  … {len(changes) - limit:,} more; --limit 0 lists all")
+
+
+@app.command(epilog="Example: fangzhi rollback 2026-11-21T142233Z-3fa94c1e")
+def rollback(
+    version: Annotated[str, typer.Argument(help="A version, or the first characters of one or of its hash.")],
+    warehouse: WarehouseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make an earlier release the current one, if it is whole. The next run publishes from the seeds again."""
+    from flows.rollback import rollback as switch_back
+
+    release = switch_back(settings_of(None, warehouse).warehouse, version)
+    if as_json:
+        write_json({"current": release.version})
+    else:
+        console.print(f"current is {release.version}", highlight=False)
+
+
+@app.command(epilog="Example: fangzhi verify")
+def verify(version: VersionArgument = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+    """Recompute a release's hashes from its database and its Parquet files, and hold them against its manifest."""
+    from models.releases.layout import Warehouse
+    from models.releases.verification import verify as recompute
+
+    verified = recompute(Warehouse(settings_of(None, warehouse).warehouse), version)
+    if as_json:
+        write_json({"version": verified.version, "holds": verified.holds, "mismatches": [str(m) for m in verified.mismatches]})
+    elif verified.holds:
+        console.print(f"{verified.version} is what its manifest says: database, Parquet files and report", highlight=False)
+    else:
+        console.print(f"{verified.version} is not what its manifest says:", highlight=False)
+        for mismatch in verified.mismatches:
+            console.print(f"  {mismatch}", highlight=False, markup=False)
+        console.print("Make another one current with: fangzhi rollback VERSION   or publish anew with: fangzhi run --force")
+    if not verified.holds:
+        raise typer.Exit(ENVIRONMENT)

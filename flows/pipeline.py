@@ -1,0 +1,219 @@
+"""The Prefect flow: the stages of :mod:`flows.release` as tasks that a person finds by name in the Prefect UI.
+
+Importing this module imports Prefect (four seconds), so nothing but running and serving does. Parts are parsed by processes of
+ours behind threads of Prefect's: a task in a thread costs 9 ms where one in a process runner costs 200, and a worker that
+starts clean imports the parser but not Prefect.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from prefect import flow, get_run_logger, runtime, task
+from prefect.artifacts import (
+    create_link_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.parse import Parsed, ParsedPart, parse_part, parsing_pool, todo
+from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.publish import Published
+    from flows.stage import Staged
+    from models.checks import Checked
+    from models.releases.layout import Release, Warehouse
+
+Work = Callable[[], Any]
+"""What a task does, with everything it needs inside: Prefect then walks no large arguments in search of futures."""
+
+
+@task(name="stage raw pages", retries=2, retry_delay_seconds=2, cache_policy=NO_CACHE)
+def stage_task(work: Work) -> Any:
+    """Read, hash and decode; a share that hiccups is read again."""
+    return work()
+
+
+@task(name="parse part", task_run_name="parse part {number} of {parts}", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE)
+def parse_task(work: Work, number: int, parts: int) -> Any:
+    """Parse one part; one whose process was killed is parsed again by a new one."""
+    return work()
+
+
+@task(name="load DuckDB tables", retries=1, retry_delay_seconds=2, cache_policy=NO_CACHE)
+def load_task(work: Work) -> Any:
+    """Build the private database."""
+    return work()
+
+
+@task(name="check data quality", cache_policy=NO_CACHE)
+def check_task(work: Work) -> Any:
+    """Hold every rule against the database; its answer does not get better by asking again."""
+    return work()
+
+
+@task(name="publish release", cache_policy=NO_CACHE)
+def publish_task(work: Work) -> Any:
+    """Switch ``current``; it waits for the lock by itself."""
+    return work()
+
+
+class PrefectStages(Stages):
+    """Each stage as a task, the parts as tasks of their own, with their progress as an artifact."""
+
+    def stage(self, house: Warehouse, *, rehash: bool) -> Staged:
+        """Stage the seeds in a task."""
+        return cast("Staged", stage_task(partial(super().stage, house, rehash=rehash)))
+
+    def parse(self, staged: Staged, house: Warehouse) -> Parsed:
+        """Parse every part that is not kept in a task of its own."""
+        jobs = list(todo(staged, house.work))
+        results = {folder: have for _, folder, have in jobs if have is not None}
+        waiting = [(file, folder) for file, folder, have in jobs if have is None]
+        workers = _Workers(min(self.settings.workers or os.cpu_count() or 1, len(waiting)))
+        progress = _Progress("parsing", len(waiting))
+        try:
+            futures = [
+                parse_task.submit(partial(workers.parse, file, folder), number, len(waiting))
+                for number, (file, folder) in enumerate(waiting, 1)
+            ]
+            for done, future in enumerate(as_completed(futures), 1):
+                part: ParsedPart = future.result()
+                results[part.folder] = part
+                progress.tell(done)
+                self.report("parse", len(results), len(jobs))
+        finally:
+            workers.close()
+        return Parsed(tuple(results[folder] for _, folder, _ in jobs))
+
+    def load(self, parsed: Parsed, database: Path) -> dict[str, int]:
+        """Build the database in a task; what a failed try left of it is removed first."""
+
+        def work() -> dict[str, int]:
+            database.unlink(missing_ok=True)
+            return super(PrefectStages, self).load(parsed, database)
+
+        return cast("dict[str, int]", load_task(work))
+
+    def check(self, database: Path, report: Path, parent: Release | None, staged: Staged) -> Checked:
+        """Check it in a task."""
+        return cast("Checked", check_task(partial(super().check, database, report, parent, staged)))
+
+    def publish(self, build: Path, checked: Checked, staged: Staged) -> Published:
+        """Publish it in a task."""
+        return cast("Published", publish_task(partial(super().publish, build, checked, staged)))
+
+
+def _run_name() -> str:
+    settings = runtime.flow_run.parameters.get("settings")
+    folder = settings.seeds.name if isinstance(settings, Settings) else "seeds"
+    return f"{folder} to release, {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+
+
+_THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=8)
+
+
+@flow(name="fangzhi", flow_run_name=_run_name, task_runner=_THREADS)
+def publish_seeds(settings: Settings | None = None, rehash: bool = False, force: bool = False) -> Outcome:
+    """From a folder of raw pages to a checked, published release.
+
+    Args:
+        settings: where the seeds and the warehouse are, and the rest; what is not given comes from the environment.
+        rehash: read every file, also those that seem untouched.
+        force: build and check even if neither seeds nor code changed.
+
+    """
+    settings = settings or Settings()
+    log = get_run_logger()
+    try:
+        outcome = make_release(settings, PrefectStages(settings, _report), rehash=rehash, force=force)
+    except RejectedReleaseError as error:
+        rows = [{"check": reason} for reason in error.reasons]
+        create_table_artifact(rows, key="fangzhi-rejected", description=f"Why no release was published: {error.folder}")
+        raise
+    log.info("%s %s: %s", outcome.status, outcome.version, outcome.rows)
+    summary = [{"what": what, "rows": count} for what, count in outcome.rows.items()]
+    summary += [{"what": "checks", "rows": outcome.checks}, {"what": "warnings", "rows": len(outcome.warnings)}]
+    create_table_artifact(summary, key="fangzhi-summary", description=f"Release {outcome.version} ({outcome.status})")
+    report = (outcome.path / "report" / "index.html").resolve()
+    create_link_artifact(report.as_uri(), link_text=f"Checks of {outcome.version}", key="fangzhi-report")
+    return outcome
+
+
+def run_flow(settings: Settings, report: Report, *, rehash: bool = False, force: bool = False) -> Outcome:
+    """Run the flow in this process and tell ``report`` of its progress; errors are those of :func:`make_release`."""
+    global _report
+    before, _report = _report, report
+    try:
+        return publish_seeds(settings, rehash=rehash, force=force)
+    finally:
+        _report = before
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody listens but the artifacts."""
+
+
+_report: Report = _silent
+
+
+class _Progress:
+    """A progress artifact, where there is enough to do that someone may watch; told at most a hundred times."""
+
+    def __init__(self, key: str, total: int) -> None:
+        self.total = total
+        self._told = 0
+        self._artifact: UUID | None = None
+        if total > 1:
+            made = create_progress_artifact(0.0, key=f"fangzhi-{key}", description=f"{key}: {total} parts")
+            self._artifact = made if isinstance(made, UUID) else None
+
+    def tell(self, done: int) -> None:
+        percent = done * 100 // self.total if self.total else 100
+        if self._artifact is not None and percent > self._told:
+            self._told = percent
+            update_progress_artifact(self._artifact, float(percent))
+
+
+class _Workers:
+    """The processes that parse, made when first needed and made anew when one was killed."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def parse(self, staged: Path, folder: Path) -> ParsedPart:
+        """Parse a part in one of them (here if there is to be only one)."""
+        if self.count <= 1:
+            return parse_part(staged, folder)
+        with self._lock:
+            self._pool = self._pool or parsing_pool(self.count)
+            pool = self._pool
+        try:
+            return pool.submit(parse_part, staged, folder).result()
+        except BrokenProcessPool:
+            with self._lock:
+                if self._pool is pool:
+                    self._pool = None
+            raise  # the task is retried, with new processes
+
+    def close(self) -> None:
+        """End them."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)

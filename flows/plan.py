@@ -1,0 +1,103 @@
+"""Plan: what a run would do, and why, without doing it and without starting Prefect or Great Expectations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+
+from flows.parse import kept, parsed_folder
+from flows.settings import Settings
+from flows.stage import open_inventory, survey
+from models.documents.parts import Entry, Part, part_key, split
+from models.fingerprint import code_version, parsing_fingerprint, staging_fingerprint
+from models.releases.errors import ReleaseError
+from models.releases.layout import Release, Warehouse
+from models.releases.manifest import Manifest
+
+REASONS: Final = {
+    "new": "not in the current release",
+    "changed bytes": "its bytes are not those of the current release",
+    "changed code": "the code or a register that parses it changed",
+    "removed": "in the current release, but no longer in the seeds",
+    "unchanged": "as in the current release",
+    "quarantined again": "could not be read then and has not changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document and what a run would do with it: a key of :data:`REASONS`."""
+
+    path: str
+    status: str
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do."""
+
+    documents: tuple[PlannedDocument, ...]
+    parts: int
+    parts_to_parse: int
+    current: str | None
+    publishes: bool
+    """Whether there is anything that could make a new release."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Documents by status."""
+        counted = Counter(d.status for d in self.documents)
+        return {status: counted[status] for status in REASONS if counted[status]}
+
+
+def plan(settings: Settings, *, rehash: bool = False) -> Plan:
+    """Hold the seeds against the current release; :class:`~flows.stage.MissingSeedsError` if there is no seeds folder."""
+    house = Warehouse(settings.warehouse)
+    inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
+    entries = [entry for _, entry, _ in survey(settings.seeds, inventory, settings.reader_options, rehash=rehash)]
+    current = _current(house)
+    before = _documents(current) if current else {}
+    same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
+    code, staging = parsing_fingerprint(), staging_fingerprint()
+    planned: list[PlannedDocument] = []
+    parts = to_parse = 0
+    for run in split(entries, settings.part_bytes):
+        parts += 1
+        there = kept(parsed_folder(house.work, Part(part_key(run, staging), run), code)) is not None
+        to_parse += not there
+        planned += [_planned(entry, before, same_code or there) for entry in run]
+    names = {e.path for e in entries}
+    planned += [PlannedDocument(path, "removed") for path in before if path not in names]
+    planned.sort(key=lambda d: d.path)
+    publishes = not same_code or any(d.status not in ("unchanged", "quarantined again") for d in planned)
+    return Plan(tuple(planned), parts, to_parse, current.version if current else None, publishes)
+
+
+def _planned(entry: Entry, before: dict[str, tuple[str | None, str, str | None]], same_code: bool) -> PlannedDocument:
+    if entry.path not in before:
+        return PlannedDocument(entry.path, "new", entry.reason)
+    sha256, status, reason = before[entry.path]
+    if sha256 != entry.sha256:
+        return PlannedDocument(entry.path, "changed bytes", entry.reason)
+    if not same_code:
+        return PlannedDocument(entry.path, "changed code", entry.reason)
+    if status == "quarantined":
+        return PlannedDocument(entry.path, "quarantined again", reason)
+    return PlannedDocument(entry.path, "unchanged")
+
+
+def _current(house: Warehouse) -> Release | None:
+    try:
+        return house.current()
+    except ReleaseError:
+        return None
+
+
+def _documents(release: Release) -> dict[str, tuple[str | None, str, str | None]]:
+    with duckdb.connect(str(release.database), read_only=True) as db:
+        rows = db.execute("select path, sha256, status, reason from documents").fetchall()
+    return {path: (sha256, status, reason) for path, sha256, status, reason in rows}

@@ -1,0 +1,217 @@
+"""Release: the stages in their order, from a folder of raw pages to a published warehouse.
+
+:func:`make_release` is the whole main job as one plain function. It says what follows what and nothing of how a stage is run:
+:class:`Stages` runs each in this process, and :mod:`flows.pipeline` runs the same stages as tasks of a Prefect flow.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from flows.errors import FangzhiError
+from flows.load import load
+from flows.parse import MissingStagedPartError, Parsed, parse, prune
+from flows.publish import Published, publish
+from flows.reject import reject
+from flows.settings import Settings
+from flows.stage import Staged, stage
+from models.fingerprint import code_version
+from models.releases.builds import build_folder
+from models.releases.errors import ReleaseError
+from models.releases.layout import DATABASE, REPORT, Release, Warehouse
+from models.releases.manifest import Manifest
+from models.releases.verification import damage
+
+if TYPE_CHECKING:
+    from models.checks import Checked
+
+Report = Callable[[str, int, int], None]
+"""Told the name of a stage, how much of it is done, and how much there is (0 if unknown)."""
+
+
+class RejectedReleaseError(FangzhiError):
+    """A build failed its checks: ``current`` is as it was, and the build is kept for inspection."""
+
+    exit_code = 3
+
+    def __init__(self, folder: Path, reasons: list[str]) -> None:
+        self.folder, self.reasons = folder, reasons
+        listed = "\n".join(f"  {r}" for r in reasons[:20])
+        super().__init__(
+            f"the release failed its checks and was not published:\n{listed}\n"
+            f"The build is kept in {folder} with reason.json and its report; mend the seeds or the code and run again."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did."""
+
+    status: str
+    """``published``, or ``unchanged`` if the current release has the same content already."""
+    version: str
+    path: Path
+    rows: dict[str, int]
+    quarantined: int
+    contradictions: int
+    checks: int
+    warnings: list[str]
+    parsed_parts: int
+    parts: int
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Path:
+        """The database of the release."""
+        return self.path / DATABASE
+
+
+class Stages:
+    """How each stage is run; this one runs it in place."""
+
+    def __init__(self, settings: Settings, report: Report | None = None) -> None:
+        self.settings = settings
+        self.report = report or (lambda stage, done, total: None)
+
+    def stage(self, house: Warehouse, *, rehash: bool) -> Staged:
+        """Stage the seeds."""
+        s = self.settings
+        return stage(
+            s.seeds, house.work, s.reader_options, target=s.part_bytes, rehash=rehash,
+            progress=lambda done, total: self.report("stage", done, total),
+        )  # fmt: skip
+
+    def parse(self, staged: Staged, house: Warehouse) -> Parsed:
+        """Parse what is not kept."""
+        workers = self.settings.workers or os.cpu_count() or 1
+        return parse(staged, house.work, workers=workers, progress=lambda done, total: self.report("parse", done, total))
+
+    def load(self, parsed: Parsed, database: Path) -> dict[str, int]:
+        """Build the database."""
+        return load(parsed, database, progress=lambda done, total: self.report("load", done, total))
+
+    def check(self, database: Path, report: Path, parent: Release | None, staged: Staged) -> Checked:
+        """Check it."""
+        from flows.check import check
+
+        paths = [e.path for p in staged.parts for e in p.entries]
+        return check(database, report, parent=parent.database if parent else None, share=self.settings.row_loss, staged=paths)
+
+    def publish(self, build: Path, checked: Checked, staged: Staged) -> Published:
+        """Publish it."""
+        s = self.settings
+        return publish(
+            build, s.warehouse, checks=checked.rows(), inputs_hash=staged.inputs_hash, code_version=code_version(),
+            now=datetime.now(UTC), keep=s.keep, timeout=s.lock_timeout,
+        )  # fmt: skip
+
+
+def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bool = False, force: bool = False) -> Outcome:
+    """Stage, parse, load, check and publish; what did not change is not done again.
+
+    Args:
+        settings: where the seeds and the warehouse are, and the rest.
+        stages: how each stage is run.
+        rehash: read every file, also those that seem untouched.
+        force: build and check even if neither seeds nor code changed.
+
+    Raises:
+        MissingSeedsError: if there is no seeds folder.
+        LoadError: if parsed parts do not load.
+        RejectedReleaseError: if a critical check fails or a check breaks.
+        ReleaseError: if the warehouse cannot be written or another run holds it.
+
+    """
+    stages = stages or Stages(settings)
+    house = Warehouse(settings.warehouse)
+    house.prepare()
+    clock = _Clock()
+    staged = stages.stage(house, rehash=rehash)
+    clock.lap("stage")
+    current = _intact(house)
+    if current and not force and _made_from(current, staged):
+        return _outcome("unchanged", current, staged, None, clock)
+    from flows.check import warm
+
+    warm()
+    try:
+        parsed = stages.parse(staged, house)
+    except MissingStagedPartError:
+        # A staged part was lost or damaged on the disk. What is left of it is gone now, so staging makes it anew.
+        staged = stages.stage(house, rehash=rehash)
+        parsed = stages.parse(staged, house)
+    clock.lap("parse")
+    with build_folder(house) as build:
+        stages.load(parsed, build / DATABASE)
+        clock.lap("load")
+        checked = stages.check(build / DATABASE, build / REPORT, current, staged)
+        clock.lap("check")
+        if not checked.passed:
+            reason = "\n".join(checked.reasons)
+            folder = reject(build, settings.warehouse, reason=reason, checks=checked.rows(), now=datetime.now(UTC))
+            raise RejectedReleaseError(folder, checked.reasons)
+        published = stages.publish(build, checked, staged)
+        clock.lap("publish")
+    prune(house.work, staged, parsed)
+    status = "unchanged" if published.unchanged else "published"
+    return _outcome(status, house.release(published.version), staged, parsed, clock)
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.monotonic()
+
+    def lap(self, name: str) -> None:
+        now = time.monotonic()
+        self.seconds[name] = round(now - self._last, 2)
+        self._last = now
+
+
+def _intact(house: Warehouse) -> Release | None:
+    """The current release if its files are what its manifest says."""
+    try:
+        current = house.current()
+    except ReleaseError:
+        return None
+    return None if damage(current) else current
+
+
+def _made_from(release: Release, staged: Staged) -> bool:
+    manifest = Manifest.read(release.manifest)
+    return manifest.inputs_hash == staged.inputs_hash and manifest.code_version == code_version()
+
+
+def _outcome(status: str, release: Release, staged: Staged, parsed: Parsed | None, clock: _Clock) -> Outcome:
+    with duckdb.connect(str(release.database), read_only=True) as db:
+        names = ("documents", "articles", "sentences", "measures", "metrics", "claims")
+        rows = {name: _number(db, f"select count(*) from {name}") for name in names}
+        warnings = db.execute("select table_name || '.' || \"check\" || ': ' || observed from checks where not passed").fetchall()
+        return Outcome(
+            status=status,
+            version=release.version,
+            path=release.path,
+            rows=rows,
+            quarantined=_number(db, "select count(*) from documents where status = 'quarantined'"),
+            contradictions=_number(db, "select count(*) from claims where verdict = 'contradicts'"),
+            checks=_number(db, "select count(*) from checks"),
+            warnings=sorted(w[0] for w in warnings),
+            parsed_parts=parsed.parsed if parsed else 0,
+            parts=len(staged.parts),
+            seconds=clock.seconds,
+        )
+
+
+def _number(db: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = db.execute(query).fetchone()
+    return int(row[0]) if row else 0

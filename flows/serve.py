@@ -1,0 +1,158 @@
+"""Serve: keep a warehouse up to date on one machine, by hand, by schedule and by change.
+
+A Prefect server is started on loopback unless one is configured. The deployment ``fangzhi/publish`` can be run by hand
+(``prefect deployment run fangzhi/publish``) and by its schedule; those runs are processes of their own. A watcher on the seeds
+folder waits until files are at rest and runs the deployment once for a burst of changes, in this process, where what is slow to
+import is imported already. A run that fails is told of and leaves the service alive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from flows.errors import FangzhiError
+from flows.plan import plan
+from flows.server import PrivateServer, configured_url, quiet_environment
+from flows.settings import Settings
+from flows.stage import MissingSeedsError
+from models.releases.errors import ReleaseError
+from models.releases.layout import Warehouse
+
+if TYPE_CHECKING:
+    from prefect.runner import Runner
+
+Say = Callable[[str], Any]
+
+DEPLOYMENT: Final = "publish"
+_LONGEST_BURST_MS: Final = 600_000
+"""Files that never rest are published every ten minutes all the same."""
+
+
+def serve(settings: Settings, *, watch: bool = True, say: Say = print) -> None:
+    """Serve until interrupted.
+
+    Raises:
+        MissingSeedsError: if there is no seeds folder.
+        ServerStartError: if the private server does not start.
+
+    """
+    if not settings.seeds.is_dir():
+        raise MissingSeedsError(settings.seeds)
+    house = Warehouse(settings.warehouse)
+    house.prepare()
+    with _server(house.work, settings.server_port, say) as url:
+        from flows.check import warm
+
+        say(f"Prefect server: {url.removesuffix('/api')}")
+        warm()
+        try:
+            asyncio.run(_serve(settings, watch=watch, say=say))
+        except KeyboardInterrupt:
+            say("stopping")
+
+
+async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
+    from prefect.runner import Runner
+
+    runner = Runner(name="fangzhi", limit=1, query_seconds=5)
+    deployment = await _deploy(runner, settings)
+    say(f"deployment fangzhi/{DEPLOYMENT}: prefect deployment run fangzhi/{DEPLOYMENT}")
+    say(f"schedule: {settings.cron} {settings.timezone}" if settings.cron else "schedule: none")
+    stop = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(settings, deployment, stop, say), name="seeds watcher")
+    if watch:
+        watcher.start()
+    try:
+        await runner.start()
+    finally:
+        stop.set()
+        if watch:
+            await asyncio.to_thread(watcher.join)
+
+
+async def _deploy(runner: Runner, settings: Settings) -> UUID:
+    from prefect.types.entrypoint import EntrypointType
+    from prefect.schedules import Cron
+
+    from flows.pipeline import publish_seeds
+
+    given = settings.model_dump(mode="json") | {
+        "seeds": str(settings.seeds.resolve()),
+        "warehouse": str(settings.warehouse.resolve()),
+    }
+    deployment = await publish_seeds.ato_deployment(
+        name=DEPLOYMENT,
+        description="Stage, parse, load, check and publish the pages in the seeds folder.",
+        schedules=[Cron(settings.cron, timezone=settings.timezone)] if settings.cron else [],
+        parameters={"settings": given},
+        concurrency_limit=1,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    return await runner.aadd_deployment(deployment)
+
+
+def _watch(settings: Settings, deployment: UUID, stop: threading.Event, say: Say) -> None:
+    import watchfiles
+
+    if plan(settings).publishes:
+        _run_now(settings, deployment, "seeds differ from the current release", say)
+    say(f"watching {settings.seeds}")
+    rest_ms = int(settings.quiet_seconds * 1000)
+    bursts = watchfiles.watch(
+        settings.seeds, watch_filter=_is_page, step=max(rest_ms, 50), debounce=_LONGEST_BURST_MS, stop_event=stop,
+        raise_interrupt=False, rust_timeout=500, yield_on_timeout=False,
+    )  # fmt: skip
+    for burst in bursts:
+        _run_now(settings, deployment, f"{len(burst)} files changed", say)
+
+
+def _is_page(change: object, path: str) -> bool:
+    return not any(part.startswith(".") for part in Path(path).name.split("/"))
+
+
+def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
+    """Run the deployment in this process; whatever goes wrong is told, and the service goes on."""
+    from prefect.client.orchestration import get_client
+    from prefect.flow_engine import run_flow
+    from prefect.states import Pending
+
+    from flows.pipeline import publish_seeds
+
+    at = f"{datetime.now().astimezone():%H:%M:%S}"
+    say(f"{at} {why}: running")
+    parameters = {"settings": settings}
+    try:
+        with get_client(sync_client=True) as client:
+            flow_run = client.create_flow_run_from_deployment(deployment, state=Pending(message=why), tags=["seeds changed"])
+        outcome = run_flow(publish_seeds, flow_run=flow_run, parameters=parameters)
+        say(f"{datetime.now().astimezone():%H:%M:%S} {outcome.status}: {outcome.version}")  # type: ignore[union-attr]
+    except (FangzhiError, ReleaseError) as error:
+        say(f"{datetime.now().astimezone():%H:%M:%S} failed: {error}")
+    except Exception as error:
+        say(f"{datetime.now().astimezone():%H:%M:%S} failed: {type(error).__name__}: {error}")
+
+
+@contextmanager
+def _server(work: Path, port: int, say: Say) -> Iterator[str]:
+    url = configured_url()
+    if url:
+        quiet_environment(work)
+        yield url
+        return
+    server = PrivateServer(work, port, interface=True)
+    os.environ["PREFECT_API_URL"] = server.url
+    try:
+        say("starting a Prefect server on loopback")
+        server.wait()
+        yield server.url
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        server.stop()
