@@ -26,7 +26,9 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.cache_policies import NO_CACHE
+from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
+from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.parse import Parsed, ParsedPart, parse_part, parsing_pool, todo
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from flows.stage import Staged
     from models.checks import Checked
     from models.releases.layout import Release, Warehouse
+
+_LAST_WORDS_SECONDS = 10.0
 
 Work = Callable[[], Any]
 """What a task does, with everything it needs inside: Prefect then walks no large arguments in search of futures."""
@@ -125,10 +129,7 @@ def _run_name() -> str:
     return f"{folder} to release, {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-_THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=8)
-
-
-@flow(name="fangzhi", flow_run_name=_run_name, task_runner=_THREADS)
+@flow(name="fangzhi", flow_run_name=_run_name, task_runner=ThreadPoolTaskRunner(max_workers=8))  # type: ignore[arg-type]
 def publish_seeds(settings: Settings | None = None, rehash: bool = False, force: bool = False) -> Outcome:
     """From a folder of raw pages to a checked, published release.
 
@@ -163,6 +164,13 @@ def run_flow(settings: Settings, report: Report, *, rehash: bool = False, force:
         return publish_seeds(settings, rehash=rehash, force=force)
     finally:
         _report = before
+        _say_last_words()
+
+
+def _say_last_words() -> None:
+    """Send what Prefect still has to say: it would do so when Python ends, and wait for a private server that is gone by then."""
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=_LAST_WORDS_SECONDS)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

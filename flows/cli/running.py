@@ -43,6 +43,8 @@ def run(
     or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
     """
     settings = settings_of(seeds, warehouse, workers=workers, keep=keep)
+    from flows.check import warm
+    from flows.plan import plan as make_plan
     from flows.server import prefect_server, ready
     from flows.stage import MissingSeedsError
     from models.releases.layout import Warehouse
@@ -57,6 +59,8 @@ def run(
         waiting = progress.add_task("starting Prefect", total=None)
         from flows.pipeline import run_flow
 
+        if force or make_plan(settings, rehash=rehash).publishes:
+            warm()  # ten seconds of importing, while the server comes up
         ready()
         progress.remove_task(waiting)
         rows: dict[str, TaskID] = {}
