@@ -79,8 +79,8 @@ async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
 
 
 async def _deploy(runner: Runner, settings: Settings) -> UUID:
-    from prefect.types.entrypoint import EntrypointType
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.pipeline import publish_seeds
 

@@ -1,0 +1,5 @@
+"""``python -m flows.cli``, for a checkout that is not installed."""
+
+from flows.cli.app import main
+
+main()
