@@ -1,0 +1,70 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.documents.encoding import decode
+from models.documents.faults import (
+    BinaryDocumentError,
+    DocumentError,
+    EmptyDocumentError,
+    UndecodableDocumentError,
+)
+
+SIMPLIFIED = "全县选派驻村第一书记四十二名，帮扶资金一千二百万元。\n村集体收入比上年增长百分之十五，群众满意度达到九成八。\n" * 3
+TRADITIONAL = "鄉公所表示，今年補助長者共餐據點三十六處，受惠長輩一千二百人。\n社區志工每週探訪獨居老人，並建立關懷名冊。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        (SIMPLIFIED, "utf-8", "utf-8"),
+        (SIMPLIFIED, "utf-8-sig", "utf-8-sig"),
+        (SIMPLIFIED, "gb18030", "gb18030"),
+        (TRADITIONAL, "big5", "big5"),
+        (TRADITIONAL, "utf-16", "utf-16"),
+    ],
+)
+def test_text_comes_back_character_for_character(text: str, codec: str, name: str) -> None:
+    decoded = decode(text.encode(codec))
+    assert decoded.text == text
+    assert decoded.encoding == name
+
+
+def test_utf16_with_big_endian_mark() -> None:
+    assert decode(codecs.BOM_UTF16_BE + SIMPLIFIED.encode("utf-16-be")).text == SIMPLIFIED
+
+
+def test_line_breaks_and_odd_spaces_are_kept() -> None:
+    text = "标题\r\n　　正文 。\n\n末尾\n"
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\t\r\n", "　\n".encode(), codecs.BOM_UTF8])
+def test_nothing_but_white_space_is_empty(data: bytes) -> None:
+    with pytest.raises(EmptyDocumentError):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 \xe2\xe3", b"PK\x03\x04" + b"a" * 50, b"\x89PNG\r\n\x1a\n" + bytes(64), "标题\0正文".encode()]
+)
+def test_what_is_no_text_is_binary(data: bytes) -> None:
+    with pytest.raises(BinaryDocumentError, match="binary"):
+        decode(data)
+
+
+def test_bytes_of_no_encoding_say_where_they_break() -> None:
+    with pytest.raises(UndecodableDocumentError) as caught:
+        decode("正文".encode() + b"\xff\xfe\xff\x81\x30" + b"\x80" * 40)
+    assert caught.value.at == 6
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
+    try:
+        said = decode(data).text
+    except DocumentError as fault:
+        said = str(fault)
+    assert said.strip()
