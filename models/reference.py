@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 import pyarrow as pa
 
@@ -12,5 +15,12 @@ from models.tables.contract import REGISTERS
 
 def register_tables() -> Mapping[str, pa.Table]:
     """The rows of every register, in the contract's schemas."""
-    rows = {"places": place_rows()}
+    rows = {"places": place_rows(), "units": list(unit_rows())}
     return {table.name: pa.Table.from_pylist(rows.get(table.name, []), schema=table.arrow) for table in REGISTERS}
+
+
+@cache
+def unit_rows() -> tuple[dict[str, str], ...]:
+    """The base units: `models/registers/base_units.csv`."""
+    register = files("models") / "registers" / "base_units.csv"
+    return tuple(csv.DictReader(register.read_text(encoding="utf-8").splitlines()))

@@ -12,8 +12,8 @@ from models import vocabulary as v
 from models.tables.schema import Column, Table
 
 _UNIT = (
-    r"(CNY|[A-Z]{3}|percent|percentage_point|permille|person|household|count|times|fold|mu|hectare|km2|m2|km|m|m3|kg|tonne|kWh|kW|"
-    r"year|half-year|quarter|month|week|day|hour|minute|second|year_of_age|point|level|other:[^/]+)"
+    r"(CNY|[A-Z]{3}|percent|percentage_point|person|household|count|times|fold|mu|hectare|km2|m2|km|m|kg|tonne|kWh|kW|"
+    r"year|half-year|quarter|month|week|day|hour|minute|year_of_age|point|level|other:[^/]+)"
 )
 UNIT_PATTERN: Final = f"{_UNIT}(/{_UNIT})*"
 """A unit, or a rate of units joined by ``/``."""

@@ -1,0 +1,24 @@
+import csv
+from pathlib import Path
+
+from models.reference import register_tables, unit_rows
+
+REGISTERS = Path(__file__).parents[2] / "models" / "registers"
+
+
+def test_every_written_unit_leads_to_a_described_base_unit() -> None:
+    described = {row["unit"] for row in unit_rows()}
+    with (REGISTERS / "units.csv").open(encoding="utf-8") as file:
+        used = {row["unit"] for row in csv.DictReader(file) if row["kind"] != "other"}
+    assert {u for unit in used for u in unit.split("/") if u and not u.startswith("other:")} <= described
+
+
+def test_units_are_unique_and_described() -> None:
+    rows = unit_rows()
+    assert len({row["unit"] for row in rows}) == len(rows)
+    assert all(row["dimension"] and row["description"] for row in rows)
+
+
+def test_registers_fit_their_tables() -> None:
+    for name, table in register_tables().items():
+        assert table.num_rows or name == "indicators"
