@@ -13,10 +13,10 @@ from models.tables.schema import Column, Table
 
 _UNIT = (
     r"(CNY|[A-Z]{3}|percent|percentage_point|person|household|count|times|fold|mu|hectare|km2|m2|km|m|kg|tonne|kWh|kW|"
-    r"year|half-year|quarter|month|week|day|hour|minute|year_of_age|point|level|other:[^/]+)"
+    r"year|half-year|quarter|month|week|day|hour|minute|year_of_age|point|level)"
 )
-UNIT_PATTERN: Final = f"{_UNIT}(/{_UNIT})*"
-"""A unit, or a rate of units joined by ``/``."""
+UNIT_PATTERN: Final = f"{_UNIT}(/{_UNIT})*|other:.+"
+"""A unit, a rate of units joined by ``/``, or ``other:`` and the word (and period) as the page has it."""
 
 PERIOD_PATTERN: Final = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
 """ISO 8601: a year, month or day, or two of them joined by ``/``."""
