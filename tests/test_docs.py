@@ -1,0 +1,34 @@
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.release import Outcome
+from flows.settings import Settings
+from tests.documentation import PAGES, ROOT, Example, answer, examples
+
+
+@pytest.mark.parametrize("example", [e for page in PAGES for e in examples(page)], ids=lambda e: e.sql.strip()[:60])
+def test_answers_in_the_docs_are_those_of_the_release(example: Example, seeds_release: Outcome) -> None:
+    with duckdb.connect(str(seeds_release.database), read_only=True) as db:
+        assert answer(db, example.sql) == example.answer
+
+
+def test_a_dozen_questions_are_answered() -> None:
+    assert len(list(examples(ROOT / "docs" / "queries.md"))) >= 12
+
+
+def test_every_setting_is_in_the_readme_with_its_default() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        row = next((line for line in readme.splitlines() if line.startswith(f"| `{name}` |")), "")
+        assert row, f"{name} is not in the README"
+        assert str(field.default) in row
+        assert str(field.description) in row
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
