@@ -6,7 +6,8 @@ from models.metrics import indicators
 from models.metrics.confidence import confidence
 from models.metrics.periods import Clock
 from models.metrics.quantities import find_quantities
-from models.metrics.roles import assign_roles
+from models.metrics.roles import Role, assign_roles
+from models.metrics.tables import read_tables
 from models.places import PlaceContext
 from models.records import Article, Metric
 
@@ -16,16 +17,24 @@ __all__ = ["extract_metrics", "find_quantities"]
 def extract_metrics(article: Article) -> list[Metric]:
     """The metrics of an article, in reading order; ``article.place`` and its date, where known, are read."""
     clock = Clock(article)
+    tables = read_tables(article)
     places: PlaceContext | None = None
     metrics: list[Metric] = []
     for sentence in article.sentences:
-        quantities = find_quantities(sentence.text)
+        entries = tables.get(id(sentence))
+        quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
         if not quantities:
             clock.hear(sentence)
             continue
-        roles = assign_roles(sentence.text, quantities)
+        if entries is None:
+            roles = assign_roles(sentence.text, quantities)
+            names = indicators.name_indicators(article, sentence, quantities)
+        else:
+            roles = [Role(e.role) for e in entries]
+            names = [e.indicator for e in entries]
         periods = clock.periods(sentence, quantities, [role.name for role in roles])
-        names = indicators.name_indicators(article, sentence, quantities)
+        if entries is not None:
+            periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
         places = places or PlaceContext(article)
         made = []
         for q, role, period, name in zip(quantities, roles, periods, names, strict=True):

@@ -176,6 +176,14 @@ def rejects(text: str, q: Quantity) -> bool:
         return True
     if not q.digits and (before[-1:] in _JOINED or (q.value < 2 and after[:1] == word[:1] != "")):
         return True
+    if (
+        not q.digits
+        and q.comparator == "="
+        and q.written
+        and text.startswith(q.written, q.start + 1)
+        and text[q.start] in "百千万亿"
+    ):
+        return True  # 万亩茶园, or the unit 亿元 in a header
     if q.kind == "time" and _no_span(word, before, after, q):
         return True
     if q.kind == "casualty" and (not q.digits or before[-1:] in "号楼第"):

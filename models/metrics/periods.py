@@ -230,11 +230,15 @@ def _end_of(period: str | None, role: str) -> str | None:
     return start if role == "from" else end
 
 
+_BULLETIN = re.compile(rf"(?P<year>{_Y})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标)")
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{_Y})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
 
 def _report_year(article: Article) -> str | None:
     """The year of a statistical report: it heads the report, and the report compares with the year before throughout."""
+    titled = _BULLETIN.search(article.title or "")
+    if titled is not None:
+        return titled["year"]
     texts = [s.text for s in article.sentences if s.role == "body"]
     whole = "".join(texts)
     if whole.count("同比") + whole.count("比上年") + whole.count("全年") < 4:

@@ -1,0 +1,198 @@
+"""Tables that the page flattened to lines: cells tied again to their row and their header.
+
+Belongs here: runs of lines that hold nothing but cells, a cell or a row each. A row is a name, perhaps its unit, and as many
+numbers as the row before it; the header gives what the columns are. A cell whose row or unit is not certain gives nothing:
+glued cells, rows of unequal length and numbers without a unit are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from models.metrics import units
+from models.metrics.numerals import parse, tidy
+from models.metrics.quantity import Quantity
+from models.records import Article, Sentence
+
+_CELL = re.compile(r"[^\s|｜]+")
+_NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?%?")
+_EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
+_PROSE = re.compile(r"[，。；！？!?;]")
+_POWERED = re.compile(r"[十百千万亿]*")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+_TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,8})")
+_YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
+_GROWTH = re.compile(r"增长|增速|增幅|涨幅|降幅|增减[（(]?[%％±]|同比|比上年")
+_CHANGE = re.compile(r"增减|增加|减少|净增")
+_PLAIN_COLUMN = re.compile(r"绝对[量值数]|数值|数量|总量|完成[数额值]?|实绩|实际|本[年期月]|累计|合计|指标值|数据|金额")
+_ROW_HEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)]|[#＃*]|其中[:：]?|[①-⑳])\s?"
+)
+_LABEL = re.compile(r"指标(?:名称)?|项目|名称|类别|单位|计量单位|序号|地区|乡镇|村名|行业|品种|年份|分类")
+
+
+class _Cell(NamedTuple):
+    sentence: Sentence
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number of a table, tied to its row and header."""
+
+    quantity: Quantity
+    indicator: str
+    role: str
+    period: str | None
+
+
+def read_tables(article: Article) -> dict[int, list[Entry]]:
+    """The entries of an article's tables by ``id`` of their sentence; a sentence that is in a table is always a key."""
+    out: dict[int, list[Entry]] = {}
+    heading = ""
+    for run in _runs(article.sentences):
+        cells = [c for row in run for c in row]
+        if sum(c.kind == "number" for c in cells) < 3:
+            continue
+        first = article.sentences.index(run[0][0].sentence) if run else 0
+        heading = " ".join(s.text for s in article.sentences[max(0, first - 2) : first])
+        for cell in cells:
+            out.setdefault(id(cell.sentence), [])
+        for cell, entry in _entries(cells, heading):
+            out[id(cell.sentence)].append(entry)
+    return out
+
+
+def _runs(sentences: Sequence[Sentence]) -> Iterator[list[list[_Cell]]]:
+    """Stretches of neighbouring lines that hold nothing but cells."""
+    run: list[list[_Cell]] = []
+    for sentence in sentences:
+        cells = _cells(sentence)
+        if cells:
+            run.append(cells)
+            continue
+        if len(run) >= 2:
+            yield run
+        run = []
+    if len(run) >= 2:
+        yield run
+
+
+def _cells(sentence: Sentence) -> list[_Cell]:
+    text = sentence.text
+    if len(text) > 90 or sentence.role in {"title", "caption"} or _PROSE.search(text):
+        return []
+    found = [_Cell(sentence, m.start(), m.end(), m[0], _kind(m[0])) for m in _CELL.finditer(text)]
+    if any(c.kind == "prose" for c in found):
+        return []
+    if len(found) > 1 and not any(c.kind in {"number", "empty"} for c in found) and len(found) < 3:
+        return []
+    return found
+
+
+def _kind(text: str) -> str:
+    if text in _EMPTY:
+        return "empty"
+    if _YEAR.fullmatch(text):
+        return "name"
+    if _NUMBER.fullmatch(text):
+        return "number"
+    if _unit(text.strip("（）()")) is not None:
+        return "unit"
+    if len(text) <= 24 and re.search(r"[一-鿿]", text):
+        return "name"
+    return "prose"
+
+
+def _unit(text: str) -> tuple[str, float, str] | None:
+    """Canonical unit, factor and kind of 亿元, 万吨, %."""
+    power = _POWERED.match(text)
+    assert power is not None
+    unit = units.match(text, power.end())
+    if unit is None or power.end() + len(unit.word) != len(text) or unit.kind == "noun":
+        return None
+    scale = parse("一" + power[0]) if power[0] and power[0][0] in "百千万亿" else parse(power[0] or "一")
+    return None if scale is None else (unit.unit, scale.value * unit.factor, unit.kind)
+
+
+def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entry]]:
+    first = next(i for i, c in enumerate(cells) if c.kind == "number")
+    start = first - 2 if first >= 2 and cells[first - 1].kind == "unit" else first - 1
+    if start < 0 or cells[start].kind != "name":
+        return
+    rows = list(_rows(cells, start))
+    if len(rows) < 2:
+        return
+    width = len(rows[0][2])
+    header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
+    given = _TABLE_UNIT.search(" ".join([heading, *header]))
+    table_unit = None if given is None else _unit(given[1])
+    columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
+    years = {found[1] for found in map(_YEAR.search, columns) if found}
+    only = years.pop() if len(years) == 1 else None
+    known = columns[-width:] if len(columns) >= width else []
+    for name, unit, numbers in rows:
+        for n, cell in enumerate(numbers):
+            if cell.kind == "empty" or (not known and n):
+                continue
+            entry = _entry(cell, name, unit, known[n] if known else "", table_unit, only)
+            if entry is not None:
+                yield cell, entry
+
+
+def _rows(cells: Sequence[_Cell], at: int) -> Iterator[tuple[str, str, list[_Cell]]]:
+    """Rows of equal length: name, unit as written or nothing, numbers."""
+    width = 0
+    while at < len(cells) and cells[at].kind == "name":
+        name, at = cells[at].text, at + 1
+        unit = ""
+        if at < len(cells) and cells[at].kind == "unit":
+            unit, at = cells[at].text, at + 1
+        numbers = []
+        while at < len(cells) and cells[at].kind in {"number", "empty"}:
+            numbers.append(cells[at])
+            at += 1
+        if not numbers or (width and len(numbers) != width):
+            return
+        width = width or len(numbers)
+        yield name, unit, numbers
+
+
+def _entry(
+    cell: _Cell, name: str, unit: str, column: str, table_unit: tuple[str, float, str] | None, only: str | None
+) -> Entry | None:
+    growth = _GROWTH.search(column) is not None
+    inside = _IN_BRACKETS.search(column)
+    named = _IN_BRACKETS.search(name)
+    chosen = _unit(inside[1]) if inside else None
+    if cell.text.endswith("%") or (growth and "%" in column) or (growth and chosen is None):
+        chosen = ("percent", 1.0, "share")
+    if chosen is None and unit:
+        chosen = _unit(unit.strip("（）()"))
+    if chosen is None and named:
+        chosen = _unit(named[1])
+    if chosen is None:
+        chosen = table_unit
+    if chosen is None:
+        return None
+    value = float(cell.text.rstrip("%").replace(",", "").replace("−", "-"))
+    row = _ROW_HEAD.sub("", _IN_BRACKETS.sub("", name))
+    label = _IN_BRACKETS.sub("", column)
+    if growth:
+        indicator = row + "增长" if label in {"", "增幅", "增速"} else row + label
+    elif not label or _YEAR.search(label) or _PLAIN_COLUMN.fullmatch(label) or _LABEL.fullmatch(label):
+        indicator = row
+    else:
+        indicator = row + label
+    role = "rate" if growth else "change" if _CHANGE.search(label) else "level"
+    year = _YEAR.search(column)
+    quantity = Quantity(
+        cell.start, cell.end, tidy(value * chosen[1]), None, "=", chosen[0], unit or (inside[1] if inside else ""), chosen[2]
+    )
+    return Entry(quantity, indicator, role, year[1] if year else only)

@@ -1,0 +1,80 @@
+"""Tables that the page flattened to lines."""
+
+from __future__ import annotations
+
+from models.metrics import extract_metrics
+from models.metrics.quantities import find_quantities
+from models.metrics.tables import read_tables
+from tests.models.metrics.articles import article
+
+CELL_BY_CELL = """主要经济指标
+指标
+单位
+2022年
+同比增长（%）
+工业总产值
+亿元
+86.52
+6.2
+棉花总产量
+万吨
+12.36
+-1.4
+年末常住人口
+万人
+38.6
+0.3"""
+
+ROW_BY_ROW = """村级收入情况（单位：万元）
+村名 2021年 2022年 增幅
+甲村 12.5 18.6 48.8%
+乙村 20.1 25.3 25.9%
+丙村 8.4 - 31.0%"""
+
+
+def told(text: str) -> list[tuple[str, float, str, str, str, str | None]]:
+    return [
+        (m.sentence.text[m.start : m.end], m.value, m.unit, m.indicator, m.role, m.period) for m in extract_metrics(article(text))
+    ]
+
+
+def test_each_cell_has_its_row_and_its_unit() -> None:
+    assert told(CELL_BY_CELL) == [
+        ("86.52", 8_652_000_000, "CNY", "工业总产值", "level", "2022"),
+        ("6.2", 6.2, "percent", "工业总产值同比增长", "rate", "2022"),
+        ("12.36", 123_600, "tonne", "棉花总产量", "level", "2022"),
+        ("-1.4", -1.4, "percent", "棉花总产量同比增长", "rate", "2022"),
+        ("38.6", 386_000, "person", "年末常住人口", "level", "2022"),
+        ("0.3", 0.3, "percent", "年末常住人口同比增长", "rate", "2022"),
+    ]
+
+
+def test_rows_of_a_line_each_take_the_unit_of_the_table() -> None:
+    found = told(ROW_BY_ROW)
+    assert [(t, v, u, p) for t, v, u, _, _, p in found] == [
+        ("12.5", 125_000, "CNY", "2021"),
+        ("18.6", 186_000, "CNY", "2022"),
+        ("48.8%", 48.8, "percent", None),
+        ("20.1", 201_000, "CNY", "2021"),
+        ("25.3", 253_000, "CNY", "2022"),
+        ("25.9%", 25.9, "percent", None),
+        ("8.4", 84_000, "CNY", "2021"),
+        ("31.0%", 31.0, "percent", None),
+    ]
+
+
+def test_a_cell_without_a_certain_unit_gives_nothing() -> None:
+    assert told("名称\n数值\n甲项\n12\n乙项\n15\n丙项\n18") == []
+
+
+def test_rows_of_unequal_length_end_the_table() -> None:
+    assert len(told(CELL_BY_CELL + "\n财政收入\n亿元\n8.1\n2.2\n5.5\n9.9")) == 6
+
+
+def test_glued_cells_give_nothing() -> None:
+    assert find_quantities("工业产值2551.72347.6-8%") == []
+    assert told("工业产值2551.72347.6-8%\n农业产值1551.72347.6-8%") == []
+
+
+def test_running_text_is_no_table() -> None:
+    assert read_tables(article("全县建成学校12所，医院3家。\n新增床位120张。\n培训教师86名。")) == {}
