@@ -2,10 +2,12 @@
 
 Belongs here: how cues add up. The cues themselves are words of the genre and belong in the register.
 
-The model is linear and can be read: every cue found adds its strength to its categories, more where it is the head of
+The model is linear and can be read. Every cue found adds its strength to its categories, more where it is the head of
 the name or the object (the head noun of a Chinese noun phrase comes last, before nouns as general as 制度 or 工程), less
 where it stands in the rest of the sentence or in the heading above. What is issued under a title is a document whatever
-it is about. The category with the greatest sum wins; a tie goes to the one named first in the vocabulary.
+it is about. Where the cues hardly decide, the characters that no cue covers speak too, each as the register's own words
+with that character do (审 stands mostly in words of appraisal and governance). The category with the greatest sum wins; a tie
+goes to the one named first in the vocabulary.
 """
 
 from __future__ import annotations
@@ -13,35 +15,45 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from heapq import nlargest
 from importlib import resources
+from math import log
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.vocabulary import CATEGORIES
 
+_NAMES: Final = tuple(CATEGORIES)
+
 # Set on the gold by trying a few values of each; the figures hardly move around these.
 STRENGTH: Final = {"strong": 3.0, "plain": 1.5, "weak": 0.5}
 LENGTH: Final = 0.1
 """Share that a cue gains for every character beyond two: a longer word says more."""
 VERB: Final = 2.0
+ACT: Final = 4.0
+"""A verb that names the act itself says more than one that many kinds of measure share."""
 HEAD: Final = 2.0
 """A cue that is the head of the name or the object counts so many times."""
 NAME: Final = 0.4
 """The name's cues count again, at this share."""
-SENTENCE: Final = 0.15
-SECTION: Final = 0.3
+SENTENCE: Final = 0.3
+SENTENCE_MOST: Final = 6.0
+"""However long a sentence speaks of one matter, it adds no more than this, times its share, to what the clause says."""
+SECTION: Final = 0.2
 ISSUED: Final = 10.0
 """What a text issued under a title gains as a document."""
+CHARACTER: Final = 0.5
+CHARACTER_SMOOTHING: Final = 5.0
+DECIDED: Final = 4.0
+"""A lead of this much over the second category is a decision: characters count the less the nearer the lead comes to it."""
 
+_QUOTED: Final = re.compile("“[^”]*”")
 _COUNT: Final = re.compile(
     r"(?:[近超约共达逾各]|超过|不少于)?\d[\d.,，\s—\-]*[余多]?[百千万亿]*[余多]?[一-龥℃%％]{0,4}$|[(（][^)）]*[)）]$"
 )
-_GENERAL: Final = re.compile(
-    r"(?:等|的|工作|建设|活动|行动|工程|计划|项目|制度|机制|体系|模式|平台|办法|举措|措施|要求|方式|方法|工作法|试点|全覆盖|制|法|原则|"
-    r"任务|路径|系列|专项|力度|水平|[”’」』》\"'])$"
-)
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Cues(NamedTuple):
@@ -49,9 +61,13 @@ class Cues(NamedTuple):
 
     automaton: AhoCorasick
     weights: list[tuple[tuple[int, float], ...]]
-    verbs: dict[str, tuple[int, ...]]
+    verbs: dict[str, tuple[tuple[int, float], ...]]
+    general: dict[str, tuple[str, ...]]
+    """Nouns too general to be the head, by their last character."""
     titles: re.Pattern[str]
     issuing: frozenset[str]
+    characters: dict[str, tuple[float, ...]]
+    """By character the log odds of each category among the register's words, against what is usual."""
 
 
 @cache
@@ -59,7 +75,7 @@ def cues() -> Cues:
     """The compiled register; read once a process."""
     register = tomllib.loads(resources.files("models").joinpath("registers/categories.toml").read_text("utf-8"))
     words: dict[str, dict[int, float]] = defaultdict(dict)
-    verbs: dict[str, list[int]] = defaultdict(list)
+    verbs: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, category in enumerate(CATEGORIES):
         entry = register[category]
         for strength, weight in STRENGTH.items():
@@ -67,28 +83,57 @@ def cues() -> Cues:
                 value = weight * (1 + LENGTH * (len(word) - 2))
                 words[word][index] = max(value, words[word].get(index, 0.0))
         for verb in entry["verbs"]:
-            verbs[verb].append(index)
+            verbs[verb].append((index, VERB))
+        for verb in entry["acts"]:
+            verbs[verb].append((index, ACT))
+    general = [*register["general"]["nouns"], *"”’」』》\"'"]
+    characters = _characters(register)
     patterns = sorted(words)
     titles = "|".join(sorted(register["document"]["titles"], key=lambda w: (-len(w), w)))
     return Cues(
         AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
         [tuple(sorted(words[p].items())) for p in patterns],
         {verb: tuple(found) for verb, found in verbs.items()},
+        {end: tuple(w for w in general if w[-1] == end) for end in sorted({w[-1] for w in general})},
         re.compile(rf"(?:{titles})[”’」』》\"']?$"),
-        frozenset(register["document"]["verbs"]),
+        frozenset((*register["document"]["acts"], *register["document"]["verbs"])),
+        characters,
     )
+
+
+def _characters(register: dict[str, dict[str, list[str]]]) -> dict[str, tuple[float, ...]]:
+    counts: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CATEGORIES))
+    for index, category in enumerate(CATEGORIES):
+        for strength, weight in STRENGTH.items():
+            for word in register[category][strength]:
+                for character in sorted(set(word)):
+                    counts[character][index] += weight / STRENGTH["strong"]
+    usual = [sum(column) for column in zip(*counts.values(), strict=True)]
+    usual = [value / sum(usual) for value in usual]
+    return {
+        character: tuple(
+            log((found[i] + CHARACTER_SMOOTHING * usual[i]) / (sum(found) + CHARACTER_SMOOTHING) / usual[i])
+            for i in range(len(CATEGORIES))
+        )
+        for character, found in counts.items()
+    }
+
+
+def _uncounted(phrase: str) -> int:
+    """Where the phrase ends before a closing count or bracket."""
+    found = _COUNT.search(phrase) if _DIGIT.search(phrase) or phrase.endswith((")", "）")) else None
+    return (found.start() or len(phrase)) if found else len(phrase)
 
 
 def head_end(phrase: str) -> int:
     """Where the head noun of a verb-object clause or name ends: before counts, brackets and general nouns."""
-    end = len(phrase)
-    if found := _COUNT.search(phrase):
-        end = found.start() or end
+    by_end = cues().general
+    end = _uncounted(phrase)
     for _ in range(4):
-        found = _GENERAL.search(phrase, 0, end)
-        if not found or found.start() < 2:
+        general = next((w for w in by_end.get(phrase[end - 1], ()) if phrase.endswith(w, 0, end)), None)
+        if not general or end - len(general) < 2:
             break
-        end = found.start()
+        end -= len(general)
     return end
 
 
@@ -96,40 +141,76 @@ def scores(clause: str, name: str | None, action: str | None, sentence: str, sec
     """What the cues say for each category, in the order of the vocabulary."""
     register = cues()
     totals = [0.0] * len(CATEGORIES)
-
-    def add(text: str, factor: float, head: float = 1.0) -> None:
-        end_of_head = head_end(text) if head != 1.0 else 0
-        for which, start, end in register.automaton.find_matches_as_indexes(text):
-            times = factor * head if start < end_of_head <= end else factor
-            for index, weight in register.weights[which]:
-                totals[index] += times * weight
-
-    add(clause, 1.0, HEAD)
-    if name and name != clause:
-        add(name, NAME, HEAD)
-    add(sentence, SENTENCE)
-    if section:
-        add(section, SECTION)
+    covered = _add_phrase(totals, clause, 1.0)
     if action:
-        for index in register.verbs.get(action, ()):
-            totals[index] += VERB
+        for index, weight in register.verbs.get(action, ()):
+            totals[index] += weight
+    best, second = nlargest(2, totals)
+    if best - second < DECIDED:
+        speak = CHARACTER * (1 - (best - second) / DECIDED)
+        for odds in _uncovered(clause, covered, action):
+            for index, value in enumerate(odds):
+                totals[index] += speak * value
+    if name and name != clause:
+        _add_phrase(totals, name, NAME)
+    for index, weight in _context(sentence):
+        totals[index] += SENTENCE * min(weight, SENTENCE_MOST)
+    if section:
+        for index, weight in _context(section):
+            totals[index] += SECTION * weight
     if issued(clause, name, action):
         totals[0] += ISSUED
     return totals
 
 
+def _add_phrase(totals: list[float], phrase: str, share: float) -> list[tuple[int, int, int]]:
+    """Add what a phrase's cues say, its head more; the cues found as (cue, start, end)."""
+    register = cues()
+    head = head_end(phrase)
+    found = register.automaton.find_matches_as_indexes(phrase)
+    for which, start, end in found:
+        times = share * HEAD if start < head <= end else share
+        for index, weight in register.weights[which]:
+            totals[index] += times * weight
+    return found
+
+
+@lru_cache(maxsize=256)
+def _context(text: str) -> tuple[tuple[int, float], ...]:
+    """What the cues of a sentence or heading say by category; measures of one sentence share it."""
+    register = cues()
+    found: dict[int, float] = defaultdict(float)
+    for which, _, _ in register.automaton.find_matches_as_indexes(text):
+        for index, weight in register.weights[which]:
+            found[index] += weight
+    return tuple(sorted(found.items()))
+
+
+def _uncovered(clause: str, covered: list[tuple[int, int, int]], action: str | None) -> list[tuple[float, ...]]:
+    """What the characters outside cues, verb and quotations speak for."""
+    spans = [(start, end) for _, start, end in covered]
+    spans += [match.span() for match in _QUOTED.finditer(clause)]
+    if action and (at := clause.find(action)) >= 0:
+        spans.append((at, at + len(action)))
+    characters = cues().characters
+    found: list[tuple[float, ...]] = []
+    at = 0
+    for start, end in (*sorted(spans), (len(clause), len(clause))):
+        found += [characters[c] for c in clause[at:start] if c in characters]
+        at = max(at, end)
+    return found
+
+
 def issued(clause: str, name: str | None, action: str | None) -> bool:
     """Whether a text is issued under a title: a kind of document that is written down, in title marks or with its verb."""
     register = cues()
-    phrase = name or clause
-    if found := _COUNT.search(phrase):
-        phrase = phrase[: found.start()] or phrase
-    if not register.titles.search(phrase):
+    if action not in register.issuing and "《" not in clause:
         return False
-    return action in register.issuing or "《" in clause
+    phrase = name or clause
+    return bool(register.titles.search(phrase[: _uncounted(phrase)]))
 
 
 def category(clause: str, name: str | None, action: str | None, sentence: str, section: str | None) -> str:
     """The category of the measure whose clause core is ``clause``."""
     totals = scores(clause, name, action, sentence, section)
-    return list(CATEGORIES)[totals.index(max(totals))]
+    return _NAMES[totals.index(max(totals))]

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
 from models.records import Article, Place, Sentence
+from models.text.words import Word
 
 LONGEST: Final = 24
 """Characters of the longest phrase given; a longer one is no short phrase."""
@@ -64,25 +66,26 @@ def parties() -> Parties:
 def actor(article: Article, sentence: Sentence, start: int) -> str | None:
     """The body or people whose doing the clause at ``start`` is."""
     text = sentence.text
-    ends = {word.start: word.tag for word in sentence.words}
     cuts = [0, *(m.end() for m in _PIECE.finditer(text, 0, start))]
     for left in reversed(cuts):
         if text.count("“", 0, left) > text.count("”", 0, left):
             continue  # a comma within a name divides no clauses
-        if found := _subject(text, left, start, ends):
+        if found := _subject(sentence, left, start):
             return _resolved(found, article.place)
     return None
 
 
-def _subject(text: str, left: int, start: int, tags: dict[int, str]) -> str | None:
+def _subject(sentence: Sentence, left: int, start: int) -> str | None:
     """The subject that opens the piece at ``left``; what follows it must be able to begin a predicate."""
     register = parties()
+    text = sentence.text
     lead = _LEAD_IN.match(text, left, start)
     begin = lead.end() if lead else left
     stop = start
     if cut := _PIECE.search(text, begin, start):
         stop = cut.start()
-    if tags.get(begin, "x")[0] in "vdpcaum" and not text[begin : begin + 1].isdigit() and text[begin] not in "各全该每":
+    opening = _tag(sentence, begin)
+    if opening[:1] in ("v", "d", "p", "c", "a", "u", "m") and not text[begin].isdigit() and text[begin] not in "各全该每":
         return None
     at = begin
     while match := register.subject.match(text, at, stop):
@@ -90,16 +93,31 @@ def _subject(text: str, left: int, start: int, tags: dict[int, str]) -> str | No
         who = text[begin:at]
         if len(who) > LONGEST:
             return None
-        if _predicate(text, at, start, tags) and who not in register.none and not who.endswith(register.unlike):
+        if _predicate(sentence, at, start) and who not in register.none and not who.endswith(register.unlike):
             return who
-    word = next((at for at in sorted(tags) if at > begin), stop)
-    return text[begin:word] if tags.get(begin) == "ns" and _predicate(text, word, start, tags) else None
+    if opening != "ns":
+        return None
+    word = sentence.words[bisect_left(sentence.words, begin, key=_start)]
+    return word.text if word.end <= stop and _predicate(sentence, word.end, start) else None
 
 
-def _predicate(text: str, at: int, start: int, tags: dict[int, str]) -> bool:
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _tag(sentence: Sentence, at: int) -> str:
+    """The tag of the word that begins at ``at``, empty if none does."""
+    words = sentence.words
+    index = bisect_left(words, at, key=_start)
+    return words[index].tag if index < len(words) and words[index].start == at else ""
+
+
+def _predicate(sentence: Sentence, at: int, start: int) -> bool:
     """Whether a predicate may begin at ``at``."""
-    tag = tags.get(at, "")
-    return at == start or (tag[:1] in tuple("vdptb") and tag != "vn") or text[at : at + 1] in ("每", "先")
+    if at == start or sentence.text[at : at + 1] in ("每", "先"):
+        return True
+    tag = _tag(sentence, at)
+    return tag[:1] in ("v", "d", "p", "t", "b") and tag != "vn"
 
 
 def _resolved(who: str, place: Place | None) -> str:
@@ -118,7 +136,12 @@ def target(sentence: Sentence, start: int, end: int, action: str | None) -> str 
     text = sentence.text
     left = max(text.rfind(c, 0, start) for c in ",，;；。:：") + 1
     for region_start, region_end in ((left, start), (start, end)):
-        if (found := _TOWARD.search(text, region_start, region_end)) and (phrase := _object(sentence, found.end(), end)):
+        found = next(
+            (m for m in _TOWARD.finditer(text, region_start, region_end) if _tag(sentence, m.start()) in ("p", "v")), None
+        )
+        if found and found[0] == "为" and "以" in text[region_start : found.start()]:
+            continue  # 以……为抓手 makes something into something
+        if found and (phrase := _object(sentence, found.end(), end)):
             return phrase
     if action in parties().onto:
         at = text.find(action, start, end)
@@ -140,7 +163,7 @@ def _group(text: str, start: int, end: int, action: str | None) -> str | None:
 def _phrase(text: str) -> str | None:
     """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
     phrase = text.strip("的 、和及与了起")
-    whole = phrase.count("“") == phrase.count("”")
+    whole = phrase.count("“") == phrase.count("”") and not phrase.isascii()
     return phrase if whole and 1 < len(phrase) <= LONGEST else None
 
 
@@ -150,8 +173,8 @@ def _object(sentence: Sentence, begin: int, end: int) -> str | None:
     stop = end
     counted = _COUNT.match(text[begin:end])
     begin += counted.end() if counted else 0
-    for word in sentence.words:
-        if word.start > begin and word.start < end:
+    for word in sentence.words[bisect_right(sentence.words, begin, key=_start) :]:
+        if word.start < end:
             verbal = word.tag in ("v", "d", "p", "vd", "m", "x", "w") and word.text not in "、“”（）()和及与"
             if verbal or word.text in "，,；;。":
                 stop = word.start
