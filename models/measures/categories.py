@@ -16,7 +16,6 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
-from heapq import nlargest
 from importlib import resources
 from math import log
 from typing import Final, NamedTuple
@@ -38,14 +37,14 @@ HEAD: Final = 2.0
 """A cue that is the head of the name or the object counts so many times."""
 NAME: Final = 0.4
 """The name's cues count again, at this share."""
-SENTENCE: Final = 0.3
-SENTENCE_MOST: Final = 6.0
+SENTENCE: Final = 0.35
+SENTENCE_MOST: Final = 8.0
 """However long a sentence speaks of one matter, it adds no more than this, times its share, to what the clause says."""
 SECTION: Final = 0.2
 ISSUED: Final = 10.0
 """What a text issued under a title gains as a document."""
-CHARACTER: Final = 0.5
-CHARACTER_SMOOTHING: Final = 5.0
+CHARACTER: Final = 0.3
+CHARACTER_SMOOTHING: Final = 8.0
 DECIDED: Final = 4.0
 """A lead of this much over the second category is a decision: characters count the less the nearer the lead comes to it."""
 
@@ -145,7 +144,7 @@ def scores(clause: str, name: str | None, action: str | None, sentence: str, sec
     if action:
         for index, weight in register.verbs.get(action, ()):
             totals[index] += weight
-    best, second = nlargest(2, totals)
+    *_, second, best = sorted(totals)
     if best - second < DECIDED:
         speak = CHARACTER * (1 - (best - second) / DECIDED)
         for odds in _uncovered(clause, covered, action):
@@ -169,7 +168,10 @@ def _add_phrase(totals: list[float], phrase: str, share: float) -> list[tuple[in
     head = head_end(phrase)
     found = register.automaton.find_matches_as_indexes(phrase)
     for which, start, end in found:
-        times = share * HEAD if start < head <= end else share
+        is_head = start < head <= end
+        if end - start == 1 and not is_head:
+            continue  # 展 tells something in 书画展, nothing in 开展
+        times = share * HEAD if is_head else share
         for index, weight in register.weights[which]:
             totals[index] += times * weight
     return found
@@ -180,7 +182,9 @@ def _context(text: str) -> tuple[tuple[int, float], ...]:
     """What the cues of a sentence or heading say by category; measures of one sentence share it."""
     register = cues()
     found: dict[int, float] = defaultdict(float)
-    for which, _, _ in register.automaton.find_matches_as_indexes(text):
+    for which, start, end in register.automaton.find_matches_as_indexes(text):
+        if end - start == 1:
+            continue
         for index, weight in register.weights[which]:
             found[index] += weight
     return tuple(sorted(found.items()))
@@ -188,7 +192,7 @@ def _context(text: str) -> tuple[tuple[int, float], ...]:
 
 def _uncovered(clause: str, covered: list[tuple[int, int, int]], action: str | None) -> list[tuple[float, ...]]:
     """What the characters outside cues, verb and quotations speak for."""
-    spans = [(start, end) for _, start, end in covered]
+    spans = [(start, end) for _, start, end in covered if end - start > 1]
     spans += [match.span() for match in _QUOTED.finditer(clause)]
     if action and (at := clause.find(action)) >= 0:
         spans.append((at, at + len(action)))
