@@ -1,5 +1,6 @@
 """What a number measures: its indicator phrase, and the registered indicator that the phrase leads to."""
 
 from models.metrics.indicators.naming import name_indicators
+from models.metrics.indicators.register import Indicator, indicators, registered
 
-__all__ = ["name_indicators"]
+__all__ = ["Indicator", "indicators", "name_indicators", "registered"]

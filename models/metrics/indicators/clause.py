@@ -1,7 +1,7 @@
 """A sentence as clauses of parts, with its quantities as single tokens.
 
 What belongs here: masking, merging of quoted names, splitting into clauses. Which tokens make a phrase is decided in
-:mod:`phrase`; what a quantity inherits in :mod:`naming`.
+:mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`.
 """
 
 from __future__ import annotations

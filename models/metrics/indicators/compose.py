@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.metrics.indicators.before import Left
+from models.metrics.indicators.behind import Right
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import measure_endings, rate_endings, unit_nouns
-from models.metrics.indicators.phrase import Left, Right, is_people
+from models.metrics.indicators.lexicon import measure_endings, rate_endings, unit_nouns, vague_endings
+from models.metrics.indicators.phrase import is_people
 
 SHARES = frozenset(("percent", "percentage_point", "fold"))
 SPANS = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour", "minute"))
@@ -72,7 +74,8 @@ def choose(spot: Spot, known: Known) -> Named:
         noun = left.name or right.name or known.counted
         if noun and not left.verb:
             return f"{threshold}达标的{noun}", f"{threshold}达标的{noun}", not left.name
-    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED:
+    vague = right.name.endswith(vague_endings())
+    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
         known.threshold = left.name
         return right.name + left.name, left.name, False
     if not spot.counts and ("以上" in spot.text or "以下" in spot.text) and left.name and right.of:
@@ -147,7 +150,7 @@ def _before(spot: Spot, known: Known) -> Named:
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head
             return own + owner, own + owner, False
-        owner = known.total or known.counted
+        owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         if left.bare or (known.among and len(own) <= 2 and own[-1] != known.counted[-1]):

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.before import read_left
 from models.metrics.indicators.clause import Token
-from models.metrics.indicators.phrase import read_left, tidy
+from models.metrics.indicators.phrase import tidy
 
 
 @dataclass

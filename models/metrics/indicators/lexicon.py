@@ -114,6 +114,18 @@ def vague_endings() -> tuple[str, ...]:
 
 
 @cache
+def empty_verbs() -> frozenset[str]:
+    """Verbs that say nothing of what is counted."""
+    return _register()["empty_verb"]
+
+
+@cache
+def undertakings() -> frozenset[str]:
+    """Nouns that a verb of change stands before as their name."""
+    return _register()["undertaking"]
+
+
+@cache
 def unit_nouns() -> dict[str, str]:
     """Measure word to the noun for what it counts."""
     return dict(pair.split(":") for pair in sorted(_register()["unit_noun"]))

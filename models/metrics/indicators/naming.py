@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.before import Left, read_left
+from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.compose import PEOPLE, SHARES, Spot
 from models.metrics.indicators.inherit import Known, in_a_row, items, topic_of
-from models.metrics.indicators.phrase import Left, Right, is_people, read_left, read_right, tidy
+from models.metrics.indicators.phrase import is_people, tidy
 from models.records import Article, Sentence
 
 
@@ -65,7 +67,7 @@ def _name_clause(
             known.heads.append(head)
             if spot.counts and not spot.left.bare:
                 known.counted = head
-        known.verb = spot.left.verb or ("" if spot.first else known.verb)
+        known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
         used_to = at[n] + 1 + (spot.right.taken if taken else 0)
         n += 1
     rest = clause[used_to:]

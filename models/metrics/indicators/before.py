@@ -1,0 +1,204 @@
+"""What stands before a number, read leftwards: the name, the verb that governs it, the change that is told.
+
+统筹 财政衔接资金 | 4300万元 is a verb and its object; 村平均户籍 由 | 1403人 a name and a link. What belongs here: which words
+before a number make its name. What is made of them is in :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.clause import Token
+from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, text_of, tidy
+
+_LONGEST_CLAUSE = 8
+"""Characters of a relative clause beyond which only its head is kept."""
+_LINKS = "RAPUTFM"
+_SUCH_AS = frozenset(("等", "等等"))
+_ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
+_RESULT_NOUNS = ("幅", "速", "幅度")
+
+
+class Left(NamedTuple):
+    """What stands between the number and the clause's start, read leftwards.
+
+    ``change`` is the verb or noun of change next to the number, ``share`` is true for 占, ``whole`` names what a share is
+    a share of; ``subject`` is the noun before ``verb``; ``link`` joins the linking words; ``doer`` tells that ``name``
+    ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun
+    (先进); ``compared`` is the word that sets the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
+    """
+
+    subject: str = ""
+    verb: str = ""
+    name: str = ""
+    change: str = ""
+    share: bool = False
+    whole: str = ""
+    link: str = ""
+    doer: bool = False
+    bare: bool = False
+    compared: str = ""
+
+
+def read_left(tokens: Sequence[Token]) -> Left:
+    """Read the tokens before a number, which hold no other number, from their end."""
+    at = len(tokens)
+    change = ""
+    share = arrived = False
+    link: list[str] = []
+    while at:
+        token = tokens[at - 1]
+        kind = token.part
+        if kind == part.CHANGE:
+            if not change and not share and (not arrived or token.text.endswith(_RESULT_NOUNS)):
+                change = token.text
+        elif kind == part.SHARE:
+            share = True
+        elif kind == part.VERB and len(token.text) == 1 and at > 1 and tokens[at - 2].text in ("多", "少", "净"):
+            change = tokens[at - 2].text + token.text
+        elif kind not in _LINKS and kind not in (part.SCOPE, part.OF) and not (kind == part.JOIN and at == len(tokens)):
+            break
+        arrived = arrived or token.text in _ARRIVING or token.text[-1] in "到至"
+        link.append(token.text)
+        at -= 1
+    listed = bool(link) and any(w in _SUCH_AS for w in link)
+    whole: Sequence[Token] = ()
+    if not share:
+        held = _shared_at(tokens, at)
+        if held >= 0:
+            share, whole = True, tokens[held + 1 : at]
+            at = held
+            while at and tokens[at - 1].part in _LINKS:
+                at -= 1
+    if listed:
+        return Left(verb=_first_verb(tokens[:at]), change=change, share=share, link="".join(reversed(link)))
+    body = tokens[:at]
+    name_from = _name_start(body)
+    name = body[name_from:]
+    verbs_from = name_from
+    while verbs_from and name_from - verbs_from < 3:
+        if body[verbs_from - 1].part not in "VC" and not _joins_verbs(body, verbs_from):
+            break
+        verbs_from -= 1
+    verb = text_of(body[verbs_from:name_from])
+    if name and verbs_from > 1 and body[verbs_from - 1].text == "对" and name[-1].text.endswith(part.rate_endings()):
+        name_from = _name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
+        name, verb, verbs_from = body[name_from:], "", name_from
+    whole_rate = bool(name) and name[-1].text.endswith(part.rate_endings())  # 调解 成功率
+    if name and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
+        verb, name = name[0].text, name[1:]
+    elif name and not verb and all(t.part == part.EITHER for t in name):
+        verb, name = text_of(name), name[:0]
+    before = body[:verbs_from]
+    while before and before[-1].part in "APURTFS":
+        before = before[:-1]
+    begin = _name_start(before)
+    if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限
+        before = before[: begin - 1]
+        while before and before[-1].part in "APURTFS":
+            before = before[:-1]
+        begin = _name_start(before)
+    subject = clip(tidy(before[begin:]))
+    return Left(
+        subject=subject,
+        verb="" if verb in part.empty_verbs() else verb,
+        name=clip(tidy(_without_long_clause(name))),
+        change=change,
+        share=share,
+        whole=clip(tidy(whole)),
+        link="".join(reversed(link)),
+        doer=len(name) > 1 and name[-1].part == part.EITHER and not name[-1].text.endswith(part.measure_endings()),
+        bare=bool(name) and name[-1].part in "GD",
+        compared=_compared(body, name_from, link),
+    )
+
+
+def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str:
+    """The word of comparison that stands before the name, if nothing but it and a place link it to the head."""
+    at = name_from
+    while at and body[at - 1].part in "ST":
+        at -= 1
+    if not at or name_from == len(body):
+        return ""
+    word = body[at - 1].text
+    if word in ("高于", "低于", "高出", "超过", "优于") and not link:
+        return word if at == 1 or body[at - 2].text != "不" else ""
+    return word if word in ("为", "是", "相当于") and link and link[-1] == "的" else ""
+
+
+def _first_verb(tokens: Sequence[Token]) -> str:
+    """The verb that opens a clause, behind its adverbs and place."""
+    for token in tokens:
+        if token.part in "VE":
+            return token.text
+        if token.part not in "ASTPG":
+            return ""
+    return ""
+
+
+def _joins_verbs(body: Sequence[Token], at: int) -> bool:
+    return at >= 2 and body[at - 1].text == "、" and body[at - 2].part == part.VERB and at < len(body) and body[at].part in "VE"
+
+
+def _shared_at(tokens: Sequence[Token], at: int) -> int:
+    """Index of a 占 with the whole behind it, up to ``at``, else -1."""
+    for i in range(at - 1, -1, -1):
+        kind = tokens[i].part
+        if kind == part.SHARE:
+            return i
+        if kind not in "NEGJDSV":
+            return -1
+    return -1
+
+
+def _without_long_clause(name: Sequence[Token]) -> Sequence[Token]:
+    """The name without a relative clause that would outweigh its head."""
+    for i in range(len(name) - 2, 0, -1):
+        if name[i].part == part.OF:
+            return name[i + 1 :] if sum(len(t.text) for t in name[:i]) > _LONGEST_CLAUSE else name
+    return name
+
+
+def _name_start(body: Sequence[Token]) -> int:
+    """Where the name that ends ``body`` begins."""
+    at = len(body)
+    relative = False
+    while at and _goes_back(body, at, relative=relative):
+        relative = relative or body[at - 1].part == part.OF
+        at -= 1
+    while at < len(body) and body[at].part in "JDFPA":
+        at += 1
+    return at
+
+
+def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
+    """Whether the token before ``at`` belongs to the name that ends ``body``; ``relative``: a 的 stands behind it."""
+    token = body[at - 1]
+    kind = token.part
+    if kind == part.OF or kind in "NEG":
+        return True
+    if kind == part.JOIN:
+        return relative or at < 2 or body[at - 2].part in "NEG"
+    if at == len(body) or token.text in _SUCH_AS:
+        return False
+    if kind == part.LOCATIVE:
+        return token.text in INNER_LOCATIVES
+    if kind == part.VERB:
+        return relative or _attributive(body, at)
+    if kind == part.CHANGE and body[at].text in part.undertakings():
+        return True
+    return relative and (kind in "ACS" or (kind == part.PREPOSITION and token.text not in ("把", "将", "由")))
+
+
+def _attributive(body: Sequence[Token], at: int) -> bool:
+    """Whether the verb at ``at - 1`` stands inside a name: between two nouns, and no verb of doing (产地冷藏设施)."""
+    verb = body[at - 1]
+    return (
+        at >= 2
+        and body[at - 2].part in "NE"
+        and body[at].part in "NEG"
+        and len(verb.text) > 1
+        and verb.text not in part.strong_verbs()
+    )

@@ -1,0 +1,145 @@
+"""What stands behind a number, read rightwards: the counted name and what is said of it.
+
+43名 | 县级领导 | 分片指导 is a name and its predicate. What belongs here: where the name behind a number ends. What is made
+of it is in :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.clause import Token
+from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
+
+
+class Right(NamedTuple):
+    """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
+
+    ``of`` tells that a 的 stood before the name, ``taken`` how many tokens it uses up, ``all_verbal`` that the name is a
+    verb's noun alone (40%分红).
+    """
+
+    name: str = ""
+    predicate: str = ""
+    of: bool = False
+    taken: int = 0
+    all_verbal: bool = False
+
+
+def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False) -> Right:
+    """Read the tokens behind a number up to the next number or the clause's end.
+
+    ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times,
+    spans) reads a verb behind the number as what happens rather than as the beginning of a name.
+    """
+    begin = 0
+    of = False
+    if tokens and tokens[0].part == part.JOIN:
+        return Right()
+    if more and tokens and tokens[0].part == part.VERB and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
+        return Right("", _predicate(tokens, more=False), of, 0)
+    while begin < len(tokens) and tokens[begin].part in "DFU":
+        of = of or tokens[begin].part == part.OF
+        begin += 1
+    end = begin
+    last = -1
+    while end < len(tokens) and _goes_on(tokens, end, last, people=people, happening=happening):
+        if tokens[end].part in "NE":
+            last = end
+        end += 1
+    if last < 0:
+        return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
+    if people:
+        last = _last_people(tokens, begin, last)
+    name = tokens[begin : last + 1]
+    verbal = all(t.part in "EG" for t in name)
+    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool) -> bool:
+    """Whether the name behind a number goes on with the token ``at``; ``last`` is its last noun so far, or -1."""
+    token = tokens[at]
+    kind = token.part
+    ahead = tokens[at + 1].part if at + 1 < len(tokens) else ""
+    named_people = people and last >= 0 and tokens[last].part == part.NOUN and is_people(tokens[last].text)
+    if kind == part.NOUN or kind == part.MODIFIER:
+        return not (kind == part.MODIFIER and last >= 0 and ahead not in ("N", "E", "G", "D", "V"))
+    if kind == part.EITHER:
+        if last >= 0 and ahead == part.VERB and tokens[at + 1].text in part.strong_verbs():
+            return False
+        return not named_people and not (happening and at == 0)
+    if kind == part.JOIN:
+        if last < 0 or not ahead:
+            return False
+        if token.text in ("与", "同", "跟"):
+            return ahead in "NEG" and not any(t.part in "VPA" for t in tokens[at + 1 :])
+        return ahead in "NEGV"
+    if kind == part.OF:
+        return last >= 0 and not named_people and ahead != ""
+    if kind == part.VERB:
+        if last >= 0:
+            return _relative(tokens, at) or (not named_people and _inside(tokens, at))
+        return not happening and bool(ahead) and ahead in "NEGDV" and _opens_name(tokens, at)
+    if kind == part.CHANGE and last >= 0:
+        return bool(ahead) and ahead in "NE" and tokens[at + 1].text in part.undertakings()
+    if kind in "APC":
+        return last < 0 and not happening and _relative(tokens, at)
+    if kind == part.SCOPE:
+        return last < 0
+    if kind == part.LOCATIVE:
+        return at > 0 and bool(ahead) and ahead in "NEGD" and token.text in INNER_LOCATIVES
+    return False
+
+
+def _relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a 的 with a noun behind it closes what begins at ``at`` (符合条件的 党员)."""
+    for i in range(at + 1, min(len(tokens) - 1, at + 8)):
+        if tokens[i].part == part.OF:
+            return tokens[i + 1].part in "NEG"
+    return False
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb right behind a number is part of the name (239名 返乡 大学生) rather than what is done."""
+    if _relative(tokens, at):
+        return True
+    ahead = at + 1
+    while ahead + 1 < len(tokens) and tokens[ahead].part == part.VERB and ahead < at + 3:  # 助力 振兴 服务团
+        ahead += 1
+    return tokens[at].text not in part.empty_verbs() and tokens[ahead].part in "NEG"
+
+
+def _inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb behind a noun is inside the name (产地 冷藏 设施)."""
+    token = tokens[at]
+    if len(token.text) < 2 or token.text in part.strong_verbs():
+        return False
+    return at + 2 == len(tokens) and tokens[at + 1].part in "NE"
+
+
+def _last_people(tokens: Sequence[Token], begin: int, last: int) -> int:
+    """Index of the last word that names people, if only verbal nouns follow it; else ``last``."""
+    at = last
+    while at > begin and tokens[at].part == part.EITHER:
+        at -= 1
+    return at if tokens[at].part == part.NOUN and is_people(tokens[at].text) else last
+
+
+def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
+    """What is said of the counted, without places, times and joints at either end.
+
+    Nothing if it leads to a place or, with ``more``, if its verb's object is the next number.
+    """
+    while tokens and tokens[0].part in "JUAFST" and (tokens[0].part != part.ADVERB or part.known(tokens[0].text)):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].part in "JDARPU":
+        tokens = tokens[:-1]
+    if not any(t.part in "VEC" for t in tokens):
+        return ""
+    if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
+        return ""
+    if any(t.part == part.SCOPE and tokens[i - 1].part in "VP" and not part.known(t.text) for i, t in enumerate(tokens) if i):
+        return ""
+    return text_of([t for t in tokens if t.part not in "STU"])

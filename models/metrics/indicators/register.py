@@ -1,0 +1,185 @@
+"""The registered indicator that a phrase leads to, so that the same thing counted in two places meets.
+
+Phrasings are a small notation of the register ``indicators.toml`` (explained at its top), not rules: a phrase must be one
+of them in full, and its unit must be one of the indicator's. A phrase that fits none has no registered indicator.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import product
+from typing import Any, Final, NamedTuple
+
+
+class Indicator(NamedTuple):
+    """A registered indicator; ``units`` are those in which it may be given, the canonical one first.
+
+    ``phrasings`` are in the register's notation; ``base`` is the indicator whose growth this one is, if it is one.
+    """
+
+    indicator_id: str
+    name: str
+    units: tuple[str, ...]
+    description: str
+    phrasings: tuple[str, ...]
+    base: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The canonical unit."""
+        return self.units[0]
+
+
+class RegisterError(ValueError):
+    """An entry of ``indicators.toml`` that cannot be read; ``phrasing`` is the text and ``problem`` what is wrong."""
+
+    def __init__(self, phrasing: str, problem: str) -> None:
+        self.phrasing, self.problem = phrasing, problem
+        super().__init__(
+            f"indicators.toml: {problem} in the phrasing {phrasing!r}; a phrasing is literal text with "
+            "[a|b] optional, {a|b} required and <macro>; mend the entry"
+        )
+
+
+_UP_OR_DOWN: Final = (
+    "增长|增加|提高|上升|上涨|扩大|净增|增产|增收|减少|下降|降低|下跌|回落|减产|缩短|压缩|年轻|增幅|涨幅|减幅|降幅|增速|负增长"
+)
+_GROWTH: Final = rf"(?:同比|环比|年均|比上年|平均)?(?:{_UP_OR_DOWN})(?:率|幅度)?"
+_CHANGE: Final = rf"(?:同比|年均)?(?:{_UP_OR_DOWN})(?:额|量|数|幅度)?"
+_DROPPED = re.compile(r"[“”‘’「」『』《》〈〉\"'\s（）()]")
+_MARK = re.compile(r"[\[\]{}<>]|[^\[\]{}<>]+")
+
+
+@cache
+def _register() -> dict[str, Any]:
+    return tomllib.loads(resources.files("models").joinpath("registers/indicators.toml").read_text("utf-8"))
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """Every registered indicator, growth included, in the register's order."""
+    found: list[Indicator] = []
+    for entry in _register()["indicator"]:
+        base = Indicator(entry["id"], entry["name"], tuple(entry["units"]), entry["description"], tuple(entry["phrasings"]))
+        found.append(base)
+        if entry.get("growth"):
+            found.append(
+                Indicator(
+                    f"{base.indicator_id}_growth",
+                    f"{base.name}增长率",
+                    ("percent",),
+                    f"by what share it grew or fell: {base.description}",
+                    base.phrasings,
+                    base.indicator_id,
+                )
+            )
+    return tuple(found)
+
+
+def _expression(phrasing: str) -> str:
+    """A phrasing as a regular expression."""
+    macros = _register()["macros"]
+    out: list[str] = []
+    opened: list[str] = []
+    pieces = iter(_MARK.findall(phrasing))
+    for piece in pieces:
+        if piece in "[{":
+            if opened:
+                raise RegisterError(phrasing, f"{piece!r} inside {opened[-1]!r}")
+            opened.append(piece)
+            out.append("(?:")
+        elif piece in "]}":
+            if not opened or opened.pop() + piece not in ("[]", "{}"):
+                raise RegisterError(phrasing, f"{piece!r} closes nothing")
+            out.append(")?" if piece == "]" else ")")
+        elif piece == "<":
+            name, end = next(pieces, ""), next(pieces, "")
+            word = name.removesuffix("!")
+            if end != ">" or word not in macros:
+                raise RegisterError(phrasing, f"<{name}> is not one of the macros {', '.join(sorted(macros))}")
+            out.append(f"(?:{macros[word]})" + ("" if name.endswith("!") else "?"))
+        else:
+            out.append("|".join(re.escape(word) for word in piece.split("|")))
+    if opened:
+        raise RegisterError(phrasing, f"{opened[-1]!r} is not closed")
+    return "".join(out)
+
+
+def _body(indicator: Indicator) -> str:
+    own = [_expression(p) for p in indicator.phrasings]
+    own.append(re.escape(_DROPPED.sub("", indicator.name.removesuffix("增长率") if indicator.base else indicator.name)))
+    return "|".join(own)
+
+
+def _tail(unit: str) -> str:
+    words = _register()["suffixes"].get(unit.split("/")[0])
+    return f"(?:{words})?" if words else ""
+
+
+def expression(indicator: Indicator, *, change: bool = False) -> re.Pattern[str]:
+    """What a phrase must be in full to lead to the indicator; with ``change``, to say how much it changed."""
+    if indicator.base:
+        owner = next(i for i in indicators() if i.indicator_id == indicator.base)
+        return re.compile(f"(?:{_body(indicator)}){_tail(owner.unit)}{_GROWTH}")
+    return re.compile(f"(?:{_body(indicator)}){_tail(indicator.unit)}{_CHANGE if change else ''}")
+
+
+@cache
+def _by_unit() -> dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]]:
+    """Unit to the indicators given in it: id, expression, expression of its change."""
+    table: dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]] = {}
+    for indicator in indicators():
+        changed = None if indicator.base else expression(indicator, change=True)
+        for unit in indicator.units:
+            table.setdefault(unit, []).append((indicator.indicator_id, expression(indicator), changed))
+    return table
+
+
+def plain(phrase: str) -> str:
+    """The phrase without quotes, brackets and spaces."""
+    return _DROPPED.sub("", phrase)
+
+
+@lru_cache(maxsize=65536)
+def registered(phrase: str, unit: str, role: str | None = None) -> str | None:
+    """The id of the registered indicator that ``phrase`` leads to in ``unit``, or None.
+
+    ``role`` ``change`` also accepts a phrase that says how much the indicator changed (村集体经济收入增加额), in the
+    indicator's own unit, and percentage points for a share.
+    """
+    text = plain(phrase)
+    if not text:
+        return None
+    for indicator_id, level, changed in _by_unit().get("percent" if unit == "percentage_point" else unit, ()):
+        if level.fullmatch(text) or (role == "change" and changed is not None and changed.fullmatch(text)):
+            return indicator_id
+    return None
+
+
+def examples(phrasing: str, *, most: int = 200) -> list[str]:
+    """Texts that a phrasing stands for, at most ``most``: every choice at least once as far as that allows."""
+    parts: list[list[str]] = []
+    macros = _register()["macros"]
+    pieces = iter(_MARK.findall(phrasing))
+    for piece in pieces:
+        if piece in "[{":
+            words = next(pieces).split("|")
+            parts.append(["", *words] if piece == "[" else words)
+            next(pieces)
+        elif piece == "<":
+            name = next(pieces)
+            words = macros[name.removesuffix("!")].split("|")
+            parts.append(words if name.endswith("!") else ["", *words])
+            next(pieces)
+        else:
+            parts.append([piece])
+    widest = max(len(p) for p in parts)
+    found = ["".join(p[min(i, len(p) - 1)] if i < len(p) else p[i % len(p)] for p in parts) for i in range(widest)]
+    for choice in product(*parts):
+        if len(found) >= most:
+            break
+        found.append("".join(choice))
+    return list(dict.fromkeys(found))
