@@ -39,6 +39,17 @@ def _tagger() -> rjieba.Jieba:
     return tagger
 
 
+def tag_pairs(text: str) -> list[tuple[str, str]]:
+    """The words of ``text`` and the tagger's tags, for callers that count offsets and look up the register themselves."""
+    pairs: list[tuple[str, str]] = _tagger().tag(text)
+    return pairs
+
+
+def term_tags() -> dict[str, str]:
+    """Words of the register and their tags, which hold before the tagger's."""
+    return _terms()
+
+
 def tag(text: str) -> list[Word]:
     """The words of ``text`` in order, without gap or overlap."""
     words = []

@@ -18,6 +18,7 @@ _LONGEST_CLAUSE = 8
 _LINKS = "RAPUTFM"
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
+_AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -107,7 +108,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
         name=clip(tidy(_without_long_clause(name))),
         change=change,
         share=share,
-        whole=clip(tidy(whole)),
+        whole=clip(text_of([t for t in whole if t.part not in "TMU"])),
         link="".join(reversed(link)),
         doer=len(name) > 1 and name[-1].part == part.EITHER and not name[-1].text.endswith(part.measure_endings()),
         bare=bool(name) and name[-1].part in "GD",
@@ -195,6 +196,8 @@ def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
 def _attributive(body: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at - 1`` stands inside a name: between two nouns, and no verb of doing (产地冷藏设施)."""
     verb = body[at - 1]
+    if at >= 2 and body[at - 2].text in _AVERAGES and body[at].part in "NE":  # 平均 审理 天数
+        return True
     return (
         at >= 2
         and body[at - 2].part in "NE"

@@ -1,21 +1,22 @@
 """A sentence as clauses of parts, with its quantities as single tokens.
 
 What belongs here: masking, merging of quoted names, splitting into clauses. Which tokens make a phrase is decided in
-:mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`.
+:mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`. This is the hot path: only the clauses that a
+quantity can need are tagged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from models.metrics.indicators import lexicon as part
-from models.text.words import tag
+from models.text.words import tag_pairs, term_tags
 
 
 class Measured(Protocol):
-    """What naming needs to know of a quantity: its span in the sentence, its unit and its value."""
+    """What naming needs to know of a quantity: its span in the sentence and its unit."""
 
     @property
     def start(self) -> int: ...  # noqa: D102
@@ -26,94 +27,176 @@ class Measured(Protocol):
 
 
 class Token(NamedTuple):
-    """A word, a quoted name or a quantity (``quantity`` is its index, else -1), with its part and first offset."""
+    """A word, a quoted name or a quantity (``quantity`` is its index, else -1), with its part."""
 
     text: str
     part: str
-    start: int
     quantity: int = -1
 
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
+_RUNNING = re.compile(r"[，。；！？,]")
+_HARD = re.compile(r"[，。；！？,;!?：:]")
+_KEPT_BEFORE = 2
+"""Clauses without a number that are read before one with a number, for what it inherits."""
 _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
-_SUFFIXES = frozenset("率量额数费员点站室者")
+_SUFFIXES = frozenset("率量额数费员点站室者会")
+_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES
+"""Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _LINKING = ("达", "超", "逾", "占")
-_RUNNING = re.compile(r"[，。；！？,]")
+_INSIDE = frozenset(("%", "+", "-", "．", ".", " ", "　", "\xa0"))
 
 
 def clauses(text: str, quantities: Sequence[Measured]) -> list[list[Token]]:
-    """Clauses of ``text`` in order, without their breaks; each quantity is one token, each quoted name one noun."""
-    marks = [(q.start, q.end, i) for i, q in enumerate(quantities)]
-    masked = text
-    for start, end, _ in marks:
-        masked = masked[:start] + "0" * (end - start) + masked[end:]
-    names = _names(masked, marks)
-    spans = sorted([*marks, *((start, end, -1) for start, end in names)])
-    out: list[list[Token]] = [[]]
-    words = tag(masked)
+    """Clauses of ``text`` that hold a quantity, with up to two before each; breaks are left out.
+
+    Each quantity is one token, each quoted name one noun.
+    """
+    if not quantities:
+        return []
+    pieces: list[str] = []
     at = 0
-    n = len(words)
-    for start, end, quantity in [*spans, (len(text), len(text), -2)]:
-        while at < n and words[at].start < start:
-            word = words[at]
-            before = word.text[: start - word.start]  # a word may run into the span
-            if quantity >= 0 and word.end >= start and before[:-1] and before[-1] in _LINKING and not part.known(before):
-                _push(out, before[:-1], "n", word.start)  # 总资产达
-                _push(out, before[-1], "v", start - 1)
+    for q in quantities:
+        pieces += (text[at : q.start], "0" * (q.end - q.start))
+        at = q.end
+    masked = "".join((*pieces, text[at:]))
+    marks = [(q.start, q.end, i) for i, q in enumerate(quantities)]
+    spans = sorted([*marks, *((start, end, -1) for start, end in _names(masked, marks))])
+    out: list[list[Token]] = []
+    for start, end in _windows(masked, quantities, spans):
+        _read(text, masked, start, end, [s for s in spans if start <= s[0] < end], out)
+    return out
+
+
+def _windows(masked: str, quantities: Sequence[Measured], spans: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans of text to read: each clause with a quantity and the clauses just before it, neighbours joined."""
+    cuts = [0]
+    held = iter(spans)
+    span = next(held, None)
+    for mark in _HARD.finditer(masked):
+        at = mark.start()
+        while span is not None and span[1] <= at:
+            span = next(held, None)
+        if span is None or at < span[0]:
+            cuts.append(at + 1)
+    cuts.append(len(masked))
+    begin = end = -1
+    n = 0
+    for q in quantities:
+        while n + 2 < len(cuts) and cuts[n + 1] <= q.start:
+            n += 1
+        start = cuts[max(0, n - _KEPT_BEFORE)]
+        if start > end:
+            if begin >= 0:
+                yield begin, end
+            begin = start
+        end = cuts[n + 1]
+    yield begin, end
+
+
+def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, int, int]], out: list[list[Token]]) -> None:
+    """Append the clauses of ``masked[at:end]`` to ``out``."""
+    table, by_tag, terms = part.parts(), part.tags(), term_tags()
+    clause: list[Token] = []
+    out.append(clause)
+    n = 0
+    span = spans[0] if spans else (end, end, -2)
+    for word, pos in tag_pairs(masked[at:end]):
+        stop = at + len(word)
+        if stop <= span[0] and not (stop == span[0] and word[-1] in _LINKING):
+            kind = table.get(word)
+            if kind is None:
+                kind = by_tag.get(terms.get(word, pos), part.NOUN)
+            if (
+                kind in "ZM"
+                or word in _ATTACHED
+                or (word[0] in "以每" and len(word) > 1)
+                or (pos in ("x", "eng") and not word.isalnum())
+            ):
+                clause = _push(out, word, pos, kind)
             else:
-                _push(out, before, word.tag, word.start)
-            at += 1
-        if quantity == -2:
-            break
-        if quantity >= 0:
-            out[-1].append(Token(text[start:end], part.QUANTITY, start, quantity))
-        elif out[-1] and text[start] in "（(" and out[-1][-1].part in "NE":
-            last = out[-1][-1]
-            out[-1][-1] = Token(last.text + text[start:end], part.NOUN, last.start)
-        else:
-            out[-1].append(Token(text[start:end], part.NOUN, start))
-        while at < n and words[at].end <= end:
-            at += 1
-        if at < n and words[at].start < end:  # and what stands behind it
-            word = words[at]
-            _push(out, word.text[end - word.start :], word.tag, end)
-            at += 1
-    return [clause for clause in out if clause]
+                clause.append(Token(word, kind))
+            at = stop
+            continue
+        while True:  # the word touches or runs into spans
+            if at < span[0]:
+                clause = _before_span(out, masked[at : min(stop, span[0])], terms.get(word, pos), span)
+                at = min(stop, span[0])
+            if stop <= span[0]:
+                break
+            if at == span[0]:
+                clause = _push_span(out, text, span)
+            at = max(at, min(stop, span[1]))
+            if stop < span[1]:
+                break
+            n += 1
+            span = spans[n] if n < len(spans) else (end, end, -2)
+            if at >= stop:
+                break
+            if stop <= span[0]:
+                rest = masked[at:stop]
+                clause = _push(out, rest, pos, part.part_of(rest, pos))
+                at = stop
+                break
+        at = stop
+    out[:] = [c for c in out if c]
 
 
-def _push(out: list[list[Token]], text: str, tag_: str, start: int) -> None:
-    kind = part.part_of(text, tag_)
-    if kind == part.BREAK or (kind == part.NOUN and tag_ in ("x", "eng") and not text.isalnum()):
-        if text not in ("%", "+", "-", "．", ".", " ", "　", "\xa0"):
-            if out[-1]:
-                out.append([])
-            return
-        if not text.strip():
-            return
+def _before_span(out: list[list[Token]], word: str, pos: str, span: tuple[int, int, int]) -> list[Token]:
+    """Push what stands right before a span; before a quantity a glued link is split off (总资产达)."""
+    if span[2] >= 0 and word[:-1] and word[-1] in _LINKING and not part.known(word):
+        _push(out, word[:-1], "n", part.part_of(word[:-1], "n"))
+        return _push(out, word[-1], "v", part.part_of(word[-1], "v"))
+    return _push(out, word, pos, part.part_of(word, pos))
+
+
+def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) -> list[Token]:
+    """Push a quantity or a name; a short aside joins the noun before it."""
+    start, end, quantity = span
+    clause = out[-1]
+    if quantity >= 0:
+        clause.append(Token(text[start:end], part.QUANTITY, quantity))
+    elif clause and text[start] in "（(" and clause[-1].part in "NE":
+        clause[-1] = Token(clause[-1].text + text[start:end], part.NOUN)
+    else:
+        clause.append(Token(text[start:end], part.NOUN))
+    return clause
+
+
+def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
+    """Push a word that may be a break, a numeral or a piece of the word before it; return the open clause."""
+    clause = out[-1]
+    if kind == part.BREAK or (kind == part.NOUN and pos in ("x", "eng") and not word.isalnum()):
+        if word not in _INSIDE:
+            out.append([])
+            return out[-1]
+        if not word.strip():
+            return clause
         kind = part.NOUN
-    if len(text) > 2 and text.startswith(_BOUNDS) and out[-1]:  # 以上学历
-        out[-1].append(Token(text[:2], part.LOCATIVE, start))
-        text, kind, start = text[2:], part.NOUN, start + 2
-    if text in _DATE_TAIL and out[-1] and out[-1][-1].part in "MT" and out[-1][-1].text[-1] not in "天":
-        last = out[-1][-1]
-        out[-1][-1] = Token(last.text + text, part.TIME, last.start)
-        return
-    if kind == part.NUMERAL:
-        if not text[0].isdigit() and (len(text) > 1 or text not in _DIGITS):
-            kind = part.NOUN
-    elif text in _DIVISIONS and out[-1] and out[-1][-1].part == part.SCOPE and not text.startswith(out[-1][-1].text):
-        last = out[-1][-1]
-        out[-1][-1] = Token(last.text + text, part.SCOPE, last.start)
-        return
-    elif text in _SUFFIXES and out[-1] and out[-1][-1].part in "NEVG":  # 网格 员, 参保 率
-        last = out[-1][-1]
-        out[-1][-1] = Token(last.text + text, part.NOUN, last.start)
-        return
-    out[-1].append(Token(text, kind, start))
+    last = clause[-1] if clause else None
+    if last is not None:
+        if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
+            clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
+            return clause
+        if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
+            clause[-1] = Token(last.text + word, part.TIME)
+            return clause
+        if word in _DIVISIONS and last.part == part.SCOPE and kind != part.NUMERAL and not word.startswith(last.text):
+            clause[-1] = Token(last.text + word, part.SCOPE)
+            return clause
+        if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
+            clause[-1] = Token(last.text + word, part.NOUN)
+            return clause
+    if (kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)) or (
+        word[0] == "每" and len(word) > 1 and not part.known(word)
+    ):
+        kind = part.NOUN
+    clause.append(Token(word, kind))
+    return clause
 
 
 def _names(text: str, marks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ COUNTED = frozenset(("person", "household", "count", "times"))
 PEOPLE = frozenset(("person", "household"))
 HAPPENING = SPANS | {"times"}
 _ATTRIBUTE = 8
+_BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 Named = tuple[str, str, bool]
@@ -30,7 +31,8 @@ class Spot(NamedTuple):
     """One number: the kind of its unit (without rate), its text, and what stands on either side.
 
     ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
-    between it and the number before; ``rest`` is the clause behind it.
+    between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
+    the next number.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Spot(NamedTuple):
     last: bool = True
     item: bool = False
     rest: str = ""
+    flush: bool = False
 
     @property
     def counts(self) -> bool:
@@ -81,6 +84,12 @@ def choose(spot: Spot, known: Known) -> Named:
     if not spot.counts and ("以上" in spot.text or "以下" in spot.text) and left.name and right.of:
         known.threshold = left.name
         return left.name, left.name, False
+    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
+        return right.predicate[:12], right.predicate[:12], True
+    measured = left.name or left.verb
+    if spot.flush and not spot.counts and measured and right.name and any(w in left.link for w in _BOUNDING):
+        known.threshold = measured  # 投资 超 | 亿元 | 项目 | 12个
+        return right.name + measured, measured, False
     if right.name and _takes_right(spot):
         return _behind(spot, known)
     if left.change:
@@ -149,6 +158,8 @@ def _before(spot: Spot, known: Known) -> Named:
     if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head
+            if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
+                owner = next((h for h in reversed(known.heads) if not is_people(h)), owner)
             return own + owner, own + owner, False
         owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
@@ -185,7 +196,7 @@ def _verb_only(spot: Spot, known: Known) -> Named:
     measure = left.verb.endswith(measure_endings())
     if measure and owner:
         noun = ""
-    return owner + verb + noun, left.verb if measure else "", False
+    return owner + verb + noun, left.verb if measure or (spot.kind == "count" and not known.head) else "", False
 
 
 def _inherited(spot: Spot, known: Known) -> Named:
@@ -250,7 +261,7 @@ def _share(spot: Spot, known: Known) -> Named:
         return right.predicate[:12] + "比例", "", True
     if left.verb:
         return left.subject + left.verb + "比例", left.subject + left.verb, False
-    return known.base, "", False
+    return known.base + "倍数" * (spot.kind == "fold"), "", False
 
 
 def _age(spot: Spot, known: Known) -> Named:

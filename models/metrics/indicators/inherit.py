@@ -32,19 +32,39 @@ class Known:
     """What was counted before the parts were listed."""
     among: bool = False
     """Whether parts of a whole are being listed."""
-    topic: str = ""
-    """The noun that the last clause without a number, or the words behind the last number, are about."""
-    fresh: bool = False
-    """Whether ``topic`` is newer than ``head``."""
+    heard: list[Sequence[Token]] = field(default_factory=list)
+    """Clauses without a number since the last number, whose topic was not asked for yet."""
+    last_topic: str = ""
+    news: bool = False
     heads: list[str] = field(default_factory=list)
     """Heads of the numbers so far, for 分别."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
-    def tell(self, topic: str) -> None:
-        """Take up a topic."""
-        if topic:
-            self.topic, self.fresh = topic, True
+    def hear(self, clause: Sequence[Token]) -> None:
+        """Take up a clause without a number, or the words behind the last one."""
+        self.heard.append(clause)
+
+    def measured(self, head: str) -> None:
+        """Take up the head of a number; what was heard before is no longer news."""
+        _ = self.topic
+        self.head, self.news = head, False
+        self.heads.append(head)
+
+    @property
+    def topic(self) -> str:
+        """What the last clause without a number, or the words behind the last number, are about."""
+        while self.heard:
+            name = topic_of(self.heard.pop())
+            if name:
+                self.last_topic, self.news = name, True
+                self.heard.clear()
+        return self.last_topic
+
+    @property
+    def fresh(self) -> bool:
+        """Whether ``topic`` is newer than ``head``."""
+        return bool(self.topic) and self.news
 
     @property
     def base(self) -> str:

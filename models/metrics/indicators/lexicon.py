@@ -45,7 +45,10 @@ _GRAMMAR: Final = {
     PARTICLE: "了 着 过 地 得 所 等 等等 余 多 来 们 成",
     LOCATIVE: "以上 以下 以内 之内 以外 之间 左右 上下 中 里 内 上 下 后 前 间 之中 当中 之后 之前 期间 时",
     BREAK: "， 。 ； ： ！ ？ , ; : ! ? — … ～ ~ “ ” ‘ ’ 「 」 『 』 （ ） ( ) [ ] 【 】 《 》 > ▲ ■ ● ◆",
-    TIME: "民国 公元 年末 年底 年初 月末 月底 月初 季末 期末 同期 当年 当月 上年 上月 上届 本届",
+    TIME: (
+        "今年以来 去年以来 年初以来 近年来 近几年来 多年来 一年来 今年来 入冬以来 入夏以来 入春以来 以来 民国 公元 "
+        "年末 年底 年初 月末 月底 月初 季末 期末 同期 当年 当月 上年 上月 上届 本届"
+    ),
 }
 _BY_TAG: Final = {
     "v": VERB, "vd": ADVERB, "vn": EITHER, "d": ADVERB, "ad": ADVERB, "p": PREPOSITION, "c": JOIN, "uj": OF,
@@ -129,6 +132,11 @@ def undertakings() -> frozenset[str]:
 def unit_nouns() -> dict[str, str]:
     """Measure word to the noun for what it counts."""
     return dict(pair.split(":") for pair in sorted(_register()["unit_noun"]))
+
+
+def tags() -> dict[str, str]:
+    """Tag to part, for words that neither the grammar nor the register names."""
+    return _BY_TAG
 
 
 def known(word: str) -> bool:

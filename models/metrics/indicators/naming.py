@@ -15,7 +15,7 @@ from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.compose import PEOPLE, SHARES, Spot
-from models.metrics.indicators.inherit import Known, in_a_row, items, topic_of
+from models.metrics.indicators.inherit import Known, in_a_row, items
 from models.metrics.indicators.phrase import is_people, tidy
 from models.records import Article, Sentence
 
@@ -33,7 +33,7 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
         if at:
             _name_clause(clause, at, quantities, known, names)
         else:
-            known.tell(topic_of(clause))
+            known.hear(clause)
     for i, name in enumerate(names):
         if not name:
             names[i] = known.topic or sentence.section or article.title or ""
@@ -63,8 +63,7 @@ def _name_clause(
         names[clause[at[n]].quantity] = phrase
         known.phrase = phrase
         if head:
-            known.head, known.fresh = head, False
-            known.heads.append(head)
+            known.measured(head)
             if spot.counts and not spot.left.bare:
                 known.counted = head
         known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
@@ -72,7 +71,7 @@ def _name_clause(
         n += 1
     rest = clause[used_to:]
     if rest:
-        known.tell(topic_of(rest))
+        known.hear(rest)
 
 
 def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quantities: Sequence[Measured]) -> Spot:
@@ -91,11 +90,22 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         if later.of or (later.name and people and not is_people(later.name)):
             right = later._replace(taken=0)
-    if right.name and not last and right.name.endswith(part.measure_endings()) and kind in compose.COUNTED:
+    aged = kind == "year_of_age" and bool(right.name)
+    if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in compose.COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
-    item = n > 0 and not [t for t in before if t.part != part.JOIN][: len(before) - 1 or 1][1:]
-    rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0])
-    return Spot(kind, token.text, left, right, first=n == 0, last=last, item=item and n > 0, rest=rest)
+    item = n > 0 and bool(before) and all(t.part == part.JOIN for t in before)
+    rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in compose.SPANS else ""
+    return Spot(
+        kind,
+        token.text,
+        left,
+        right,
+        first=n == 0,
+        last=last,
+        item=item,
+        rest=rest,
+        flush=bool(right.name) and right.taken == len(behind) and not last,
+    )
 
 
 def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token], at: Sequence[int], n: int) -> Right:
@@ -110,6 +120,8 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
     if len(nouns) > 1 and behind[nouns[0]].part == part.NOUN:
         cut = nouns[0] + 1
         return Right(tidy(behind[:cut]), "", right.of, cut)
+    if n + 1 == len(at):
+        return right
     later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=False)
     if later.name:
         return Right(later.name, "", False, 0)

@@ -127,14 +127,50 @@ def expression(indicator: Indicator, *, change: bool = False) -> re.Pattern[str]
     return re.compile(f"(?:{_body(indicator)}){_tail(indicator.unit)}{_CHANGE if change else ''}")
 
 
+class _Way(NamedTuple):
+    """An indicator with the expressions of its level and of its change."""
+
+    indicator_id: str
+    level: re.Pattern[str]
+    changed: re.Pattern[str] | None
+
+
+def cores(phrasing: str) -> list[str]:
+    """Texts one of which every phrase of the phrasing holds: its longest part that must stand."""
+    best: list[str] = []
+    pieces = iter(_MARK.findall(phrasing))
+    for piece in pieces:
+        if piece == "[":
+            next(pieces), next(pieces)
+            continue
+        if piece == "{":
+            words = next(pieces).split("|")
+            next(pieces)
+        elif piece == "<":
+            name = next(pieces)
+            next(pieces)
+            if not name.endswith("!"):
+                continue
+            words = _register()["macros"][name[:-1]].split("|")
+        else:
+            words = [piece]
+        if min(map(len, words)) > min(map(len, best), default=0):
+            best = words
+    return best
+
+
 @cache
-def _by_unit() -> dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]]:
-    """Unit to the indicators given in it: id, expression, expression of its change."""
-    table: dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]] = {}
+def _by_core() -> dict[str, dict[str, list[_Way]]]:
+    """Unit to core to the indicators that a phrase with that core may lead to."""
+    table: dict[str, dict[str, list[_Way]]] = {}
     for indicator in indicators():
         changed = None if indicator.base else expression(indicator, change=True)
+        way = _Way(indicator.indicator_id, expression(indicator), changed)
+        held = [core for phrasing in indicator.phrasings for core in cores(phrasing)]
+        held.append(plain(indicator.name.removesuffix("增长率") if indicator.base else indicator.name))
         for unit in indicator.units:
-            table.setdefault(unit, []).append((indicator.indicator_id, expression(indicator), changed))
+            for core in dict.fromkeys(held):
+                table.setdefault(unit, {}).setdefault(core, []).append(way)
     return table
 
 
@@ -151,12 +187,21 @@ def registered(phrase: str, unit: str, role: str | None = None) -> str | None:
     indicator's own unit, and percentage points for a share.
     """
     text = plain(phrase)
-    if not text:
+    table = _by_core().get("percent" if unit == "percentage_point" else unit)
+    if not text or table is None:
         return None
-    for indicator_id, level, changed in _by_unit().get("percent" if unit == "percentage_point" else unit, ()):
-        if level.fullmatch(text) or (role == "change" and changed is not None and changed.fullmatch(text)):
-            return indicator_id
+    longest = _longest_core()
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + longest) + 1):
+            for way in table.get(text[start:end], ()):
+                if way.level.fullmatch(text) or (role == "change" and way.changed is not None and way.changed.fullmatch(text)):
+                    return way.indicator_id
     return None
+
+
+@cache
+def _longest_core() -> int:
+    return max(len(core) for table in _by_core().values() for core in table)
 
 
 def examples(phrasing: str, *, most: int = 200) -> list[str]:

@@ -1,0 +1,139 @@
+"""Indicator phrases: what a number measures; and the registered indicators that they lead to."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.metrics.indicators import indicators, name_indicators, registered
+from models.metrics.indicators.register import examples, expression, plain
+from models.metrics.quantities import find_quantities
+from models.metrics.units import units
+from models.records import Article, Sentence
+from models.text.clean import CleanText
+from tests.gold.score import bigram_f1
+from tests.models.metrics.indicator_sentences import SENTENCES
+
+
+@dataclass(frozen=True)
+class Number:
+    start: int
+    end: int
+    unit: str
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(1, "body", None, CleanText.of([(text, 0, len(text))]))
+
+
+def named(text: str) -> dict[str, str]:
+    found = find_quantities(text)
+    names = name_indicators(Article(1), sentence(text), found)
+    return {text[q.start : q.end]: name for q, name in zip(found, names, strict=True)}
+
+
+def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would() -> None:
+    wrong, total = [], 0
+    for text, expected in SENTENCES:
+        found = list(named(text).values()) if len(set(re.findall(r"\d+", text))) else []
+        found = name_indicators(Article(1), sentence(text), find_quantities(text))
+        assert len(found) == len(expected), (text, found)
+        for want, got in zip(expected, found, strict=True):
+            total += 1
+            if bigram_f1(want, got) < 0.5:
+                wrong.append((want, got))
+    assert len(wrong) <= 0.06 * total, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a change, its two ends and its share have one head
+        (
+            "村平均面积由4.1平方公里扩大到6.3平方公里，增长53.7%。",
+            {"4.1平方公里": "村平均面积", "6.3平方公里": "村平均面积", "53.7%": "村平均面积增长"},
+        ),
+        # the verb and what it is done to, behind the number or before it
+        ("选派58名驻村第一书记。", {"58名": "选派驻村第一书记"}),
+        ("统筹财政衔接资金2600万元。", {"2600万元": "统筹财政衔接资金"}),
+        # one verb over a list
+        ("建成冷库6座、烘干房14间。", {"6座": "建成冷库", "14间": "烘干房"}),
+        ("覆盖9个乡镇、86个村。", {"9个": "覆盖乡镇", "86个": "覆盖村"}),
+        # parts take the noun of their whole
+        ("认领项目96个，其中县级12个、乡级84个。", {"96个": "认领项目", "12个": "县级项目", "84个": "乡级项目"}),
+        # shares
+        ("光伏收益960万元，占38%。", {"960万元": "光伏收益", "38%": "光伏收益占比"}),
+        ("工业税收占全部税收比重达41%。", {"41%": "工业税收占全部税收比重"}),
+        # as many heads as numbers
+        (
+            "财政收入、税收收入分别增长6.2%、4.8%。",
+            {"6.2%": "财政收入增长", "4.8%": "税收收入增长"},
+        ),
+        # ages, spans, how often
+        ("平均年龄41岁的班子。", {"41岁": "平均年龄"}),
+        ("选聘40岁以下的返乡大学生。", {"40岁以下": "返乡大学生年龄"}),
+        ("每月召开院坝会2次。", {"2次": "召开院坝会次数"}),
+        # a bound names no number
+        ("集体经济收入30万元以上的村有45个。", {"30万元以上": "村集体经济收入", "45个": "集体经济收入达标的村"}),
+        # place and period stay out
+        ("2022年全县社会消费品零售总额达到36亿元。", {"36亿元": "社会消费品零售总额"}),
+    ],
+)
+def test_phrases(text: str, expected: dict[str, str]) -> None:
+    assert named(text) == expected
+
+
+@given(st.lists(st.sampled_from("村党员占增长由到为的、，。（“”）12345名个户%万元和其中每均达选派培训年的收入"), max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_every_number_gets_a_phrase_and_none_holds_it(letters: list[str]) -> None:
+    text = "".join(letters)
+    numbers = [Number(*m.span(), unit="count") for m in re.finditer(r"[1-5]+[名个户]?", text)]
+    names = name_indicators(Article(1), sentence(text), numbers)
+    assert len(names) == len(numbers)
+    assert not any(text[n.start : n.end] in name for n, name in zip(numbers, names, strict=True) if len(text) > n.end)
+
+
+def test_the_register_is_well_formed() -> None:
+    found = indicators()
+    assert len({i.indicator_id for i in found}) == len(found) >= 150
+    assert len({i.name for i in found}) == len(found)
+    canonical = {u.unit for u in units().values()} | {"USD"}
+    for indicator in found:
+        assert re.fullmatch("[a-z0-9_]+", indicator.indicator_id)
+        assert indicator.description
+        assert {unit.split("/")[0] for unit in indicator.units} <= canonical, indicator
+
+
+def test_every_phrasing_leads_to_its_own_indicator_and_to_no_other() -> None:
+    ways = [(i, expression(i)) for i in indicators()]
+    for indicator in indicators():
+        if indicator.base:
+            continue
+        assert registered(indicator.name, indicator.unit) == indicator.indicator_id
+        for phrasing in indicator.phrasings:
+            for example in examples(phrasing):
+                text = plain(example)
+                hits = [i.indicator_id for i, way in ways if set(i.units) & set(indicator.units) and way.fullmatch(text)]
+                assert hits == [indicator.indicator_id], (example, hits)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "role", "expected"),
+    [
+        ("“一肩挑”比例", "percent", None, "village_dual_post_share"),
+        ("书记主任“一肩挑”比例", "percent", None, "village_dual_post_share"),
+        ("村党组织书记、村委会主任“一肩挑”比例", "percent", "to", "village_dual_post_share"),
+        ("选派驻村第一书记", "person", None, "first_secretaries"),
+        ("地区生产总值同比增长", "percent", "rate", "gdp_growth"),
+        ("村集体经济收入增加额", "CNY", "change", "village_collective_income"),
+        ("村集体经济收入增加额", "CNY", "level", None),
+        ("贫困发生率下降", "percentage_point", "change", "poverty_headcount"),
+        ("选派驻村第一书记", "count", None, None),
+        ("项目", "count", None, None),
+        ("", "count", None, None),
+    ],
+)
+def test_registered(phrase: str, unit: str, role: str | None, expected: str | None) -> None:
+    assert registered(phrase, unit, role) == expected
