@@ -41,6 +41,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             place_text, place = places.at(sentence, q.start, q.end)
             metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name, role.name)
             metric.period, metric.place, metric.place_text = period, place, place_text
+            metric.indicator_id = indicators.registered(name, q.unit, role.name)
             metric.confidence = confidence(q, name, sentence.text)
             made.append(metric)
         for metric, role in zip(made, roles, strict=True):
