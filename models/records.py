@@ -10,9 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from models.text.clean import CleanText
 from models.text.words import Word, tag
+
+if TYPE_CHECKING:
+    from models.places import PlaceContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Article:
     end_char: int = 0
     body: str = ""
     sentences: list[Sentence] = field(default_factory=list)
+    places: PlaceContext | None = field(default=None, repr=False, compare=False)
+    """The places that the text names; found once, by :meth:`models.places.PlaceContext.of`."""
 
 
 @dataclass

@@ -35,7 +35,7 @@ def extract_metrics(article: Article) -> list[Metric]:
         periods = clock.periods(sentence, quantities, [role.name for role in roles])
         if entries is not None:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
-        places = places or PlaceContext(article)
+        places = places or PlaceContext.of(article)
         made = []
         for q, role, period, name in zip(quantities, roles, periods, names, strict=True):
             place_text, place = places.at(sentence, q.start, q.end)

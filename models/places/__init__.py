@@ -9,7 +9,7 @@ from models.records import Article, Place
 
 def article_place(article: Article) -> Place | None:
     """The most precise division that the article as a whole is about; None if it is about no one place."""
-    return PlaceContext(article).place
+    return PlaceContext.of(article).place
 
 
 __all__ = [

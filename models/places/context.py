@@ -37,6 +37,13 @@ class PlaceContext:
         Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
         self._places: dict[Division, Place] = {}
 
+    @classmethod
+    def of(cls, article: Article) -> PlaceContext:
+        """The context of an article, made when first asked for."""
+        if article.places is None:
+            article.places = cls(article)
+        return article.places
+
     @property
     def place(self) -> Place | None:
         """The most precise division that the article as a whole is about; None rather than a guess."""
