@@ -25,9 +25,11 @@ TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
 _BESIDE: Final = 0.4
 """Weight of a place in the name of an institution, or where something merely takes place."""
 _LEAST: Final = 3.0
-"""Without a headline that names a place, so much evidence makes one."""
+"""Without a headline that names a place, so much evidence makes one; for a county its first mention is enough."""
 _SHARE: Final = 0.55
 """A part goes for the whole if it holds this share of the evidence."""
+_OFTEN: Final = 4.0
+_NEARLY_ALL: Final = 0.75
 _DEIXIS: Final = {"up": 1.0, "organ": 0.4, "same": 1.0}
 _FIRST_PERSON: Final = 3.0
 """我县 says whose text it is."""
@@ -66,6 +68,8 @@ class Evidence:
 
     def __init__(self) -> None:
         self.own: dict[Division, float] = defaultdict(float)
+        self.told: dict[Division, float] = defaultdict(float)
+        """The same without the headline."""
         self.titled: set[Division] = set()
         self.whole = 0.0
 
@@ -77,9 +81,12 @@ class Evidence:
             division = mention.division
             if division is None or (id(mention) in led and division.level != "country"):
                 continue
-            self.own[division] += weight * (_BESIDE if mention.institution or mention.aside else 1.0)
+            weighed = weight * (_BESIDE if mention.institution or mention.aside else 1.0)
+            self.own[division] += weighed
             if title and not mention.institution:
                 self.titled.add(division)
+            elif not title:
+                self.told[division] += weighed
 
     def point(self, deixis: Sequence[Deixis]) -> None:
         """Count 全县, 我省, 该村 for the most named division of that kind."""
@@ -94,7 +101,9 @@ class Evidence:
             fitting = [d for d in totals if d.depth and answers(d, entry.suffix)]
             if fitting:
                 best = max(fitting, key=lambda d: (self.own.get(d, 0.0), d.depth, totals[d], d.full_name))
-                self.own[best] += weight * (_FIRST_PERSON if entry.first_person else 1.0)
+                weight *= _FIRST_PERSON if entry.first_person else 1.0
+                self.own[best] += weight
+                self.told[best] += weight
 
     @staticmethod
     def totals(own: dict[Division, float]) -> dict[Division, float]:
@@ -115,22 +124,34 @@ class Evidence:
         while True:
             parts = [d for d in totals if d.parent is at]
             best = max(parts, key=lambda d: (totals[d], d.full_name), default=None)
-            if best is None or totals[best] < _SHARE * whole:
+            if best is None:
                 break
-            if best.depth >= DEPTH["township"] and not self._headed(best):
+            if best.depth >= DEPTH["township"]:
+                if not self._local(best, at, totals):
+                    break
+            elif totals[best] < _SHARE * whole:
                 break
             at, whole = best, totals[best]
         if at.depth == DEPTH["township"] or loose:
             village = self._village(at, totals)
             if village is not None:
                 return village
-        if not self.titled and whole < _LEAST:
+        if not self.titled and whole < (_LEAST if at.depth < DEPTH["county"] else FIRST):
             return None
         return at if at.depth else None
 
-    def _headed(self, division: Division) -> bool:
-        """Whether a town or village stands in the headline, itself or something in it; else articles are seldom about it."""
-        return any(d.within(division) for d in self.titled) or (not self.titled and self.own[division] >= 4)
+    def _local(self, division: Division, above: Division, totals: dict[Division, float]) -> bool:
+        """Whether a town or village is what the text is about, which is seldom unless the headline says so.
+
+        If the headline names only what holds it, the text must tell of hardly anything else, and name it often.
+        """
+        told = self.totals(self.told)
+        nearly_all = told[division] >= _NEARLY_ALL * told[above]
+        if any(d.within(division) for d in self.titled):
+            return totals[division] >= _SHARE * totals[above]
+        if self.titled:
+            return nearly_all and self.told[division] >= _OFTEN
+        return nearly_all and told[division] >= _LEAST
 
     def _village(self, at: Division, totals: dict[Division, float]) -> Division | None:
         """A village named in the headline whose township the article does not say."""

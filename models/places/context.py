@@ -59,7 +59,7 @@ class PlaceContext:
                 evidence.add(scene.mentions, TITLE, title=True)
             elif scene.role == "body":
                 evidence.add(scene.mentions, FIRST if first else PLAIN)
-                first = False
+                first = first and not scene.mentions
             else:
                 evidence.add(scene.mentions, PLAIN)
         evidence.add(self._kicker, KICKER)

@@ -68,6 +68,8 @@ _NOT_IN_NAME: Final = re.compile(
     r"[该每咱级]|^[并合带扶帮][小大近远弱强]|^[一两几][所个座名位家条批]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个"
 )
 _HANZI: Final = re.compile(r"[一-鿿]")
+_LONGEST: Final = 8
+"""Characters of the longest name of a village that is looked for, its kind left out."""
 _TOWNSHIP: Final = ("镇", "乡", "街道", "苏木")
 _VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "r", "u"})
 _DEIXIS: Final = re.compile(
@@ -130,6 +132,7 @@ def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
     """Add villages, communities and unregistered towns, whose names are told by their last character."""
     ends = {m.end: m for m in found}
     extra: list[Mention] = []
+    names_known: set[str] = set()
     at = 0
     for match in _LOCAL_END.finditer(text):
         last = match.end()
@@ -137,28 +140,34 @@ def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
             at += 1
         if at < len(found) and found[at].start < last:
             continue
-        floor = found[at - 1].end if at else 0
-        start = local_start(text, max(floor, match.start() - 8), match.start(), last)
+        floor = max(found[at - 1].end if at else 0, extra[-1].end if extra else 0, match.start() - _LONGEST)
+        start = local_start(text, floor, match.start())
+        for known in range(2, 6):  # named so before on the page, whatever stands before it here
+            if text[last - known - len(match[0]) : last] in names_known:
+                start = last - known - len(match[0])
         if start is None:
             continue
         level = "township" if match[0] in _TOWNSHIP else "village"
         if level == "township" and (last - start > 5 or text[match.start() - 1] in "古小重水名城新故他强大异"):
             continue
         mention = Mention(start, last, text[start:last], (), level, follows=ends.get(start))
+        if mention.follows is not None:
+            names_known.add(mention.text)
         extra.append(mention)
         ends[last] = mention
     return sorted(found + extra, key=lambda m: m.start) if extra else found
 
 
-def local_start(text: str, floor: int, end: int, last: int) -> int | None:
-    """Where the name of the village or town ``text[?:last]`` starts, whose kind begins at ``end``; None if it is none.
+def local_start(text: str, floor: int, end: int) -> int | None:
+    """Where the name of a village or town starts whose kind begins at ``end``, not before ``floor``; None if it is none.
 
-    Not before ``floor``. A name starts behind another place, a mark, a function word or a verb.
+    A name starts behind another place, a mark, a function word or a verb.
     """
-    cut = floor
+    ahead = floor
     for stop in words().before_local.finditer(text, floor, end):
-        cut = stop.end()
-    for stop in _BREAK.finditer(text, cut, end):
+        ahead = stop.end()
+    cut = ahead
+    for stop in _BREAK.finditer(text, ahead, end):
         cut = stop.end()
     if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
         cut += 1
@@ -171,12 +180,12 @@ def local_start(text: str, floor: int, end: int, last: int) -> int | None:
                 cut = end - len(stem) + word.end
         if not _nameable(text[cut:end]):
             return None
-        stem = text[cut:end]
-    opens = cut > floor and (cut - 1 == floor or not "一" <= text[cut - 2] <= "鿿")
-    if len(stem) == 1 and opens and text[cut - 1] in "向和共自":
-        cut, stem = cut - 1, text[cut - 1 : end]  # 向华村, where the name itself begins with a preposition
-    if len(stem) == 1 and (cut == 0 or text[cut - 1] not in "省市县区旗镇乡道"):
-        return None
+    if end - cut == 1:
+        opens = cut > floor and (cut - 1 == ahead or not _HANZI.match(text, cut - 2))
+        if opens and text[cut - 1] in "向和共自":
+            cut -= 1  # 向华村, 和平村: the name itself begins with what is mostly a function word
+        elif cut == 0 or text[cut - 1] not in "省市县区旗镇乡道":
+            return None
     return cut
 
 

@@ -115,12 +115,13 @@ class Reading:
         division, ground = mention.division, self.ground
         if division is None and (mention.short or mention.level == "township" or mention.text in GENERIC):
             return False
-        if mention.institution and mention.level in ("province", "prefecture", "county"):
-            return False
         first = mention
         while first.follows is not None:
             first = first.follows
         before, behind = text[max(0, first.start - 6) : first.start], text[mention.end : mention.end + 8]
+        wide = mention.level in ("province", "prefecture", "county")
+        if wide and (mention.institution or words().lies_in.search(before)):
+            return False
         if mention.aside or words().aside_before.search(before):
             return False
         # one of several in a list stands for none of them

@@ -87,3 +87,14 @@ def test_where_something_takes_place_is_not_what_it_is_about():
 
 def test_a_name_inside_other_words_is_no_place():
     assert name("沿红海城市分布的港口有12个，增长15%。船队往返红海城市。", title="航运新动向") is None
+
+
+def test_the_headline_names_the_county_but_the_text_tells_of_one_town():
+    body = "王家坝镇种西瓜3000亩。李郢村的葡萄园占地200亩。王家坝镇党委书记说，王家坝镇今年投入500万元。王家坝镇有合作社46家。"
+    assert name(body, title="安徽阜南：特色种植铺就致富路") == "安徽省/阜阳市/阜南县/王家坝镇"
+
+
+def test_a_town_that_the_register_does_not_know_lies_in_the_county_before_it():
+    found = article_place(article("阜南县金谷子镇有村12个。我镇改造管网18公里。", title="金谷子镇破解用水难"))
+    assert found is not None
+    assert (found.code, found.name) == ("341225", "安徽省/阜阳市/阜南县/金谷子镇")

@@ -95,3 +95,15 @@ def test_the_article_s_place_can_be_given():
     made = article("新建冷库3座。", title="喜看新变化")
     made.place = Place("341225", "安徽省/阜阳市/阜南县", "county")
     assert PlaceContext(made).at(made.sentences[1], 4, 5)[0] == "阜南县"
+
+
+def test_names_that_begin_like_function_words_or_run_on_are_read_whole():
+    assert places("黄岗镇和里村有党员30名，王家坝镇阿亚克兰干村有85名，向华村新建5间。", title=TITLE) == [
+        "和里村",
+        "阿亚克兰干村",
+        "向华村",
+    ]
+
+
+def test_saying_where_a_village_lies_does_not_turn_to_the_county():
+    assert places("李郢村是阜阳市阜南县的一个小村庄，只有60户。", title=TITLE) == ["李郢村"]
