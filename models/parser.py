@@ -8,7 +8,7 @@ from models.measures.sizes import link
 from models.metrics import extract_metrics
 from models.pages import assemble, find_cuts, label_lines, why_empty
 from models.pages.signature import bands, signature
-from models.places import article_place
+from models.places import PlaceContext
 from models.records import Page
 from models.text.script import script
 
@@ -20,8 +20,11 @@ def parse_page(text: str) -> Page:
     if not page.articles:
         page.reason = why_empty(text, lines)
     for article in page.articles:
-        article.place = article_place(article)
+        places = PlaceContext.of(article)
+        article.place = places.place
         measures = extract_measures(article, text)
+        for measure in measures:
+            measure.place = places.at(measure.sentence, measure.start, measure.end)[1]
         metrics = extract_metrics(article)
         link(metrics, measures)
         page.measures.append(measures)
