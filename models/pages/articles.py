@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, read_byline, read_end, read_lead
+from models.pages.bylines import Byline, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
+from models.pages.glued import read_end, read_lead
 from models.pages.sentences import enumerated_section, sentence_spans
 from models.pages.titles import read_headline, without_site
 from models.records import Article, Cut, Line, Sentence

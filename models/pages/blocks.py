@@ -11,23 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.boilerplate import is_boilerplate
-from models.pages.bylines import is_byline
+from models.pages.boilerplate import count_marks, is_boilerplate
+from models.pages.bylines import is_byline, opens_with_field
 from models.pages.dates import find_dates
-from models.pages.names import ROLE, are_names
+from models.pages.names import ROLE, are_names, byline_words
 from models.text.normalise import CleanLine
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEY = re.compile(r"[\W_]+")
 ENUMERATED = re.compile(
-    r"^(?:[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}[、，.．：:]|第[一二三四五六七八九十百\d]{1,4}[章节条款部]|\d{1,2}[.．、）)](?!\d)|[①-⑳⑴-⒇❶-❿●•◆■]|[一二三四五六七八九十]+(?:是|要|曰)|首先|其次|再次|最后)"
+    r"^(?:[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}[、，.．：:]|第[一二三四五六七八九十百\d]{1,4}[章节条款部]"
+    r"|\d{1,2}[.．、）)](?!\d)|[①-⑳⑴-⒇❶-❿●•◆■]|[一二三四五六七八九十]+(?:是|要|曰)|首先|其次|再次|最后)"
 )
-_CAPTION_MARK = re.compile(
-    r"^(?:图为|图\s?[（(]?[一二三四五六七八九十\d①-⑳]{1,2}[）)]?(?=[：:、.\s]|[\u4e00-\u9fff\d])(?!书)|图[：:/／|]|[▲△▼▽◀◄]\s?\S|[（(]?[上下左右]图(?:为|[：:，]|是)?|组图|[（(]?(?:资料)?(?:照片|图片)[）)]?[：:|]|题图|压题|▲)"
-)
-_CAPTION_END = re.compile(
-    r"(?:(?:[\u4e00-\u9fff·]{2,8}\s?(?:摄影?|供图|配图|制图|拍摄|绘)|(?:^|[。\s（(/／|])(?:[\u4e00-\u9fff]{2,12}\s?[/／]?\s?)?(?:摄|供图|资料图片?|资料照片|图片|发)|(?:摄影|图片|供图|图|图片来源)\s?[:：/／]\s?[\u4e00-\u9fff、 ]{2,16}(?:摄|提供)?|提供图片|图片提供|[\u4e00-\u9fff]{2,10}(?:提供|图))\s?[）)】]?[。]?)$"
-)
+_CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
+_CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
 _TERMINAL = re.compile(r"[。！？!?；;：:…”’」』）)】〕》>~～—]$")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 
@@ -99,9 +96,7 @@ def _kind(line: CleanLine) -> str:
     return "prose" if is_prose(text) else "short"
 
 
-_FIELD = re.compile(
-    r"^[（(\[【]?(?:(?:信息|文章|稿件|新闻)?来\s?源|(?:文章|本文)?作\s?者|(?:文章)?录入|Date|Author|Source|图片|摄影|文字|图文|发文字号|文号|(?:发布|发表|发稿|更新)?(?:时间|日期)|记\s?者|通讯员|(?:责任)?编\s?辑|责\s?编|总?监\s?审|审\s?核|校\s?对|撰稿|供稿|组稿)\s?[:：]|^发[布表]于\s?\d|^.{2,8}〔\d{4}〕\d+号$"
-)
+_OPENING_FIELD = re.compile(r"^发[布表]于\s?\d|^.{2,10}〔\d{4}〕\s?\d+\s?号$")
 
 
 def _tool_bar(text: str) -> bool:
@@ -119,8 +114,8 @@ _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}"
 
 def starts_as_byline(text: str) -> bool:
     """Whether the line opens with a field's key, or with a date that no tool bar follows."""
-    if _FIELD.match(text):
-        return is_byline(text)
+    if opens_with_field(text) or _OPENING_FIELD.match(text):
+        return count_marks(text) < 2 and is_byline(text)
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False
@@ -128,6 +123,8 @@ def starts_as_byline(text: str) -> bool:
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
+_SPOKEN = re.compile(r"^(?:记者|主持人|问|答|Q|A)[：:].{3,}[。？！]$")
+"""A turn of an interview."""
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
 
@@ -141,7 +138,7 @@ def is_prose(text: str) -> bool:
         return n >= 5 and text.endswith("。")
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
-    if _ADDRESSED.search(text):
+    if _ADDRESSED.search(text) or _SPOKEN.match(text):
         return True
     commas = text.count("，")
     if (n >= 40 and commas) or (commas >= 3 and n >= 30):
@@ -162,7 +159,7 @@ def is_caption(text: str) -> bool:
         return True
     if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text)):
         return False
-    return found.start() >= 6 and ENUMERATED.match(text) is None and not _FIELD.match(text)
+    return found.start() >= 6 and ENUMERATED.match(text) is None and not opens_with_field(text)
 
 
 def is_unfinished(text: str) -> bool:

@@ -49,10 +49,8 @@ def is_boilerplate(text: str) -> bool:
     if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
         return True
     if n <= 320:
-        marks = {m.group() for m in found["marks"].finditer(text)}
-        if found["opening_marks"].match(text):
-            marks.add("")
-        if len(marks) >= 2 or (marks and (n <= 80 or not _LONG.search(text))):
+        marks = count_marks(text)
+        if marks >= 2 or (marks and (n <= 80 or not _LONG.search(text))):
             return True
     if n > 200:
         return False
@@ -72,6 +70,12 @@ def is_boilerplate(text: str) -> bool:
     if len(words) >= 6 and all(len(p) <= 6 for p in words) and not any(c.isdigit() for c in text) and text.count(" ") >= 5:
         return True
     return n <= 80 and bool(_PHONE.search(text)) and "。" not in text
+
+
+def count_marks(text: str) -> int:
+    """How many different phrases of notices, licences and footers a line holds."""
+    found = _register()
+    return len({m.group() for m in found["marks"].finditer(text)}) + bool(found["opening_marks"].match(text))
 
 
 def _known(part: str) -> bool:

@@ -55,9 +55,10 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
 
     def repeated(i: int) -> int | None:
         key = keys[i]
-        if key in known or len(key) < 4:
-            return known.get(key)
-        return min((at for k, at in partly if key in k), default=None)
+        if len(key) < 4 or known.get(key, i) < i:
+            at = known.get(key, i)
+            return at if at < i else None
+        return min((at for k, at in partly if at < i and key in k), default=None)
 
     a = first
     while a - 1 > max(originals) and (repeated(a - 1) is not None and blocks[a - 1].kind not in ("boilerplate", "spam")):

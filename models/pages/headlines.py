@@ -12,17 +12,20 @@ from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import is_column, is_label, shows_picture
-from models.pages.bylines import has_lead, read_byline, read_end
+from models.pages.bylines import read_byline
 from models.pages.dates import find_dates
+from models.pages.glued import has_lead, read_end
 from models.pages.names import are_names
 
 PART = re.compile(
     r"^[【\[（(]?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,2}|范文\s?[一二三四五六七八九十\d]{1,2}|材料[一二三四五六七八九十\d]{1,2})[】\]）)]?\s?[：:、.\s]?\s?"
 )
 """第一篇：… opens an article in a collection."""
+_ISSUE = re.compile(r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版")
+"""The number of an issue or page, in the heading of a paper."""
 _SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BRACKETED = re.compile(r"^[【\[〖『「][^】\]〗』」]*[】\]〗』」]$")
+_BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
 _SERIES = re.compile(
     r"(?:系列|专栏|特刊|连载|之[一二三四五六七八九十\d]+[）)]?$|[•·]|之[（(][一二三四五六七八九十\d]+[）)]|报道[（(]?[①-⑳一二三四五六七八九十]|进行时|在行动$|聚焦|看一线|新征程|新时代)"
 )
@@ -70,6 +73,8 @@ def form_score(block: Block) -> float:
         score -= 3
     if is_column(text):
         score -= 2
+    if _ISSUE.search(text):
+        score -= 5
     if are_names(text):
         score -= 5
     return score

@@ -1,12 +1,18 @@
 """Names of persons in bylines.
 
 A name is two to four characters that start with a surname; a byline may space it (王 伟), run roles into it
-(记者王伟通讯员李敏) or put an outlet before it. Surnames are a closed class of the language.
+(记者王伟通讯员李敏) or put an outlet before it. Surnames are a closed class of the language;
+the words of bylines are in ``registers/bylines.toml``.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+REGISTER = Path(__file__).parents[1] / "registers" / "bylines.toml"
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -14,77 +20,68 @@ _SURNAMES = frozenset(
     "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆"
     "巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由荀池栗康阮邹于巩权卜孟宫滕俱寿从鲍逄付仉佘佴仰伯召吾咸壤夔妫姒宓宰富岳巢广庾廖弓弘循忻怀戢拓撒旷暴暨查桓桥桐楚樊欧殳汝沃沐浦浮涂淦湛滑满潭澹濮燕爨牧玄琴璩瓮甄甯畅畦疏益眭督瞿矫砥祈禄种秘移稽竺笪简籍糜索红终绍缪羿翦肇脱臧芈苍苌苑茂荔莘菅萨萧葳蒋蒙蓟蓬蔚蔡薄薛蘧虎蚁融行衷裔覃訾谬豹贝贡贲费贾越蹇车轩辅达迮逯遇遗邝邴郏郐郗郦郸鄂鄞酆采钭钮锺闾阙阚陀靖鞏颛饶驷骞骆鱼鲜麴麻黎黑齐"
 )
-_COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "东方",
-    "独孤",
-    "南宫",
-    "宇文",
-    "长孙",
-    "端木",
-    "轩辕",
-    "百里",
-    "呼延",
-    "闻人",
-    "拓跋",
-    "淳于",
-    "申屠",
-    "太史",
-    "澹台",
-    "公冶",
-    "宗政",
-    "濮阳",
-    "司空",
-    "鲜于",
-    "闾丘",
-    "仲孙",
-    "万俟",
-    "赫连",
-    "第五",
-    "完颜",
-    "耶律",
-    "纳兰",
-    "西门",
-)
-
-ROLE = r"(?:(?:本报|本刊|本网|本台|本站|全媒体?|融媒体?|新媒体|特约|首席|见习|实习|驻[\u4e00-\u9fff]{2,4}|新华社|中新社|通讯)?(?:记者|通讯员|特派员|特约撰稿人?|评论员|实习生|小记者|作者|撰稿|撰文|采写|执笔|摄影师?|摄像|供稿|组稿))"
-_ROLES = re.compile(ROLE)
-_DONE = re.compile(
-    r"(?:对本文(?:亦|也)?有贡献|(?:文并摄|文[/／、]?图|图[/／、]?文|图文|摄影|综合|现场|电话|联合)?(?:报道|报导)|文并摄|摄影|供稿|供图|撰稿|撰文|投稿|采访|整理|文[/／、]图|[/／]文|[/／]图|[/／]摄|[摄文图]$|等$)"
-)
-_PLACE_REPORT = re.compile(r"[/／]\s?[\u4e00-\u9fff]{2,6}(?:综合)?(?:报道|报导|电|讯)")
-_NOT_NAMES = frozenset(
+_COMPOUND = frozenset(
     [
-        "佚名",
-        "未知",
-        "管理员",
-        "本站",
-        "网络",
-        "匿名",
-        "无",
-        "admin",
-        "Admin",
-        "不详",
-        "编辑",
-        "记者",
-        "通讯员",
-        "互联网",
-        "本站编辑",
-        "小编",
-        "本报讯",
-        "综合",
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "东方",
+        "独孤",
+        "南宫",
+        "宇文",
+        "长孙",
+        "端木",
+        "轩辕",
+        "百里",
+        "呼延",
+        "闻人",
+        "拓跋",
+        "淳于",
+        "申屠",
+        "太史",
+        "澹台",
+        "公冶",
+        "宗政",
+        "濮阳",
+        "司空",
+        "鲜于",
+        "闾丘",
+        "仲孙",
+        "万俟",
+        "赫连",
+        "第五",
+        "完颜",
+        "耶律",
+        "纳兰",
+        "西门",
     ]
 )
+
+
+@cache
+def byline_words() -> dict[str, str]:
+    """The alternations of ``registers/bylines.toml`` by their table, roles and nobodies written out."""
+    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    words = {k: "|".join(v["regex"]) for k, v in table.items() if "regex" in v}
+    words["role"] = f"(?:(?:{'|'.join(table['role']['before'])})?(?:{words['role']}))"
+    words["nobody"] = table["nobody"]["list"]
+    return words
+
+
+ROLE = byline_words()["role"]
+"""A reporter's or contributor's role, with what stands before it (本报记者, 特约通讯员)."""
+_ROLES = re.compile(ROLE)
+_DONE = re.compile(f"(?:{byline_words()['done']})")
+_PLACE_REPORT = re.compile(r"[/／]\s?[\u4e00-\u9fff]{2,6}(?:综合)?(?:报道|报导|电|讯)")
+_NOT_NAMES = frozenset(byline_words()["nobody"].split(" "))
 _OUTLET = re.compile(r"(?:融媒体?(?:中心)?|日报|晚报|时报|早报|快报|网|电视台|广播电台|客户端|新闻社|通讯社|报社|杂志社|发布)$")
 _SPLIT = re.compile(r"[\s、,，;；/／|·•&（）()【】\[\]：:]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import is_column, opens_tail, says_error
-from models.pages.bylines import has_lead, read_byline
+from models.pages.bylines import read_byline
+from models.pages.glued import has_lead
 from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title
 from models.pages.roles import ANCHOR, Segment, claim, same_headline
 
@@ -31,6 +32,7 @@ def read_structure(blocks: list[Block]) -> None:
         return
     for ordinal, segment in enumerate(segments, 1):
         claim(blocks, segment, ordinal)
+    shown: set[tuple[int | None, str]] = set()
     for block in blocks:
         if block.kind == "spam":
             block.role, block.article = "spam", None
@@ -43,6 +45,10 @@ def read_structure(blocks: list[Block]) -> None:
             block.role, block.article, block.joins = "boilerplate", None, False
         if block.role not in ("body", "caption"):
             block.joins = False
+        if block.role == "caption" and len(block.key) >= 6:
+            if (block.article, block.key) in shown:
+                block.role, block.joins = "duplicate", False
+            shown.add((block.article, block.key))
 
 
 def _mark_tail(blocks: list[Block]) -> None:
@@ -66,8 +72,10 @@ def _mark_tail(blocks: list[Block]) -> None:
                 region = None
             else:
                 block.kind, block.joins = "boilerplate", False
-        elif region and block.kind == "byline" and read_byline(block.text).dates and block.length <= 22:
-            block.kind = "boilerplate"
+        elif region and block.kind == "byline":
+            byline = read_byline(block.text)
+            if byline.dates and not (byline.authors or byline.editors or byline.source):
+                block.kind = "boilerplate"
         elif block.kind == "duplicate":
             region = None
 

@@ -22,6 +22,7 @@ _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
+_LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
 _DASHED = ("——", "--", "—")
 _SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$)")
 
@@ -66,7 +67,12 @@ def read_headline(lines: Sequence[CleanText]) -> Headline:
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
         return (-bool(copies and not (series and dashed)), series, i)
 
-    main = min(able, key=rank)
+    def nearest(i: int) -> int:
+        """The copy of line ``i`` that stands nearest to the text; the first copies are the browser's."""
+        bare = _LEADING.sub("", cut[i].text)
+        return max(j for j in able if j == i or _LEADING.sub("", cut[j].text) == bare)
+
+    main = nearest(min(able, key=rank))
     title = cut[main]
     same = [i for i in range(len(cut)) if keys[i] == keys[main] or keys[main] in keys[i]]
     last = max(i for i in same if keys[i] == keys[main])

@@ -18,9 +18,7 @@ class UnscannablePatternError(ValueError):
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        super().__init__(
-            f"{pattern!r} must begin with a plain character, with [...], \\d or (?:...|...) of such; give its beginnings as alternatives"
-        )
+        super().__init__(f"{pattern!r} must begin with a plain character, with [...], \\d or (?:...|...) of such")
 
 
 def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:

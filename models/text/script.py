@@ -14,6 +14,9 @@ import opencc
 _ZHE = re.compile(r"(?<![显卓昭专名编原土论巨遗译拙合共所])著(?![名作者述称录书])")
 """著 as the particle 着: not 著名, 著作, 显著, 专著, 编著 …; opencc leaves every 著 alone."""
 
+_VARIANTS = str.maketrans("衞淸靑晩吿尙槪緖硏囘凖姸曁郞菓衹鬪荳牠", "卫清青晚告尚概绪研回准妍暨郎果只斗豆它")
+"""Variant forms of Hong Kong and older print that opencc leaves as they are."""
+
 MIXED_SHARE = 0.08
 """From this share of characters of the other script on, a text is mixed."""
 
@@ -50,6 +53,8 @@ def to_simplified(text: str) -> str:
     simple: str = _converter().convert(text)
     if len(simple) != len(text):
         simple = "".join(c if len(s := _converter().convert(c)) != 1 else s for c in text)
+    if simple != text:
+        simple = simple.translate(_VARIANTS)
     if "著" in simple and simple != text:
         simple = _ZHE.sub("着", simple)
     return simple

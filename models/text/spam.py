@@ -15,10 +15,13 @@ from models.text.patterns import scanning
 
 REGISTER = Path(__file__).parents[1] / "registers" / "spam.toml"
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
-NEEDED, NEEDED_IN_NEWS = 3, 6
+NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 6
 
 _PIECE = re.compile(r"[^。！？!?\n]*[。！？!?]*[”’」』）)]*")
 _SUFFIX = re.compile(r"\s?[-_–—|｜]{1,2}\s?(?P<brand>[^-_–—|｜。，“”]{2,20})$")
+_KEY = r"(?:来源|作者|编辑|责编|记者|时间|日期)"
+_FIELD = re.compile(rf"{_KEY}\s?[:：]\s?(?P<value>(?:(?!\s?\S{{0,4}}{_KEY}\s?[:：]).)+)")
+"""A field of a byline and its value; advertising in one leaves the others."""
 _BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{2,30}[】\]）)〗》>]")
 
 
@@ -40,9 +43,9 @@ def weight(stretch: str) -> int:
     return sum(w * len({m.group().lower() for m in _register()[k].finditer(stretch)}) for k, w in WEIGHTS.items())
 
 
-def is_spam(stretch: str) -> bool:
-    """Whether ``stretch`` is advertising."""
-    return weight(stretch) >= (NEEDED_IN_NEWS if _register()["news"].search(stretch) else NEEDED)
+def is_spam(stretch: str, needed: int = NEEDED) -> bool:
+    """Whether ``stretch`` is advertising; it takes more where it speaks of crime or of lottery money."""
+    return weight(stretch) >= (NEEDED_IN_NEWS if _register()["news"].search(stretch) else needed)
 
 
 def spam_spans(line: str) -> list[tuple[int, int]]:
@@ -51,6 +54,9 @@ def spam_spans(line: str) -> list[tuple[int, int]]:
     if not text:
         return []
     lead = len(line) - len(line.lstrip())
+    if fields := list(_FIELD.finditer(text)):
+        spans = [f.span("value") for f in fields if weight(f["value"]) >= WEIGHTS["brand"]]
+        return [(a + lead, b + lead) for a, b in spans]
     spans = _suffix(text) or _within(text) or _sentences(text)
     own = len(text) - sum(b - a for a, b in spans)
     if not spans:
@@ -101,7 +107,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             pieces.append(found.span())
     spans: list[tuple[int, int]] = []
     for a, b in pieces:
-        if b - a <= 120 and trigger().search(text, a, b) and is_spam(text[a:b]):
+        if b - a <= 120 and trigger().search(text, a, b) and is_spam(text[a:b], NEEDED_INSIDE):
             if spans and spans[-1][1] == a:
                 spans[-1] = (spans[-1][0], b)
             else:
