@@ -56,6 +56,7 @@ _QUOTA: Final = re.compile(
 _PRICE: Final = re.compile(r"(?:人均)?(?:\d[\d.,]*|[一二两三四五六七八九十百千]+)[余多]?[百千万亿]*元")
 _ANY: Final = re.compile("[天日晚周期拜月季年]")
 _BRACKET: Final = re.compile(r"[(（][^)）]*[)）]")
+_TIMES: Final = re.compile(r"每[^,，;；。]{1,4}?(?:至少|不少于|不低于)?(?:一|1|[两二三四]|\d+)(?:次|轮|场|期|遍)")
 _STOP: Final = ",，;；。:：！？…—\n"
 
 
@@ -74,6 +75,8 @@ def cadence(text: str, start: int, end: int) -> str | None:
     for match in reversed(before):
         if value := _led(text, match, start):
             return value
+    if _TIMES.match(text, end) and (trailing := _LEADING.match(text, end)):
+        return _value(trailing)
     bracket = _BRACKET.match(text, end)
     inside = _LEADING.search(text, end, bracket.end()) if bracket else None
     return _value(inside) if inside else None

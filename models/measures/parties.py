@@ -52,7 +52,7 @@ def parties() -> Parties:
     ends = "|".join(sorted({*register["bodies"], *register["people"]}, key=lambda w: (-len(w), w)))
     groups = "|".join(sorted(register["groups"], key=lambda w: (-len(w), w)))
     return Parties(
-        re.compile(rf"[\d一-龥“”（）()、·]{{0,{LONGEST}}}?(?:{ends})"),
+        re.compile(rf"(?:(?![在对把将向从被让使了着])[\d一-龥“”（）()、·]){{0,{LONGEST}}}?(?:{ends})"),
         frozenset(register["not_bodies"]),
         tuple(word for word in register["not_bodies"] if len(word) > 1),
         re.compile(
