@@ -15,7 +15,7 @@ from typing import Final
 from models.places.article import answers
 from models.places.mentions import Deixis, Mention
 from models.places.people import OPEN_QUOTE, People
-from models.places.register import CHINA, Division
+from models.places.register import CHINA, DEPTH, Division
 from models.places.resolve import GENERIC
 from models.places.scenes import Scene
 from models.places.words import words
@@ -29,6 +29,10 @@ _LATER: Final = re.compile(
 """How a sentence begins that tells how things went on in the village that the paragraph is about."""
 _GOES_ON: Final = re.compile(r".{0,4}?(?:[他她]|该村|全村|村里|村支|村党|这里|当地)")
 """How a paragraph begins that goes on with the village of the one before."""
+_OFFICIAL: Final = re.compile(r"(?:出台|印发|制[定订]|实施|推行|选派|下派|统筹|下拨|安排|全面|累计|先后|组织)")
+"""How a sentence begins that tells what a county does, not a village."""
+_HEAD: Final = 12
+"""A place named within so many characters of a paragraph's beginning, with all that it lies in, is what it is about."""
 _RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|平均|领先|唯一|最")
 """Behind 全省 or 全国: a rank there, not a statement about there."""
 _OPENS: Final = "，。；：,;前止今年"
@@ -63,21 +67,39 @@ class Reading:
         people = People(scenes)
         last: Turn | None = None
         self._topics: set[str] = set()
+        self._topic: Division | None = None
+        section: Turn | None = None
         for number, scene in enumerate(scenes):
             if scene.fresh:
-                self._topics = set()
+                self._topics, self._topic = set(), None
+            if scene.role in ("title", "heading"):
+                section = self._section(scene)
             home = people.home(number)
             if home is not None:
                 last = Turn.to(home)
             elif last is not None and not self._stays(scene, last):
                 last = None
+            last = last or section
             turns = self._turns(scene, last)
             self.turns.append([Turn(-1, last.division, last.text), *turns] if last is not None else turns)
             if turns:
                 last = turns[-1]
+                if scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1:
+                    self._topic = turns[0].division
                 self._topics.update(t.text for t in turns)
                 recent = [(k, t) for k, t in self._recent if number - k < _REMEMBERED]
                 self._recent = recent + [(number, t) for t in turns]
+
+    def _section(self, scene: Scene) -> Turn | None:
+        """What the section under a heading is about: the one part of the article's place that the heading names."""
+        led = {id(m.follows) for m in scene.mentions if m.follows is not None and m.division is not None}
+        named = [m for m in scene.mentions if m.division is not None and id(m) not in led and not m.institution]
+        if scene.role != "heading" or len(named) != 1:
+            return None
+        division = named[0].division
+        if division is None or division is self.ground or not (self.ground is None or division.within(self.ground)):
+            return None
+        return Turn(-1, division, division.name)
 
     def _stays(self, scene: Scene, last: Turn) -> bool:
         """Whether a sentence still speaks of the place of the one before it."""
@@ -87,6 +109,8 @@ class Reading:
             return _GOES_ON.match(scene.text) is not None and last.division is not None and last.division.depth > 3
         if self.ground is None:
             return True
+        if last.division is not None and last.division is self._topic:
+            return last.division.depth < DEPTH["township"] or _OFFICIAL.match(scene.text) is None
         if len(self._topics) == 1 and last.division is not None and last.division.depth > 3 and _LATER.match(scene.text):
             return True
         return _STAYS.search(scene.text) is not None or OPEN_QUOTE.match(scene.text) is not None

@@ -107,3 +107,20 @@ def test_names_that_begin_like_function_words_or_run_on_are_read_whole():
 
 def test_saying_where_a_village_lies_does_not_turn_to_the_county():
     assert places("李郢村是阜阳市阜南县的一个小村庄，只有60户。", title=TITLE) == ["李郢村"]
+
+
+def test_a_heading_that_names_a_county_rules_its_section():
+    found = places(
+        "# 颍上县：村企联建",
+        "选派干部120名，新建冷库3座。",
+        "培训农民5000人。全市现有合作社900家。",
+        "# 建强队伍",
+        "发展党员40名。",
+        title="阜阳市抓党建促振兴",
+    )
+    assert found == ["颍上县", "颍上县", "颍上县", "阜阳市", "阜阳市"]
+
+
+def test_a_paragraph_that_begins_with_a_county_goes_on_with_it():
+    body = "颍上县建立联系点20个。每季度调研1次。整合资金300万元。"
+    assert places(body, "培训党员80名。", title="阜阳市抓党建促振兴") == ["颍上县", "颍上县", "颍上县", "阜阳市"]
