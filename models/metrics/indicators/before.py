@@ -19,6 +19,8 @@ _LINKS = "RAPUTFM"
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
+_SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
+"""Endings of names that a verb before them belongs to (服务人数)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -87,7 +89,11 @@ def read_left(tokens: Sequence[Token]) -> Left:
     if name and verbs_from > 1 and body[verbs_from - 1].text == "对" and name[-1].text.endswith(part.rate_endings()):
         name_from = _name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
         name, verb, verbs_from = body[name_from:], "", name_from
-    whole_rate = bool(name) and name[-1].text.endswith(part.rate_endings())  # 调解 成功率
+    whole_rate = bool(name) and name[-1].text.endswith((*part.rate_endings(), *_SIZES))  # 调解 成功率
+    if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text):
+        name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
+    if len(name) == 1 and verb and name[0].text in _SIZES:  # 设立 数量
+        name, verb = body[verbs_from:], ""
     if name and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
         verb, name = name[0].text, name[1:]
     elif name and not verb and all(t.part == part.EITHER for t in name):

@@ -185,6 +185,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
         if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
             clause[-1] = Token(last.text + word, part.TIME)
             return clause
+        if word in _DATE_TAIL and last.text in ("每", "每个"):
+            clause[-1] = Token(last.text + word, part.ADVERB)
+            return clause
         if word in _DIVISIONS and last.part == part.SCOPE and kind != part.NUMERAL and not word.startswith(last.text):
             clause[-1] = Token(last.text + word, part.SCOPE)
             return clause

@@ -21,6 +21,8 @@ COUNTED = frozenset(("person", "household", "count", "times"))
 PEOPLE = frozenset(("person", "household"))
 HAPPENING = SPANS | {"times"}
 _ATTRIBUTE = 8
+_PACE = frozenset(("年均", "月均", "同比", "环比"))
+_ARRIVING = ("至", "到", "为")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
@@ -86,6 +88,9 @@ def choose(spot: Spot, known: Known) -> Named:
         return left.name, left.name, False
     if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
         return right.predicate[:12], right.predicate[:12], True
+    arrives = left.link.startswith(_ARRIVING) or left.link.endswith(_ARRIVING)
+    if arrives and not spot.first and left.verb and not left.name and not right.name and known.unit == kind:
+        return known.base, "", False  # 由1万元 调整至 | 1.5万元
     measured = left.name or left.verb
     if spot.flush and not spot.counts and measured and right.name and any(w in left.link for w in _BOUNDING):
         known.threshold = measured  # 投资 超 | 亿元 | 项目 | 12个
@@ -94,7 +99,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return _behind(spot, known)
     if left.change:
         base = left.name or known.base
-        if left.name in ("年均", "月均", "同比", "户均", "人均") and known.head:
+        if left.name in _PACE and known.head:
             base = known.head + left.name
         return base + left.change, base, False
     if left.verb.startswith(_ADDED) and left.name:
@@ -196,7 +201,9 @@ def _verb_only(spot: Spot, known: Known) -> Named:
     measure = left.verb.endswith(measure_endings())
     if measure and owner:
         noun = ""
-    return owner + verb + noun, left.verb if measure or (spot.kind == "count" and not known.head) else "", False
+    if measure or (spot.kind == "count" and not known.head):
+        return owner + verb + noun, left.verb, False
+    return owner + verb + noun, left.subject + left.verb if left.subject and not spot.counts else "", False
 
 
 def _inherited(spot: Spot, known: Known) -> Named:
@@ -214,7 +221,7 @@ def _inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
-    return known.base, "", False
+    return (known.counted or known.base) if spot.counts else known.base, "", False
 
 
 def _share(spot: Spot, known: Known) -> Named:
@@ -238,7 +245,7 @@ def _share(spot: Spot, known: Known) -> Named:
         return phrase, "" if not whole else phrase, False
     if left.change:
         base = own or known.base
-        if own in ("年均", "月均", "同比") and known.head:
+        if own in _PACE and known.head:
             base = known.head + own
         return base + left.change, base, False
     if own:

@@ -32,6 +32,8 @@ class Known:
     """What was counted before the parts were listed."""
     among: bool = False
     """Whether parts of a whole are being listed."""
+    unit: str = ""
+    """The kind of the last number's unit."""
     heard: list[Sequence[Token]] = field(default_factory=list)
     """Clauses without a number since the last number, whose topic was not asked for yet."""
     last_topic: str = ""

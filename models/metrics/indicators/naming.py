@@ -61,7 +61,7 @@ def _name_clause(
         before = spot.left
         phrase, head, taken = compose.choose(spot, known)
         names[clause[at[n]].quantity] = phrase
-        known.phrase = phrase
+        known.phrase, known.unit = phrase, spot.kind
         if head:
             known.measured(head)
             if spot.counts and not spot.left.bare:
