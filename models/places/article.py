@@ -21,6 +21,7 @@ OFFICE: Final = re.compile(
 """A source that ends so writes about its own place; a newspaper does not."""
 
 TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
+TITLE_DEIXIS = 4.0
 """Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other."""
 _BESIDE: Final = 0.4
 """Weight of a place in the name of an institution, or where something merely takes place."""
@@ -83,27 +84,27 @@ class Evidence:
                 continue
             weighed = weight * (_BESIDE if mention.institution or mention.aside else 1.0)
             self.own[division] += weighed
-            if title and not mention.institution:
+            if title and not mention.institution and not mention.aside:
                 self.titled.add(division)
             elif not title:
                 self.told[division] += weighed
 
-    def point(self, deixis: Sequence[Deixis]) -> None:
+    def point(self, deixis: Sequence[Deixis], weight: float = PLAIN) -> None:
         """Count 全县, 我省, 该村 for the most named division of that kind."""
         totals = self.totals(self.own)
         for entry in deixis:
             if entry.kind == "whole":
                 self.whole += 0.5
                 continue
-            weight = _DEIXIS.get(entry.kind)
-            if weight is None:
+            share = _DEIXIS.get(entry.kind)
+            if share is None:
                 continue
             fitting = [d for d in totals if d.depth and answers(d, entry.suffix)]
             if fitting:
                 best = max(fitting, key=lambda d: (self.own.get(d, 0.0), d.depth, totals[d], d.full_name))
-                weight *= _FIRST_PERSON if entry.first_person else 1.0
-                self.own[best] += weight
-                self.told[best] += weight
+                weighed = weight * share * (_FIRST_PERSON if entry.first_person else 1.0)
+                self.own[best] += weighed
+                self.told[best] += weighed
 
     @staticmethod
     def totals(own: dict[Division, float]) -> dict[Division, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, TITLE, Evidence
+from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, TITLE, TITLE_DEIXIS, Evidence
 from models.places.mentions import find_mentions
 from models.places.register import CHINA, LEVELS, Division, by_full_name
 from models.places.resolve import Resolver
@@ -64,7 +64,8 @@ class PlaceContext:
                 evidence.add(scene.mentions, PLAIN)
         evidence.add(self._kicker, KICKER)
         evidence.add(self._source, OFFICE_SOURCE if self._office else 0.0)
-        evidence.point([d for scene in self._scenes for d in scene.deixis])
+        evidence.point([d for scene in self._scenes if scene.role != "title" for d in scene.deixis])
+        evidence.point([d for scene in self._scenes if scene.role == "title" for d in scene.deixis], TITLE_DEIXIS)
         return evidence.settled()
 
     def at(self, sentence: Sentence, start: int, end: int) -> tuple[str | None, Place | None]:

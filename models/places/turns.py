@@ -33,7 +33,7 @@ _OFFICIAL: Final = re.compile(r"(?:出台|印发|制[定订]|实施|推行|选�
 """How a sentence begins that tells what a county does, not a village."""
 _HEAD: Final = 12
 """A place named within so many characters of a paragraph's beginning, with all that it lies in, is what it is about."""
-_RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|平均|领先|唯一|最")
+_RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|领先|唯一")
 """Behind 全省 or 全国: a rank there, not a statement about there."""
 _OPENS: Final = "，。；：,;前止今年"
 """Before 全省 or 全国 at the head of a clause."""
