@@ -41,7 +41,7 @@ SENTENCE: Final = 0.35
 SENTENCE_MOST: Final = 8.0
 """However long a sentence speaks of one matter, it adds no more than this, times its share, to what the clause says."""
 SECTION: Final = 0.2
-ISSUED: Final = 10.0
+ISSUED: Final = 20.0
 """What a text issued under a title gains as a document."""
 CHARACTER: Final = 0.3
 CHARACTER_SMOOTHING: Final = 8.0

@@ -32,6 +32,7 @@ _COUNT: Final = re.compile(
 _TOWARD: Final = re.compile(
     r"(?:针对|面向|对|给予|给|向|为)(?=[^了的着做加进推在期民此何是主确落深切不能扭破解实打广提充更促进])"
 )
+_NO_NOUN: Final = tuple("由以把将在连一")
 _STOPPERS: Final = re.compile(
     r"(?:到|任|参加|担任|组成|进行|赴|开展|入|为|至|实行|实施|落实|办理|发放|给予|建档|上门|免费|逐|每)"
 )
@@ -166,7 +167,7 @@ def _group(text: str, start: int, end: int, action: str | None) -> str | None:
 def _phrase(text: str) -> str | None:
     """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
     phrase = text.strip("的 、和及与了起")
-    whole = phrase.count("“") == phrase.count("”") and not phrase.isascii()
+    whole = phrase.count("“") == phrase.count("”") and not phrase.isascii() and phrase[:1] not in _NO_NOUN
     return phrase if whole and 1 < len(phrase) <= LONGEST else None
 
 
