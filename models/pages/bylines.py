@@ -76,7 +76,7 @@ def is_byline(text: str) -> bool:
             return False
         return key.start() == 0 or bool(find_dates(before)) or len(before) <= 12 or bool(_BARE.search(before))
     dates = find_dates(text)
-    if _NUMBERED_PAPER.match(text):
+    if _NUMBERED_PAPER.match(text) or _in_brackets(text):
         return True
     if (
         dates
@@ -111,6 +111,14 @@ def is_byline(text: str) -> bool:
     return bool(len(bare) <= 40 and _WITH_PICTURE.search(bare) and are_names(bare))
 
 
+def _in_brackets(text: str) -> bool:
+    """（某某乡 张三）: nothing but a unit and a person in brackets."""
+    if text[0] not in "（(【" or text[-1] not in "）)】" or len(text) > 40:
+        return False
+    tokens = text[1:-1].split()
+    return bool(tokens) and is_person(tokens[-1]) and all(2 <= len(t) <= 14 and t.isalpha() for t in tokens)
+
+
 def _first(text: str) -> str:
     names = split_names(text)
     return names[0] if names else ""
@@ -136,9 +144,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         kind = key.lastgroup
         if kind == "source" and value and out.source is None:
             out.source = _outlet(value)
-        elif kind == "author":
+        elif kind == "author" and not (key.re is _BARE and not _named(value)):
             out.authors += [x for x in split_names(value, source=out.source or source) if x not in out.authors]
-        elif kind == "editor":
+        elif kind == "editor" and "录入" not in key.group():
             out.editors += [x for x in split_names(value) if x not in out.editors]
     if not out.authors and not any(k.lastgroup == "author" for k in keys):
         bare = text
@@ -163,6 +171,11 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
 
 
 _OUTLET = re.compile(r"(?:报|网|社|台|中心|部|委|办|局|发布|在线|客户端|融媒|杂志|政府|新闻)$")
+
+
+def _named(value: str) -> bool:
+    """Whether what follows a role without a colon is a name, and not a phrase (作者授权发布)."""
+    return any(is_person(n) or len(n) <= 3 for n in split_names(value))
 
 
 def _persons(text: str) -> bool:

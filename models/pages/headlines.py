@@ -214,6 +214,8 @@ def is_heading_form(text: str) -> bool:
     """Whether an unmarked short line inside the body reads as a section heading, not as the caption of a picture."""
     if ENUMERATED.match(text):
         return True
+    if len(text) <= 8 and text.endswith(("现场", "合影", "掠影", "一角", "剪影")):
+        return False
     if len(text) <= 6:
         return True
     if re.search(r"[，：！？]|[\u4e00-\u9fff”] [\u4e00-\u9fff“]", text):

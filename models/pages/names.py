@@ -82,7 +82,11 @@ _ROLES = re.compile(ROLE)
 _DONE = re.compile(f"(?:{byline_words()['done']})")
 _PLACE_REPORT = re.compile(r"[/／]\s?[\u4e00-\u9fff]{2,6}(?:综合)?(?:报道|报导|电|讯)")
 _NOT_NAMES = frozenset(byline_words()["nobody"].split(" "))
-_OUTLET = re.compile(r"(?:融媒体?(?:中心)?|日报|晚报|时报|早报|快报|网|电视台|广播电台|客户端|新闻社|通讯社|报社|杂志社|发布)$")
+_UNIT = re.compile(
+    r"(?:融媒体?(?:中心)?|[日晚时早快]报|网|电视台|广播电台|客户端|新闻社|通讯社|报社|杂志社|发布"
+    r"|[省市县区州旗乡镇村]|街道|社区|[委办局部]|中心|政府|学校|医院|公司|法院|检察院)$"
+)
+"""Outlets and units that stand before a person's name."""
 _SPLIT = re.compile(r"[\s、,，;；/／|·•&（）()【】\[\]：:]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 
 
@@ -90,6 +94,8 @@ def is_person(token: str) -> bool:
     """Whether ``token`` has the form of a person's name: a surname and one or two characters (three after a compound one)."""
     if not 2 <= len(token) <= 4 or not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", token):
         return len(token) in range(5, 14) and token.count("·") == 1 and token[0] != "·"
+    if token[-1] in "省市县区州旗乡镇村局部委办":
+        return False
     if token[:2] in _COMPOUND:
         return 3 <= len(token) <= 4
     return token[0] in _SURNAMES and len(token) <= 3
@@ -114,7 +120,7 @@ def split_names(value: str, *, source: str | None = None) -> list[str]:
         if 2 <= len(token) <= 20 and token not in _NOT_NAMES and not token.isdigit():
             names.extend(_parted(token))
     if any(is_person(n) for n in names):
-        names = [n for n in names if n != source and not (_OUTLET.search(n) and not is_person(n))]
+        names = [n for n in names if n != source and not (_UNIT.search(n) and not is_person(n))]
     return list(dict.fromkeys(names))
 
 

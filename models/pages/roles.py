@@ -190,7 +190,9 @@ def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, la
     such a line at its end, its other lines of that form are captions too: a heading is always followed by its text.
     """
     shorts = [i for i in range(first + 1, segment.last + 1) if blocks[i].kind == "short" and i not in taken]
-    shorts = [i for i in shorts if headline_form(blocks[i].text) and blocks[i].length >= 7]
+    shorts = [
+        i for i in shorts if (headline_form(blocks[i].text) and blocks[i].length >= 7) or not is_heading_form(blocks[i].text)
+    ]
     inner = [i for i in shorts if i < last]
     dangling = [i for i in shorts if i > last and all(b.kind not in ("boilerplate", "byline") for b in blocks[last + 1 : i])]
     found = {i for i in inner if not is_heading_form(blocks[i].text)}

@@ -55,22 +55,19 @@ def _mark_tail(blocks: list[Block]) -> None:
     """Links and comments below an article are boilerplate to the next article or the end."""
     region: str | None = None
     seen = False
+    links = 0
     for i, block in enumerate(blocks):
-        seen = seen or (block.kind == "prose" and block.length >= ANCHOR)
+        seen = seen or (block.kind in ("prose", "caption") and block.length >= ANCHOR)
         opened = opens_tail(block.text) if seen and block.kind in ("short", "boilerplate") else None
         if opened:
             region = "comments" if opened == "comments" and i > len(blocks) * 0.3 else region or "links"
+            links = 0
             block.kind = "boilerplate"
         elif region and block.kind in ("short", "prose", "caption"):
-            if (
-                region == "links"
-                and (
-                    block.line.heading
-                    or (block.kind == "prose" and block.length >= 60 and not block.text.endswith(("…", "...", "[详细]")))
-                )
-            ) or (region == "links" and block.kind == "short" and _is_article_head(blocks, i)):
+            if region == "links" and _ends_links(blocks, i, links):
                 region = None
             else:
+                links += block.kind == "short"
                 block.kind, block.joins = "boilerplate", False
         elif region and block.kind == "byline":
             byline = read_byline(block.text)
@@ -78,6 +75,14 @@ def _mark_tail(blocks: list[Block]) -> None:
                 block.kind = "boilerplate"
         elif block.kind == "duplicate":
             region = None
+
+
+def _ends_links(blocks: Sequence[Block], i: int, links: int) -> bool:
+    """Whether the text goes on at ``i`` behind ``links`` linked headlines; prose without any is a teaser."""
+    block = blocks[i]
+    if block.kind == "prose":
+        return links > 0 and block.length >= 60 and not block.text.endswith(("…", "...", "[详细]", "【详细】"))
+    return block.kind == "short" and (bool(block.line.heading) or _is_article_head(blocks, i))
 
 
 def _is_article_head(blocks: Sequence[Block], i: int) -> bool:
@@ -138,6 +143,7 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
 def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     anchors = [i for i in live if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR]
     if not anchors:
+        _read_captions(blocks, live)
         anchors = [i for i in live if blocks[i].kind == "prose"]
         if not anchors or not any(headline_form(blocks[i].text) for i in live if i < anchors[0] and blocks[i].kind == "short"):
             return []
@@ -160,6 +166,13 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         main = found
         starts.append((main, anchor))
     return _bounded(blocks, starts, anchors)
+
+
+def _read_captions(blocks: list[Block], live: Sequence[int]) -> None:
+    """News in a picture: where a page has no other prose, long captions are the text of its article."""
+    for i in live:
+        if blocks[i].kind == "caption" and blocks[i].length >= 2 * ANCHOR and "。" in blocks[i].text:
+            blocks[i].kind = "prose"
 
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
