@@ -85,8 +85,7 @@ _ORDINALS: Final = rf"""
 """
 
 _IDENTIFIERS: Final = r"""
-    《[^《》]{1,60}》
-  | (?<!\d)1[3-9]\d{9}(?!\d)
+    (?<!\d)1[3-9]\d{9}(?!\d)
   | (?<!\d)(?:0\d{2,3}|400|800)[-—–\s]\d{3,8}(?:-\d{1,6})?
   | [（(]0\d{2,3}[）)]\s?\d{7,8}
   | \d+(?:\.\d+){2,}[\d.%\-]*
@@ -119,17 +118,36 @@ def passed() -> str:
     return "|".join((identifiers, _MARKERS, _DATES, _ORDINALS, _idioms()))
 
 
-_QUOTES: Final = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_PREFIXES: Final = (
+    r"第\s?|[其之初廿卅数几上过多大前]|大?多|[（(]\s?|[A-Za-z]+-?|[#№]\s?|[“\"「]|[正腊冬]月(?:初|廿)?|民国\s?|公元前?\s?|昭和|光绪|乾隆|康熙|-"
+    r"|(?:近|过去|最近|未来|今后|头|往后|接下来|这|那|上|下|去|短短|早|前)的?\s?|全会|会议|大会|党代会|届"
+    r"|(?:排名?|位列|位居|名列|跃居|跻身|居|列)(?:全[国省市县区州]|世界|全球|同类)?(?:各[市县区]+)?第?|(?:0\d{2,3}|[（(]0\d{2,3}[）)])[-—–\s]?"
+)
+_HAN_NUMERAL = re.compile(rf"[{CHINESE}]")
+
+
+@cache
+def prefix() -> re.Pattern[str]:
+    """What may stand before a numeral in one of the patterns passed over; search it up to the numeral."""
+    idioms = set()
+    for word in _register()["idioms"]:
+        found = _HAN_NUMERAL.search(word)
+        if found is not None and found.start():
+            idioms.add(re.escape(word[: found.start()]))
+    return re.compile("(?:" + "|".join([*sorted(idioms, key=lambda w: (-len(w), w)), _PREFIXES]) + ")$")
+
+
+_TITLED = re.compile(r"《[^《》]{1,60}》")
 _QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’]*)[”」』’]|\"([^\"]*)\"")
 _SPEECH = re.compile(r"[，。！？；,;!?…]")
 _RULE = re.compile(r"\d(?:[^“”]*)(?:以上|以下|以内|不少于|不低于|不超过)|每[年月周天季].*\d")
 
 
 def quoted_names(text: str) -> list[tuple[int, int]]:
-    """Spans of short quotations that are a name or slogan rather than speech or a rule."""
+    """Spans of titles, and of short quotations that are a name or slogan rather than speech or a rule."""
+    spans = [found.span() for found in _TITLED.finditer(text)] if "《" in text else []
     if "“" not in text and "「" not in text and '"' not in text and "‘" not in text:
-        return []
-    spans = []
+        return spans
     for found in _QUOTED.finditer(text):
         inner = found[1] if found[1] is not None else found[2]
         if len(inner) <= 30 and not _SPEECH.search(inner) and not _RULE.search(inner):

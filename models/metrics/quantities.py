@@ -10,7 +10,6 @@ measure word and a trailing 余, 多, 以上 or 左右, without a leading 近, �
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -30,6 +29,7 @@ _WIDTH: Final = str.maketrans("０１２３４５６７８９．％℅︰：∶�
 """Full-width and odd glyphs of numbers, one for one."""
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
+_NUMERAL = re.compile(rf"[\d{CHINESE}半几]")
 _DASH: Final = r"\s?(?:—+|[–－~～-]|至|到)\s?"
 
 
@@ -53,17 +53,20 @@ def find_quantities(text: str) -> list[Quantity]:
     if not _ANY.search(text):
         return []
     plain = text.translate(_WIDTH)
-    names: list[tuple[int, int]] | None = None
+    names = distractors.quoted_names(text)
     found: list[Quantity] = []
-    at = 0
-    search = _scan().search
-    while (token := search(plain, at)) is not None:
-        at = max(token.end(), token.start() + 1)
-        if token.lastgroup is None:
+    at, match, prefix = 0, _scan().match, distractors.prefix()
+    while (numeral := _NUMERAL.search(plain, at)) is not None:
+        start = numeral.start()
+        if names and (end := _inside(names, start)):
+            at = end
             continue
-        if names is None:
-            names = distractors.quoted_names(text)
-        if names and _inside(names, token.start()):
+        before = prefix.search(plain, max(at, start - 8), start)
+        token = match(plain, before.start()) if before is not None else None
+        if token is None or token.end() <= start:
+            token = match(plain, start)
+        at = start + 1 if token is None else max(token.end(), start + 1)
+        if token is None or token.lastgroup is None:
             continue
         made = _read(plain, token)
         if made:
@@ -75,9 +78,9 @@ def find_quantities(text: str) -> list[Quantity]:
     return [rates.with_period(plain, q) for q in kept]
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    i = bisect_right(spans, (at, 1 << 60)) - 1
-    return i >= 0 and spans[i][0] <= at < spans[i][1]
+def _inside(spans: list[tuple[int, int]], at: int) -> int:
+    """Where the span ends that ``at`` is in; 0 if it is in none."""
+    return next((end for start, end in spans if start <= at < end), 0)
 
 
 def _read(text: str, token: re.Match[str]) -> list[Quantity]:

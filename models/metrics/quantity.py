@@ -27,4 +27,6 @@ class Quantity:
     @property
     def base(self) -> str:
         """The unit without the period of a rate."""
-        return self.unit if self.unit.startswith("other:") else self.unit.partition("/")[0]
+        if "/" not in self.unit or self.unit.startswith("other:"):
+            return self.unit
+        return self.unit.partition("/")[0]

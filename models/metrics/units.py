@@ -7,7 +7,6 @@ Belongs here: reading the register and matching a unit at a place in a text. Whi
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -33,17 +32,28 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(units(), key=lambda w: (-len(w), w))
-    latin = [re.escape(w) + r"(?![A-Za-z])" for w in words if w.isascii() and w.isalnum()]
-    others = [re.escape(w) for w in words if not (w.isascii() and w.isalnum())]
-    return re.compile("|".join(latin + others))
+def _by_first() -> dict[str, tuple[Unit, ...]]:
+    """Units by their first character, the longest first."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units().values():
+        groups.setdefault(unit.word[0], []).append(unit)
+    return {first: tuple(sorted(group, key=lambda u: (-len(u.word), u.word))) for first, group in groups.items()}
 
 
 def match(text: str, at: int) -> Unit | None:
-    """The longest unit of the register that stands at ``at``."""
-    found = _pattern().match(text, at)
-    return None if found is None else units()[found[0]]
+    """The longest unit of the register that stands at ``at``; one of letters must end there."""
+    for unit in _by_first().get(text[at : at + 1], ()):
+        if text.startswith(unit.word, at):
+            end = at + len(unit.word)
+            if (
+                unit.word[-1].isascii()
+                and unit.word[-1].isalpha()
+                and text[end : end + 1].isascii()
+                and text[end : end + 1].isalpha()
+            ):
+                continue
+            return unit
+    return None
 
 
 PERIODS: Final = {
