@@ -86,7 +86,7 @@ _ORDINALS: Final = rf"""
 
 _IDENTIFIERS: Final = r"""
     (?<!\d)1[3-9]\d{9}(?!\d)
-  | (?<!\d)(?:0\d{2,3}|400|800)[-—–\s]\d{3,8}(?:-\d{1,6})?
+  | (?<!\d)(?:0\d{2,3}[-—–\s]\d{7,8}|(?:400|800)[-—–]\d{3,4}[-—–]?\d{3,4})(?:-\d{1,6})?
   | [（(]0\d{2,3}[）)]\s?\d{7,8}
   | \d+(?:\.\d+){2,}[\d.%\-]*
   | \d+(?:\.\d+)?%\d[\d.%\-]*
@@ -170,6 +170,7 @@ _LASTING = re.compile(
     r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
 _BOUNDED = re.compile(r"(?:为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$")
+_ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
 _TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
     r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
@@ -221,7 +222,7 @@ def rejects(text: str, q: Quantity) -> bool:
     if word == "层" and q.comparator == "=" and re.search(r"[区楼座厦号栋]$", before):
         return True
     if q.kind in {"count", "noun", "person", "household", "times", "bare"}:
-        return _rhetoric(word, before, after, q)
+        return _rhetoric(text, word, before, after, q)
     if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
         return True
     return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and q.value < 10
@@ -252,7 +253,7 @@ def text_within(q: Quantity, after: str) -> bool:
     return q.comparator in {"<=", ">="} or after.startswith(("内", "以内", "之内", "以上"))
 
 
-def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
+def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a count is a figure of speech, a name or an idiom."""
     firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
     if word == "大":
@@ -267,7 +268,7 @@ def _rhetoric(word: str, before: str, after: str, q: Quantity) -> bool:
         return word == "期" and bool(re.match(r"(?:工程|项目|建设)", after)) and q.value < 6
     if q.value == 0:
         return True
-    if q.value in {100.0, 1000.0, 10_000.0, 1e6, 1e7, 1e8} and not firm:
+    if not firm and _ROUND.match(text, q.start):
         return True
     if q.value == 1 and not firm:
         if q.kind == "times":

@@ -16,7 +16,7 @@ from typing import Final
 
 from models.metrics import distractors, rates, units
 from models.metrics.comparators import TAIL, comparator
-from models.metrics.numerals import CHINESE, MIXED, WRITTEN, Number, parse, tidy
+from models.metrics.numerals import CHINESE, CHINESE_DIGIT, MIXED, WRITTEN, Number, parse, tidy
 from models.metrics.partners import share_units
 from models.metrics.quantity import Quantity
 from models.metrics.shares import RATIO, SHARE, read_ratio, read_share
@@ -137,7 +137,8 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
-_HALF = re.compile(r"半(?![径年天数])")
+_HALF = re.compile(r"半(?![径年天数山导自])")
+_SMALL_MONEY = re.compile(rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])分钱?)?")
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
 
 
@@ -163,10 +164,15 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     if unit.kind != "noun":
         at += gap + len(unit.word)
     value, high = number.value, number.high
-    if unit.kind == "time" or unit.word in {"倍", "亩", "斤"}:
+    if unit.kind in {"time", "physical"} or unit.word == "倍":
         half = _HALF.match(text, at)
         if half is not None:
             at, value = half.end(), value + 0.5
+    if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
+        rest = _SMALL_MONEY.match(text, at)
+        if rest is not None:  # 五元三角 is one amount
+            at = rest.end()
+            value += (parse(rest["jiao"]) or Number(0)).value / 10 + (parse(rest["fen"] or "零") or Number(0)).value / 100
     if unit.word.startswith("个半"):
         value += 0.5
     if unit.word == "番":

@@ -23,6 +23,7 @@ SHARE: Final = rf"""
       |(?<![{CHINESE}\d不])[一过]半(?![天年个小圈路辈点截月夜夏百身球山边径空票导程]))
   | (?P<tenth>(?<![{CHINESE}\d.]){_TENTH}(?:成?[—\-~～至到]+{_TENTH})?成
       (?:[一二三四五六七八九半]|\d(?!\d))?(?![{_NO_TENTH}]|不变|一))
+  | (?P<discount>(?<=打)(?:[一二三四五六七八九对]{{1,2}}|\d(?:\.\d|\d)?)折)
 """
 RATIO: Final = rf"""
     (?P<ratio>(?<![\d.:])(?:{ARABIC}\s?:\s?){{2,}}{ARABIC}(?![\d:])
@@ -51,6 +52,8 @@ def read_share(text: str, token: re.Match[str]) -> list[Quantity]:
             read = (a / b * 100, None)
     elif token["half"]:
         read, more = (50.0, None), word[0] in "过多大" or word[1:2] in {"多", "大"}
+    elif token["discount"]:
+        read = _discount(word)
     elif token["tenth"]:
         read = _tenths(word)
     if read is None:
@@ -77,6 +80,18 @@ def _fraction(word: str) -> tuple[float, float | None] | None:
     high = top.high if top.high is not None else (more.value if more is not None else None)
     scale = 100 / low.value
     return top.value * scale, None if high is None else high * scale
+
+
+def _discount(word: str) -> tuple[float, float | None] | None:
+    """打八折, 打七五折, 打85折: the share of the price that is left."""
+    digits = word.removesuffix("折")
+    if digits == "对":
+        return 50.0, None
+    figures = "".join(str(int(_digit(c))) if c in DIGITS else c for c in digits)
+    if not figures.replace(".", "", 1).isdecimal():
+        return None
+    value = float(figures)
+    return (value if value >= 10 else value * 10), None
 
 
 def _tenths(word: str) -> tuple[float, float | None] | None:

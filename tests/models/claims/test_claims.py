@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.claims import extract_claims
@@ -42,6 +42,7 @@ def test_claims_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> Non
     assert [(c.kind, c.verdict) for c in claims(text)] == expected
 
 
+@settings(deadline=None)  # the first example loads the registers
 @given(st.integers(10, 5000), st.integers(1, 5000))
 def test_a_true_difference_never_contradicts(start: int, more: int) -> None:
     found = claims(f"床位由{start}张增加到{start + more}张，增加{more}张。")
@@ -49,6 +50,7 @@ def test_a_true_difference_never_contradicts(start: int, more: int) -> None:
     assert found[0].computed == more
 
 
+@settings(deadline=None)  # the first example loads the registers
 @given(st.integers(100, 5000), st.integers(1, 5000), st.integers(0, 2))
 def test_a_true_rate_never_contradicts(start: int, more: int, digits: int) -> None:
     rate = more / start * 100

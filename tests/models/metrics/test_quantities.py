@@ -110,7 +110,7 @@ ALPHABET = st.text(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(ALPHABET, st.text(max_size=60)))
 def test_any_string_is_read_without_error_and_spans_hold_their_number(text: str) -> None:
     at = 0
