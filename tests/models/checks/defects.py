@@ -156,7 +156,7 @@ WRITTEN = {
     "metrics.metrics_indicator_named": f"update metrics set indicator = '2021年修路' where {_LONE_METRIC}",
     "metrics.metrics_unit_registered": f"update metrics set unit = 'count/kWh' where {_LONE_METRIC}",
     "metrics.metrics_unit_of_indicator": "update metrics set unit = 'person' where role = 'from'",
-    "metrics.metrics_sane_values": "update metrics set value = 5e9 where text = '120名'",
+    "metrics.metrics_sane_values": "update metrics set value = 5e10 where text = '120名'",
     "metrics.metrics_sane_periods": (
         "update metrics set period = '1021', period_start = '1021-01-01', period_end = '1021-12-31' where period = '2021'"
     ),
