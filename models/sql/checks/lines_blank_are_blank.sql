@@ -1,8 +1,12 @@
--- A line whose role is blank holds nothing but white space.
+-- A line whose role is blank holds no letter and no digit, markup aside.
 -- table: lines
 -- column: role
 -- severity: critical
 -- why: blank lines are read by nobody, so text under that role vanished.
 select lines.document_id || ' line ' || line as id, substr(text, start_char + 1, end_char - start_char) as observed
 from lines join documents using (document_id)
-where role = 'blank' and not regexp_full_match(substr(text, start_char + 1, end_char - start_char), '[\s\p{Z}\p{C}]*')
+where role = 'blank'
+  and regexp_matches(
+    regexp_replace(substr(text, start_char + 1, end_char - start_char), '<[^<>]*>|&#?[0-9A-Za-z]+;?|!?\[[^\[\]]*\]\([^()]*\)', '', 'g'),
+    '[\p{L}\p{N}]'
+  )
