@@ -153,7 +153,7 @@ def _value_rules(table: Table, column: Column) -> Iterator[Rule]:
             f"{column.name}_pattern",
             table.name,
             CRITICAL,
-            f"{column.name} is written as {column.description}.",
+            f"{column.name} has the form of its kind ({column.description}).",
             "code that takes the value apart would fail or read it wrong",
             column=column.name,
             where=f"not regexp_full_match({name}, {quoted(column.pattern)})",
