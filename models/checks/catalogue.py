@@ -16,10 +16,10 @@ def catalogue() -> str:
     rules = [*generated_rules(), *written_rules()]
     parts = [
         "# Checks",
-        "What is held against every row before a release is published. `critical` stops the release, `warning` is published with\n"
-        "it; a check that cannot be carried out stops it too. Checks of types, nulls, allowed values, patterns, keys and references\n"
-        "are made from the description of the tables, the others are files under `models/sql/checks`: a new file there is a new\n"
-        "check. Remake this page with `python -m models.checks.catalogue > docs/checks.md`.",
+        "What is held against every row before a release is published. `critical` stops the release, `warning` is published\n"
+        "with it; a check that cannot be carried out stops it too. Checks of types, nulls, allowed values, patterns, keys and\n"
+        "references are made from the description of the tables, the others are files under `models/sql/checks`: a new file\n"
+        "there is a new check. Remake this page with `python -m models.checks.catalogue > docs/checks.md`.",
     ]
     for table in TABLES:
         rows = "\n".join(_row(rule) for rule in rules if rule.table == table.name)
