@@ -99,7 +99,7 @@ def _subject(sentence: Sentence, left: int, start: int) -> str | None:
             return None
         if _predicate(sentence, at, start) and who not in register.none and not who.endswith(register.unlike):
             return who
-    if opening != "ns":
+    if opening != "ns" or text.startswith(register.unlike, begin):
         return None
     word = sentence.words[bisect_left(sentence.words, begin, key=_start)]
     return word.text if word.end <= stop and _predicate(sentence, word.end, start) else None
