@@ -143,8 +143,9 @@ def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
         floor = max(found[at - 1].end if at else 0, extra[-1].end if extra else 0, match.start() - _LONGEST)
         start = local_start(text, floor, match.start())
         for known in range(2, 6):  # named so before on the page, whatever stands before it here
-            if text[last - known - len(match[0]) : last] in names_known:
-                start = last - known - len(match[0])
+            named_at = match.start() - known
+            if named_at >= floor and text[named_at:last] in names_known:
+                start = named_at
         if start is None:
             continue
         level = "township" if match[0] in _TOWNSHIP else "village"

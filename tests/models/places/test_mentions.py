@@ -1,0 +1,103 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.places import PlaceContext, find_mentions
+from models.places.names import short_forms
+from models.places.register import by_full_name
+from tests.models.places.pieces import article
+
+PIECES = st.sampled_from(
+    re.findall(
+        r"\S+|\n",
+        "湖南省 湘西州 花垣县 灵丘 市中区 朝阳区 和平 白马镇 李郢村 该村 全县 我省 各乡镇 村里 全国 的 在 与 赴 、 ， 。 “ ” "
+        "驻村干部 农村 乡村振兴 社区 街道 12个 3.5万元 大学 等地 取经 2023年 向 和 \n",
+    )
+)
+
+
+def named(text):
+    return [m.text for m in find_mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("full_name", "forms"),
+    [
+        ("山西省/大同市/灵丘县", ["灵丘"]),
+        ("广西壮族自治区/河池市/环江毛南族自治县", ["环江县", "环江"]),
+        ("湖南省/湘西土家族苗族自治州", ["湘西州", "湘西"]),
+        ("内蒙古自治区", ["内蒙古"]),
+        ("湖南省/永州市/道县", []),
+        ("贵州省/六盘水市/六枝特区", ["六枝"]),
+    ],
+)
+def test_short_forms(full_name, forms):
+    assert short_forms(by_full_name()[full_name]) == forms
+
+
+def test_the_longest_names_from_the_left():
+    assert named("四川省乐山市市中区白马镇") == ["四川省", "乐山市", "市中区", "白马镇"]
+
+
+def test_villages_start_behind_places_marks_and_verbs():
+    assert named("走进颍上县八里河镇田园村，看到张洼村党支部组织王岗村村民") == [
+        "颍上县",
+        "八里河镇",
+        "田园村",
+        "张洼村",
+        "王岗村",
+    ]
+
+
+def test_a_village_with_the_name_of_a_province_is_a_village():
+    assert named("溱潼镇湖南村养殖螃蟹") == ["溱潼镇", "湖南村"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全面推进乡村振兴和农村改革",
+        "选派驻村干部，整顿软弱涣散村，培育集体经济薄弱村",
+        "推进城乡融合、乡镇机构改革和特色小镇建设",
+        "加强社区矫正和城市社区治理",
+        "开展合作互助，盘活资源，建设平安和谐家园",
+        "大村并小村、强村带弱村、万企兴万村",
+    ],
+)
+def test_words_of_the_genre_name_no_place(text):
+    context = PlaceContext(article(text + "。", title="工作推进"))
+    assert [m.text for scene in context._scenes for m in scene.mentions if m.division is not None] == []
+
+
+def test_institutions_roads_and_waters():
+    found = find_mentions("四川农业大学在北京路办学，青海湖畔的河南银行")
+    assert [(m.text, m.institution) for m in found] == [("四川", True), ("河南", True)]
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_mentions_are_in_order_apart_and_what_the_text_says(text):
+    end = 0
+    for mention in find_mentions(text):
+        assert mention.start >= end
+        assert text[mention.start : mention.end] == mention.text
+        end = mention.end
+
+
+@given(
+    st.lists(PIECES, min_size=1, max_size=40).map(lambda p: "".join(p).replace("\n", "") + "5个。"),
+    st.sampled_from([None, "花垣县兴业"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_every_number_has_a_place_that_is_named_or_none(text, title):
+    made = article(text, title=title)
+    one, two = PlaceContext(made), PlaceContext(made)
+    assert one.place == two.place
+    for sentence in made.sentences:
+        for at in range(len(sentence.text)):
+            text_of, place = one.at(sentence, at, at + 1)
+            assert (text_of, place) == two.at(sentence, at, at + 1)
+            if place is not None:
+                assert place.name.split("/")[-1] == text_of
