@@ -1,70 +1,21 @@
 """A phrase for one number from what stands before and behind it.
 
-What belongs here: one function for each kind of unit, which puts verb, name, change and suffix together, and the choice
-between the words before the number and those behind it. Each returns the phrase, the head that it leaves to later
-numbers ("" for none), and whether the words behind the number are used up.
+What belongs here: the choice between the words before the number and those behind it, and how verb, name and change go
+together for counts and amounts. Shares, ages, spans and how often are in :mod:`kinds`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from models.metrics.indicators.before import Left
-from models.metrics.indicators.behind import Right
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import measure_endings, rate_endings, unit_nouns, vague_endings
+from models.metrics.indicators.kinds import age, share, span, times
+from models.metrics.indicators.lexicon import measure_endings, vague_endings
 from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
-SHARES = frozenset(("percent", "percentage_point", "fold"))
-SPANS = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour", "minute"))
-COUNTED = frozenset(("person", "household", "count", "times"))
-PEOPLE = frozenset(("person", "household"))
-HAPPENING = SPANS | {"times"}
 _ATTRIBUTE = 8
-_PACE = frozenset(("年均", "月均", "同比", "环比"))
 _ARRIVING = ("至", "到", "为")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
-
-Named = tuple[str, str, bool]
-
-
-class Spot(NamedTuple):
-    """One number: the kind of its unit (without rate), its text, and what stands on either side.
-
-    ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
-    between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
-    the next number.
-    """
-
-    kind: str
-    text: str
-    left: Left
-    right: Right
-    first: bool = True
-    last: bool = True
-    item: bool = False
-    rest: str = ""
-    flush: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts people, households or things."""
-        return self.kind in COUNTED and self.kind != "times"
-
-    @property
-    def unit_noun(self) -> str:
-        """A noun for what the unit counts (人数, 金额), or nothing."""
-        text = self.text.rstrip("余多来以上下内左右/年月")
-        if self.text.rstrip("以上内左右多余").endswith("个月"):
-            return "月数"
-        text = text or self.text
-        for size in (3, 2, 1):
-            if noun := unit_nouns().get(text[-size:]):
-                return noun
-        if self.kind == "year":
-            return "年数"
-        return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")
 
 
 def choose(spot: Spot, known: Known) -> Named:
@@ -72,9 +23,9 @@ def choose(spot: Spot, known: Known) -> Named:
     left, right, kind = spot.left, spot.right, spot.kind
     threshold, known.threshold = known.threshold, ""
     if kind in SHARES:
-        return _share(spot, known)
+        return share(spot, known)
     if kind == "year_of_age":
-        return _age(spot, known)
+        return age(spot, known)
     if threshold and spot.counts and not left.change and (not left.name or "的" in left.link or not spot.first):
         noun = left.name or right.name or known.counted
         if noun and not left.verb:
@@ -99,15 +50,15 @@ def choose(spot: Spot, known: Known) -> Named:
         return _behind(spot, known)
     if left.change:
         base = left.name or known.base
-        if left.name in _PACE and known.head:
+        if left.name in PACE and known.head:
             base = known.head + left.name
         return base + left.change, base, False
     if left.verb.startswith(_ADDED) and left.name:
         return left.verb + left.name, left.name, False
     if kind in SPANS:
-        return _span(spot, known)
+        return span(spot, known)
     if kind == "times":
-        return _times(spot, known)
+        return times(spot, known)
     if left.name:
         return _before(spot, known)
     if left.verb:
@@ -222,105 +173,3 @@ def _inherited(spot: Spot, known: Known) -> Named:
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
     return (known.counted or known.base) if spot.counts else known.base, "", False
-
-
-def _share(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    own = left.name
-    if known.head and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
-        if left.compared in ("为", "是", "相当于"):
-            return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
-        return f"{known.head}{left.compared}{own}", "", False
-    if left.share:
-        base = own or (left.subject + left.verb if left.verb else "") or known.phrase or known.base
-        if base == known.phrase and base.endswith("年龄") and known.counted:
-            base = "规定年龄" + known.counted
-        whole = left.whole
-        if whole.endswith(("比重", "比例")):
-            phrase = f"{base}占{whole}"
-        elif whole:
-            phrase = f"{base}占{whole}比例"
-        else:
-            phrase = base + "占比"
-        return phrase, "" if not whole else phrase, False
-    if left.change:
-        base = own or known.base
-        if own in _PACE and known.head:
-            base = known.head + own
-        return base + left.change, base, False
-    if own:
-        if own.endswith(rate_endings()):
-            if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
-                own = left.subject + left.verb + own
-            if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
-                own = known.topic + own
-            return own, own, False
-        if right.predicate and not left.link and not left.verb:
-            return own + right.predicate[:10] + "比例", own, True
-        return left.verb + own + "比例", own + "比例", False
-    if right.name and right.all_verbal:
-        return right.name + right.predicate[:10] + "比例", right.name, True
-    if right.name:
-        return right.name + right.predicate[:10] + "占比", right.name, True
-    if right.predicate:
-        if right.predicate[0] in "为是":
-            return known.counted + "占比", "", True
-        return right.predicate[:12] + "比例", "", True
-    if left.verb:
-        return left.subject + left.verb + "比例", left.subject + left.verb, False
-    return known.base + "倍数" * (spot.kind == "fold"), "", False
-
-
-def _age(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    if left.change:
-        base = left.name or known.base
-        return base + left.change, base, False
-    if left.name.endswith("年龄"):
-        own = left.name
-        if right.of and right.name and own == "年龄":
-            own = right.name + own
-        elif own.startswith(("平均", "年龄")):
-            own = (known.total or known.counted) + own
-        return own, own, False
-    if right.name:
-        return right.name + "年龄", "", False
-    if left.name:
-        return left.name + "年龄", "", False
-    if "年龄" in known.head:
-        return known.head, "", False
-    return (known.counted or known.topic) + "年龄", "", False
-
-
-def _span(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    noun = spot.unit_noun or "时间"
-    what = right.name + right.predicate
-    if "连续" in left.link and what:
-        return f"连续{what[:18]}{noun}", what, True
-    if left.name == "每":
-        return f"{spot.rest[:12]}周期", "", False
-    if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
-        return right.name, right.name, True
-    if left.name:
-        if right.predicate and not left.link and not left.verb and not right.name:
-            return left.name + right.predicate[:8] + "时间", left.name, True
-        return left.verb + left.name, left.name, False
-    if left.verb:
-        return left.subject + left.verb + noun, left.verb, False
-    if what:
-        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
-    return known.base, "", False
-
-
-def _times(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    noun = spot.unit_noun or "次数"
-    what = right.name + right.predicate
-    if "连续" in left.link and what:
-        return f"连续{what[:18]}{noun}", what, True
-    if left.name or left.verb:
-        return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
-    if what:
-        return what[:18] + noun, what[:18], True
-    return known.base + noun, "", False

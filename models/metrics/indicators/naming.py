@@ -14,9 +14,9 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
-from models.metrics.indicators.compose import PEOPLE, SHARES, Spot
 from models.metrics.indicators.inherit import Known, in_a_row, items
 from models.metrics.indicators.phrase import is_people, tidy
+from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.records import Article, Sentence
 
 
@@ -85,16 +85,16 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:]
-    right = read_right(behind, people=people, happening=kind in compose.HAPPENING, more=not last)
+    right = read_right(behind, people=people, happening=kind in HAPPENING, more=not last)
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         if later.of or (later.name and people and not is_people(later.name)):
             right = later._replace(taken=0)
     aged = kind == "year_of_age" and bool(right.name)
-    if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in compose.COUNTED)):
+    if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
     item = n > 0 and bool(before) and all(t.part == part.JOIN for t in before)
-    rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in compose.SPANS else ""
+    rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in SPANS else ""
     return Spot(
         kind,
         token.text,

@@ -1,0 +1,116 @@
+"""Phrases for shares, ages, spans of time and how often something happens.
+
+What belongs here: one function for each of these kinds of unit. Counts and amounts are in :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import rate_endings
+from models.metrics.indicators.spot import PACE, Named, Spot
+
+
+def share(spot: Spot, known: Known) -> Named:
+    """The phrase of a percentage, of percentage points or of a multiple."""
+    left, right = spot.left, spot.right
+    own = left.name
+    if known.head and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
+        if left.compared in ("为", "是", "相当于"):
+            return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
+        return f"{known.head}{left.compared}{own}", "", False
+    if left.share:
+        base = own or (left.subject + left.verb if left.verb else "") or known.phrase or known.base
+        if base == known.phrase and base.endswith("年龄") and known.counted:
+            base = "规定年龄" + known.counted
+        whole = left.whole
+        if whole.endswith(("比重", "比例")):
+            phrase = f"{base}占{whole}"
+        elif whole:
+            phrase = f"{base}占{whole}比例"
+        else:
+            phrase = base + "占比"
+        return phrase, "" if not whole else phrase, False
+    if left.change:
+        base = own or known.base
+        if own in PACE and known.head:
+            base = known.head + own
+        return base + left.change, base, False
+    if own:
+        if own.endswith(rate_endings()):
+            if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
+                own = left.subject + left.verb + own
+            if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
+                own = known.topic + own
+            return own, own, False
+        if right.predicate and not left.link and not left.verb:
+            return own + right.predicate[:10] + "比例", own, True
+        return left.verb + own + "比例", own + "比例", False
+    if right.name and right.all_verbal:
+        return right.name + right.predicate[:10] + "比例", right.name, True
+    if right.name:
+        return right.name + right.predicate[:10] + "占比", right.name, True
+    if right.predicate:
+        if right.predicate[0] in "为是":
+            return known.counted + "占比", "", True
+        return right.predicate[:12] + "比例", "", True
+    if left.verb:
+        return left.subject + left.verb + "比例", left.subject + left.verb, False
+    return known.base + "倍数" * (spot.kind == "fold"), "", False
+
+
+def age(spot: Spot, known: Known) -> Named:
+    """The phrase of an age: whose it is, or the mean age that the clause names."""
+    left, right = spot.left, spot.right
+    if left.change:
+        base = left.name or known.base
+        return base + left.change, base, False
+    if left.name.endswith("年龄"):
+        own = left.name
+        if right.of and right.name and own == "年龄":
+            own = right.name + own
+        elif own.startswith(("平均", "年龄")):
+            own = (known.total or known.counted) + own
+        return own, own, False
+    if right.name:
+        return right.name + "年龄", "", False
+    if left.name:
+        return left.name + "年龄", "", False
+    if "年龄" in known.head:
+        return known.head, "", False
+    return (known.counted or known.topic) + "年龄", "", False
+
+
+def span(spot: Spot, known: Known) -> Named:
+    """The phrase of a span of time: what lasts, recurs or has gone on that long."""
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun or "时间"
+    what = right.name + right.predicate
+    if "连续" in left.link and what:
+        return f"连续{what[:18]}{noun}", what, True
+    if left.name == "每":
+        return f"{spot.rest[:12]}周期", "", False
+    if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
+        return right.name, right.name, True
+    if left.name:
+        if right.predicate and not left.link and not left.verb and not right.name:
+            return left.name + right.predicate[:8] + "时间", left.name, True
+        return left.verb + left.name, left.name, False
+    if left.verb:
+        return left.subject + left.verb + noun, left.verb, False
+    if what:
+        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
+    return known.base, "", False
+
+
+def times(spot: Spot, known: Known) -> Named:
+    """The phrase of how often something happens."""
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun or "次数"
+    what = right.name + right.predicate
+    if "连续" in left.link and what:
+        return f"连续{what[:18]}{noun}", what, True
+    if left.name or left.verb:
+        return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
+    if what:
+        return what[:18] + noun, what[:18], True
+    return known.base + noun, "", False

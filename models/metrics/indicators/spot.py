@@ -1,0 +1,61 @@
+"""One number with what stands on either side of it: what a phrase is made from.
+
+What belongs here: the kinds of units that are named alike, and the shape that :mod:`naming` hands to :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from models.metrics.indicators.before import Left
+from models.metrics.indicators.behind import Right
+from models.metrics.indicators.lexicon import unit_nouns
+
+SHARES: Final = frozenset(("percent", "percentage_point", "fold"))
+SPANS: Final = frozenset(("year", "half-year", "quarter", "month", "week", "day", "hour", "minute"))
+COUNTED: Final = frozenset(("person", "household", "count", "times"))
+PEOPLE: Final = frozenset(("person", "household"))
+HAPPENING: Final = SPANS | {"times"}
+PACE: Final = frozenset(("年均", "月均", "同比", "环比"))
+"""Words of pace that stand for no head of their own."""
+
+Named = tuple[str, str, bool]
+"""A phrase, the head that it leaves to later numbers ("" for none), and whether the words behind the number are used up."""
+
+
+class Spot(NamedTuple):
+    """One number: the kind of its unit (without rate), its text, and what stands on either side.
+
+    ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
+    between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
+    the next number.
+    """
+
+    kind: str
+    text: str
+    left: Left
+    right: Right
+    first: bool = True
+    last: bool = True
+    item: bool = False
+    rest: str = ""
+    flush: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts people, households or things."""
+        return self.kind in COUNTED and self.kind != "times"
+
+    @property
+    def unit_noun(self) -> str:
+        """A noun for what the unit counts (人数, 金额), or nothing."""
+        text = self.text.rstrip("余多来以上下内左右/年月")
+        if self.text.rstrip("以上内左右多余").endswith("个月"):
+            return "月数"
+        text = text or self.text
+        for size in (3, 2, 1):
+            if noun := unit_nouns().get(text[-size:]):
+                return noun
+        if self.kind == "year":
+            return "年数"
+        return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")
