@@ -30,7 +30,8 @@ class Left(NamedTuple):
     ``change`` is the verb or noun of change next to the number, ``share`` is true for 占, ``whole`` names what a share is
     a share of; ``subject`` is the noun before ``verb``; ``link`` joins the linking words; ``doer`` tells that ``name``
     ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun
-    (先进); ``compared`` is the word that sets the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
+    (先进); ``relative`` is a clause that a 的 ties to the number (不合格的 | 23名学员); ``compared`` is the word that sets
+    the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
     """
 
     subject: str = ""
@@ -43,6 +44,7 @@ class Left(NamedTuple):
     doer: bool = False
     bare: bool = False
     compared: str = ""
+    relative: str = ""
 
 
 def read_left(tokens: Sequence[Token]) -> Left:
@@ -119,7 +121,16 @@ def read_left(tokens: Sequence[Token]) -> Left:
         doer=len(name) > 1 and name[-1].part == part.EITHER and not name[-1].text.endswith(part.measure_endings()),
         bare=bool(name) and name[-1].part in "GD",
         compared=_compared(body, name_from, link),
+        relative=_relative(tokens) if tokens and tokens[-1].part == part.OF else "",
     )
+
+
+def _relative(tokens: Sequence[Token]) -> str:
+    """The clause before a 的 that stands right before the number, back to its preposition or the clause's start."""
+    end = start = len(tokens) - 1
+    while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in _SUCH_AS:
+        start -= 1
+    return tidy(tokens[start:end])
 
 
 def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str:
@@ -138,7 +149,7 @@ def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str
 def _first_verb(tokens: Sequence[Token]) -> str:
     """The verb that opens a clause, behind its adverbs and place."""
     for token in tokens:
-        if token.part in "VE":
+        if token.part == part.VERB or (token.part == part.EITHER and token.text in part.actions()):
             return token.text
         if token.part not in "ASTPG":
             return ""

@@ -28,11 +28,14 @@ class Right(NamedTuple):
     all_verbal: bool = False
 
 
-def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False) -> Right:
+def read_right(
+    tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False, located: bool = False
+) -> Right:
     """Read the tokens behind a number up to the next number or the clause's end.
 
     ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times,
-    spans) reads a verb behind the number as what happens rather than as the beginning of a name.
+    spans) reads a verb behind the number as what happens rather than as the beginning of a name; ``located`` tells that
+    the number stands behind 在, so that what is done there follows the name.
     """
     begin = 0
     of = False
@@ -45,7 +48,7 @@ def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False
         begin += 1
     end = begin
     last = -1
-    while end < len(tokens) and _goes_on(tokens, end, last, people=people, happening=happening):
+    while end < len(tokens) and _goes_on(tokens, end, last, people=people, happening=happening, located=located):
         if tokens[end].part in "NE":
             last = end
         end += 1
@@ -58,7 +61,7 @@ def read_right(tokens: Sequence[Token], *, people: bool, happening: bool = False
     return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
 
 
-def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool) -> bool:
+def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool, located: bool) -> bool:
     """Whether the name behind a number goes on with the token ``at``; ``last`` is its last noun so far, or -1."""
     token = tokens[at]
     kind = token.part
@@ -69,6 +72,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.EITHER:
         if last >= 0 and ahead == part.VERB and tokens[at + 1].text in part.strong_verbs():
             return False
+        if located and last >= 0 and ahead and ahead in "NEG" and token.text in part.actions():
+            return False  # 在 | 500亩 | 基地 采摘 辣椒
         return not named_people and not (happening and at == 0)
     if kind == part.JOIN:
         if last < 0 or not ahead:

@@ -23,6 +23,9 @@ def choose(spot: Spot, known: Known) -> Named:
     left, right, kind = spot.left, spot.right, spot.kind
     threshold, known.threshold = known.threshold, ""
     if kind in SHARES:
+        if threshold and left.name and left.share and not left.whole:
+            phrase = f"{threshold}达标的{left.name}占比"
+            return phrase, phrase, False
         return share(spot, known)
     if kind == "year_of_age":
         return age(spot, known)
@@ -72,7 +75,7 @@ def _takes_right(spot: Spot) -> bool:
     if left.change and not (left.change in _ADDED and not left.name):
         return False
     if kind in SPANS:
-        return right.of and not right.predicate
+        return right.of and not right.predicate and not left.name
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
@@ -89,6 +92,8 @@ def _behind(spot: Spot, known: Known) -> Named:
     name = right.name
     if "为" in left.link or "成" in left.link or "到" in left.link:
         return name, name, True
+    if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name)):
+        return f"{left.relative}的{name}", name, True
     verb = left.name if left.doer else left.verb if not left.name else ""
     if left.change and not left.name:
         verb = left.change
@@ -119,6 +124,10 @@ def _before(spot: Spot, known: Known) -> Named:
             return own + owner, own + owner, False
         owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
+    if own.startswith("每") and len(own) <= 3 and left.subject:  # 收费标准 为 每生 | 260元
+        return left.subject, left.subject, False
+    if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
+        return own + known.head, "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         if left.bare or (known.among and len(own) <= 2 and own[-1] != known.counted[-1]):
             return own + known.counted, own + known.counted, False

@@ -6,7 +6,7 @@ What belongs here: one function for each of these kinds of unit. Counts and amou
 from __future__ import annotations
 
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import rate_endings
+from models.metrics.indicators.lexicon import measure_endings, rate_endings
 from models.metrics.indicators.spot import PACE, Named, Spot
 
 
@@ -92,9 +92,11 @@ def span(spot: Spot, known: Known) -> Named:
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
     if left.name:
-        if right.predicate and not left.link and not left.verb and not right.name:
-            return left.name + right.predicate[:8] + "时间", left.name, True
-        return left.verb + left.name, left.name, False
+        if right.predicate and not right.name and not left.name.endswith(measure_endings()):
+            return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
+        bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
+        suffix = noun if bounded and not left.name.endswith(measure_endings()) else ""
+        return left.verb + left.name + suffix, left.name, False
     if left.verb:
         return left.subject + left.verb + noun, left.verb, False
     if what:
@@ -109,6 +111,8 @@ def times(spot: Spot, known: Known) -> Named:
     what = right.name + right.predicate
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
+    if left.name.endswith(measure_endings()):  # 点击量
+        return left.name, left.name, False
     if left.name or left.verb:
         return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
     if what:

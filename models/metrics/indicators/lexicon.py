@@ -42,12 +42,12 @@ _GRAMMAR: Final = {
     ),
     JOIN: "、 和 与 同 及 以及 或 或者 并 暨 跟 ・ · /",
     OF: "的 之",
-    PARTICLE: "了 着 过 地 得 所 等 等等 余 多 来 们 成",
+    PARTICLE: "了 着 过 得 所 等 等等 余 多 来 们 成",
     LOCATIVE: "以上 以下 以内 之内 以外 之间 左右 上下 中 里 内 上 下 后 前 间 之中 当中 之后 之前 期间 时",
     BREAK: "， 。 ； ： ！ ？ , ; : ! ? — … ～ ~ “ ” ‘ ’ 「 」 『 』 （ ） ( ) [ ] 【 】 《 》 > ▲ ■ ● ◆",
     TIME: (
         "今年以来 去年以来 年初以来 近年来 近几年来 多年来 一年来 今年来 入冬以来 入夏以来 入春以来 以来 民国 公元 "
-        "年末 年底 年初 月末 月底 月初 季末 期末 同期 当年 当月 上年 上月 上届 本届"
+        "年末 年底 年初 月末 月底 月初 季末 期末 同期 当年 当月 上年 上月 上届 本届 上学期 本学期 上学年 本学年"
     ),
 }
 _BY_TAG: Final = {
@@ -90,6 +90,12 @@ def strong_verbs() -> frozenset[str]:
     """Verbs that never stand inside a name behind a noun."""
     register = _register()
     return register["action"] - register["nominal"]
+
+
+@cache
+def actions() -> frozenset[str]:
+    """Verbs that an actor does to an object, nouns of the same form included."""
+    return _register()["action"]
 
 
 @cache

@@ -84,8 +84,10 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     people = kind in PEOPLE
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
-        behind = behind[1:]
-    right = read_right(behind, people=people, happening=kind in HAPPENING, more=not last)
+        behind = behind[1:] if last else []
+    right = read_right(behind, people=people, happening=kind in HAPPENING, more=not last, located=left.link.startswith("在"))
+    if right.name == "次":  # 卷次, 趟次: the end of a measure word
+        right = Right()
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         if later.of or (later.name and people and not is_people(later.name)):
@@ -149,6 +151,12 @@ def _distribute(
     while start and before[start - 1].part in part.NAMING:
         start -= 1
     heads = items(before[start:end])
+    tail = before[start:end]
+    while tail and any(t.part == part.JOIN for t in tail):
+        tail = tail[1:]
+    if len(heads) == row and len(tail) > 1 and heads[-1].endswith(part.measure_endings()):  # 小麦、玉米播种面积
+        measure = tidy(tail[1:])
+        heads = [h if h.endswith(part.measure_endings()) else h + measure for h in heads]
     if start == end and "分别" in left.link:
         heads = known.heads[-row:]
     if len(heads) == row and all(heads):
