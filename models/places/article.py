@@ -18,7 +18,7 @@ from models.places.register import CHINA, DEPTH, Division
 OFFICE: Final = re.compile(
     r"组织部|党建|组工|政府|县委|市委|区委|宣传|融媒|发布|委员会|纪委|法院|检察院|公安|教育局|农业农村局|局$|办公室"
 )
-"""A source that ends so writes about its own place; a newspaper does not."""
+"""A source of this kind writes about its own place; a newspaper of a city or province does not, that of a county does."""
 
 TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
 TITLE_DEIXIS = 4.0

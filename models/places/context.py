@@ -10,6 +10,7 @@ from models.places.register import CHINA, LEVELS, Division, by_full_name
 from models.places.resolve import Resolver
 from models.places.scenes import scenes_of
 from models.places.turns import Reading
+from models.places.words import words
 from models.records import Article, Place, Sentence
 from models.text.script import to_simplified
 
@@ -26,9 +27,10 @@ class PlaceContext:
         self._index = {id(s): i for i, s in enumerate(article.sentences)}
         source = to_simplified(article.source or "")
         self._source = find_mentions(source)
-        for mention in self._source:
-            mention.institution = False
-        self._office = OFFICE.search(source) is not None
+        for mention in self._source:  # 灵丘新闻网: a source names its own place, and in short
+            mention.institution = mention.aside = False
+            mention.short = mention.short and mention.text in words().common_words
+        self._office = OFFICE.search(source) is not None or any(m.level == "county" for m in self._source)
         self._kicker = find_mentions(article.kicker or "")
         titled = any(s.role == "title" for s in self._scenes)
         self._title = find_mentions(article.title or "") if not titled else []

@@ -67,6 +67,8 @@ _BREAK: Final = re.compile(
 _NOT_IN_NAME: Final = re.compile(
     r"[该每咱级]|^[并合带扶帮][小大近远弱强]|^[一两几][所个座名位家条批]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个"
 )
+_DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
+"""Behind the seat of a newspaper's bureau, which is not what the text is about."""
 _HANZI: Final = re.compile(r"[一-鿿]")
 _LONGEST: Final = 8
 """Characters of the longest name of a village that is looked for, its kind left out."""
@@ -77,7 +79,7 @@ _DEIXIS: Final = re.compile(
     r"(?P<whole>全国|我国)"
     r"|(?P<parts>各级|各(?:乡镇|镇街|县区|县市区|市县|县市|市州|区县|旗县|省区市|地市|村居|[省市县区乡镇村地](?=[一-鿿、，])))"
     r"|(?:[全该我本]|我们|咱们?)(?P<up>省|自治区|自治州|自治县|市|州|盟|地区|县|区|旗|镇|乡|街道)(?![场民长井尺外域籍来情])"
-    r"|(?P<organ>[省市县区旗镇乡州])(?:里(?!面|程)|委|政府|纪委|财政|直(?=[机单部])|人大|政协|两级)"
+    r"|(?P<organ>[省市县区旗镇乡州])(?:里(?!面|程)|委|政府|府(?!邸)|公所|纪委|财政|直(?=[机单部])|人大|政协|两级)"
     r"|(?:[全该我本]|我们|咱们?)(?P<same>村|社区|嘎查)"
     r"|(?P<hint>村[里上民集两“党支委干庄子]|当地|这里))"
 )
@@ -117,7 +119,8 @@ def _registered(text: str, name: Name, start: int, end: int, found: list[Mention
             return None
     mention = Mention(start, end, name.text, name.divisions, level, name.short)
     mention.institution = words().institution.match(behind) is not None
-    mention.aside = words().aside_after.match(behind) is not None
+    dateline = level in ("province", "prefecture") and _DATELINE.match(behind) is not None
+    mention.aside = dateline or words().aside_after.match(behind) is not None
     return mention
 
 

@@ -143,8 +143,8 @@ class Reading:
         while first.follows is not None:
             first = first.follows
         before, behind = text[max(0, first.start - 6) : first.start], text[mention.end : mention.end + 8]
-        wide = mention.level in ("province", "prefecture", "county")
-        if wide and (mention.institution or words().lies_in.search(before)):
+        wide = mention.level not in ("township", "village")
+        if wide and (mention.institution or words().lies_in.search(before) or words().object_before.search(before)):
             return False
         if mention.aside or words().aside_before.search(before):
             return False

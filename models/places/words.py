@@ -22,6 +22,7 @@ class Words(NamedTuple):
     feature: re.Pattern[str]
     institution: re.Pattern[str]
     aside_before: re.Pattern[str]
+    object_before: re.Pattern[str]
     lies_in: re.Pattern[str]
     aside_after: re.Pattern[str]
     before_local: re.Pattern[str]
@@ -46,6 +47,7 @@ def words() -> Words:
         feature=re.compile(either(lists["feature"])),
         institution=re.compile(rf"{inside}(?:{either(lists['institution'])})"),
         aside_before=re.compile(rf"(?:{either(lists['aside_before'])})$"),
+        object_before=re.compile(rf"(?:{either(lists['object_before'])})$"),
         lies_in=re.compile(rf"(?:{either(lists['lies_in'])})$"),
         aside_after=re.compile(either(lists["aside_after"])),
         before_local=re.compile(either(lists["before_local"])),

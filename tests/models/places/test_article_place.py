@@ -98,3 +98,13 @@ def test_a_town_that_the_register_does_not_know_lies_in_the_county_before_it():
     found = article_place(article("阜南县金谷子镇有村12个。我镇改造管网18公里。", title="金谷子镇破解用水难"))
     assert found is not None
     assert (found.code, found.name) == ("341225", "安徽省/阜阳市/阜南县/金谷子镇")
+
+
+def test_a_county_s_own_news_site_writes_about_the_county():
+    body = "全县新建养老服务站点40个，惠及老人6000名。"
+    assert name(body, title="让老人安享晚年", source="旬邑新闻网") == "陕西省/咸阳市/旬邑县"
+    assert name(body, title="让老人安享晚年", source="陕西新闻网") is None
+
+
+def test_the_seat_of_a_bureau_is_not_the_place():
+    assert name("新华社西安5月1日电（记者张三）今年粮食产量稳步增长3%，收购800万吨。", title="粮食丰收在望") is None
