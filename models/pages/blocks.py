@@ -25,7 +25,7 @@ ENUMERATED = re.compile(
 )
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
-_TERMINAL = re.compile(r"[。！？!?；;：:…”’」』）)】〕》>~～—]$")
+_TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
@@ -157,14 +157,14 @@ def is_caption(text: str) -> bool:
         return False
     if _CAPTION_MARK.match(text) and text.count("。") <= 3:
         return True
-    if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text)):
+    if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text, max(0, len(text) - 48))):
         return False
     return found.start() >= 6 and ENUMERATED.match(text) is None and not opens_with_field(text)
 
 
 def is_unfinished(text: str) -> bool:
     """Whether a line of prose stops inside a sentence."""
-    return _TERMINAL.search(text) is None or any(text.count(a) > text.count(b) for a, b in _OPEN)
+    return text[-1] not in _TERMINAL or any(text.count(a) > text.count(b) for a, b in _OPEN)
 
 
 def _mark_torn(blocks: list[Block]) -> None:

@@ -66,7 +66,7 @@ def is_byline(text: str) -> bool:
     if len(text) > MAX_BYLINE:
         return False
     bare = text.strip("（）()【】[]〔〕 ")
-    key = _KEY.search(text)
+    key = _KEY.search(text) if "：" in text or ":" in text else None
     if key is not None and key.start() <= 30 and key.lastgroup != "other":
         rest = _KEY.sub(" ", text[key.end() :])
         before = text[: key.start()]
@@ -126,7 +126,7 @@ def _first(text: str) -> str:
 
 def read_byline(text: str, *, source: str | None = None) -> Byline:
     """The fields of a byline line."""
-    out = Byline(dates=find_dates(text))
+    out = Byline(dates=list(find_dates(text)))
     keys = sorted([*_KEY.finditer(text)], key=lambda m: m.start())
     taken = [m.span() for m in keys]
     keys += [m for m in _BARE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 EARLIEST, LATEST = 1990, 2049
@@ -31,6 +32,9 @@ COMPACT = re.compile(
 IN_ADDRESS = re.compile(r"https?://[^\s)]*?/(?P<year>20\d{2})[-/]?(?P<month>0?[1-9]|1[0-2])[-/](?P<day>0?[1-9]|[12]\d|3[01])/")
 
 
+_MAYBE = re.compile(r"\d\s?[-/.年—]\s?\d|[〇零○O一二三四五六七八九]年")
+
+
 class Stamp(NamedTuple):
     """A date, with the time of day if the page gives one, and where in the text it stands."""
 
@@ -40,12 +44,15 @@ class Stamp(NamedTuple):
     end: int
 
 
-def find_dates(text: str) -> list[Stamp]:
+@lru_cache(maxsize=512)
+def find_dates(text: str) -> tuple[Stamp, ...]:
     """Every date in ``text``, in order."""
+    if not _MAYBE.search(text):
+        return ()
     found = [s for m in DATE.finditer(text) if (s := _stamp(m))]
     if "月" in text:
         found += [s for m in WRITTEN.finditer(text) if (s := _written(m))]
-    return sorted(found, key=lambda s: s.start)
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def address_date(text: str) -> Stamp | None:

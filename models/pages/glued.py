@@ -71,7 +71,7 @@ def read_end(text: str, *, source: str | None = None) -> Byline:
     rest = text
     parts: list[Byline] = []
     for _ in range(3):
-        found = _END.search(rest)
+        found = _END.search(rest, max(0, len(rest) - 70))
         if found is None:
             break
         part = _bracketed(found["inner"], source=source)

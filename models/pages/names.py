@@ -117,6 +117,8 @@ def split_names(value: str, *, source: str | None = None) -> list[str]:
     names: list[str] = []
     for token in joined:
         token = _DONE.sub("", token).strip("。.，,“”")
+        if len(token) == 4 and token[-1] in "摄文图" and is_person(token[:3]):
+            token = token[:3]
         if 2 <= len(token) <= 20 and token not in _NOT_NAMES and not token.isdigit():
             names.extend(_parted(token))
     if any(is_person(n) for n in names):

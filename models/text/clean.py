@@ -73,6 +73,9 @@ class CleanText:
 
     def slice(self, start: int, end: int) -> CleanText:
         """The clean span ``[start, end)`` as a clean text of its own."""
+        if self.unbroken:
+            raw = self.runs[0].raw_start
+            return CleanText(self.text[start:end], (Run(0, end - start, raw + start, raw + end),) if end > start else ())
         pieces = []
         for run in self.runs:
             a, b = max(start, run.start), min(end, run.end)

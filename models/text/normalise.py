@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.records import Cut
-from models.text.clean import CleanText
+from models.text.clean import CleanText, Run
 from models.text.plus import lost_plus_signs
 from models.text.script import to_simplified
 from models.text.spam import spam_spans, trigger
@@ -31,17 +31,15 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _WIDE = _HAN + "“”‘’《》〈〉（）【】％%℃、，。；：？！…"
 
 _GLYPHS = (
-    {0xFF10 + i: 0x30 + i for i in range(10)}
-    | {0xFF21 + i: 0x41 + i for i in range(26)}
-    | {0xFF41 + i: 0x61 + i for i in range(26)}
-    | {
-        ord(a): ord(b)
-        for a, b in zip(
-            "％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True
-        )
-    }
-    | {ord(c): 0x20 for c in "\u3000\xa0\t\r\x0b\x0c\x85\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))}
+    {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
+    | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
+    | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
+    | dict(
+        zip("％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True)
+    )
+    | dict.fromkeys("\u3000\xa0\t\r\x0b\x0c\x85\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
+_GLYPH = re.compile(f"[{''.join(_GLYPHS)}]")
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
@@ -104,7 +102,7 @@ def clean_lines(page: str) -> tuple[CleanLine, ...]:
 
 def uniform_glyphs(text: str) -> str:
     """``text`` with one kind of glyph for each digit, letter, bracket, quote and stop; as long as ``text``."""
-    text = text.translate(_GLYPHS)
+    text = _GLYPH.sub(lambda m: _GLYPHS[m.group()], text)
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
     if "&" in text:
         text = _ENTITY_END.sub(r"\1;", text)
@@ -148,6 +146,11 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) 
                 heading = len(found.group().strip())
     if " " in text:
         edits += [(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
+    if not edits:
+        lead = len(text) - len(text.lstrip())
+        own = text.strip()
+        clean = CleanText(own, (Run(0, len(own), start + lead, start + lead + len(own)),))
+        return CleanLine(number, start, end, (clean,), spam, (), 0, own)
     pieces: list[list[tuple[str, int, int]]] = [[]]
     at = 0
     for a, b, new, reason in sorted(edits, key=lambda e: (e[0], _ORDER[e[3]])):
@@ -157,7 +160,7 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) 
             pieces[-1].append((text[at:a], start + at, start + a))
         if new == "\n":
             pieces.append([])
-        elif new:
+        elif new and (new != " " or (pieces[-1] and not pieces[-1][-1][0].endswith(" "))):
             pieces[-1].append((new, start + a, start + b))
         if reason in _REPORTED:
             cuts.append(Cut(start + a, start + b, reason))
@@ -185,8 +188,7 @@ def _edit(text: str, found: re.Match[str], *, toned: bool) -> tuple[int, int, st
             return None
         new = html.unescape(new + ";") if new == "&" and text[b : b + 7].find(";") > 1 else new
         new = uniform_glyphs(new) if new.strip("\xa0 \u2003\u2002\u3000") else " "
-        before = text[a - 1 : a]
-        return (a, b, "" if new == " " and (a == 0 or before in " ;") else new, "entity")
+        return (a, b, new, "entity")
     if kind == "tag":
         return (a, b, "\n" if _BLOCK.match(found.group()) else "", "markup")
     if kind == "link" or kind == "address":

@@ -15,7 +15,7 @@ from models.text.patterns import scanning
 
 REGISTER = Path(__file__).parents[1] / "registers" / "spam.toml"
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
-NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 6
+NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 12
 
 _PIECE = re.compile(r"[^。！？!?\n]*[。！？!?]*[”’」』）)]*")
 _SUFFIX = re.compile(r"\s?[-_–—|｜]{1,2}\s?(?P<brand>[^-_–—|｜。，“”]{2,20})$")
