@@ -8,6 +8,7 @@ from models.metrics.periods import Clock
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import Role, assign_roles
 from models.metrics.tables import read_tables
+from models.metrics.wholes import assign_across
 from models.places import PlaceContext
 from models.records import Article, Metric
 
@@ -20,6 +21,7 @@ def extract_metrics(article: Article) -> list[Metric]:
     tables = read_tables(article)
     places: PlaceContext | None = None
     metrics: list[Metric] = []
+    made: list[Metric] = []
     for sentence in article.sentences:
         entries = tables.get(id(sentence))
         quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
@@ -28,6 +30,9 @@ def extract_metrics(article: Article) -> list[Metric]:
             continue
         if entries is None:
             roles = assign_roles(sentence.text, quantities)
+            total = assign_across(sentence.text, quantities, roles, made)
+            if total is not None:
+                total.role = "total"
             names = indicators.name_indicators(article, sentence, quantities)
         else:
             roles = [Role(e.role) for e in entries]

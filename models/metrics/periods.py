@@ -75,7 +75,9 @@ class Clock:
         self._date: dt.date | None = date
         self._report = _report_year(article)
         self._running: str | None = None
+        self._last: str | None = None
         self._explicit: str | None = None
+        self._section = False
         self._end = -1
 
     def hear(self, sentence: Sentence) -> None:
@@ -86,9 +88,14 @@ class Clock:
         """The period of each quantity of the next sentence."""
         text = sentence.text
         frames = self._frames(text)
+        if sentence.role == "heading":
+            self._entitle(text)
         runs = sentence.clean.runs
         if not runs or runs[0].raw_start > self._end or sentence.role != "body":
             self._running = None
+            self._last = None
+        elif text.startswith("其中") and self._running is None:
+            self._running = self._last
         self._end = runs[-1].raw_end if runs else self._end
         found = [self._of(text, q, role, frames) for q, role in zip(quantities, roles, strict=True)]
         for frame in frames:
@@ -98,7 +105,16 @@ class Clock:
             if frame.start <= 6 or frame.period is not None:
                 self._running = frame.period if lasting and frame.start <= 6 else None
             self._explicit = frame.period or self._explicit
+            self._last = frame.period
         return found
+
+    def _entitle(self, heading: str) -> None:
+        """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it."""
+        year = _SECTION_YEAR.search(heading)
+        if year is not None:
+            self._report, self._section = year["year"], True
+        elif self._section and _TOP_HEADING.match(heading):
+            self._report, self._section = None, False
 
     def _of(self, text: str, q: Quantity, role: str, frames: Sequence[_Frame]) -> str | None:
         period = before = self._running
@@ -107,6 +123,8 @@ class Clock:
         for frame in frames:
             if frame.start >= q.start:
                 break
+            if text.count("”", frame.end, q.start) > text.count("“", frame.end, q.start):
+                continue  # said within a quotation that is over
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and not re.search(r"[，。；、\d]", between)
@@ -230,7 +248,13 @@ def _end_of(period: str | None, role: str) -> str | None:
     return start if role == "from" else end
 
 
-_BULLETIN = re.compile(rf"(?P<year>{_Y})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标)")
+_SECTION_YEAR = re.compile(
+    rf"^[^，。]{{0,8}}(?P<year>{_Y})\s?年(?!以来|前|代)[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体)"
+)
+_TOP_HEADING = re.compile(rf"[{_C}]+、")
+_BULLETIN = re.compile(
+    rf"(?P<year>{_Y})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作回眸|工作综述|工作总结|年终盘点|工作纪实|发展综述|工作情况|决算)"
+)
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{_Y})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
@@ -23,6 +24,14 @@ _TAKEN = re.compile(r"(?:收集|受理|征集|征求|排查|接到|接收|发现
 _SETTLED = re.compile(r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解)(?:完成|到位|成功|了)?$")
 
 
+class Whole(Protocol):
+    """A number that may be a total of what a later sentence names."""
+
+    value: float
+    unit: str
+    role: str
+
+
 def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Totals and parts, by 其中, by 占 and by arithmetic."""
     _among(text, qs, gaps, roles)
@@ -36,6 +45,26 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
             same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]
             if len(same) >= 2:
                 roles[i].claim("total")
+
+
+def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:
+    """The total, in the sentence before, of the parts that a sentence opening with 其中 names; makes them parts.
+
+    ``earlier`` are the numbers of the sentence before, in order.
+    """
+    if not text.startswith("其中") or not qs:
+        return None
+    total = next((w for w in reversed(earlier) if w.unit == qs[0].unit and w.value >= qs[0].value), None)
+    if total is None or total.role not in {"level", "total"}:
+        return None
+    left = total.value
+    for q, role in zip(qs, roles, strict=True):
+        if q.unit == total.unit:
+            left -= q.value
+            if left < -1e-6 * total.value:
+                break
+            role.claim("part")
+    return total
 
 
 def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
@@ -57,7 +86,7 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
     for j, q in enumerate(qs):
         found = _PART.search(gaps[j])
         within = found is None and j > 0 and _WITHIN.search(gaps[j]) and qs[j - 1].base == q.base
-        if found is not None and q.base == "year_of_age" and j + 1 < len(qs):
+        if found is not None and q.comparator in {">=", "<="} and j + 1 < len(qs) and qs[j + 1].base != q.base:
             j, q = j + 1, qs[j + 1]
             if re.search(r"[，。；;]", gaps[j]):
                 continue
