@@ -47,7 +47,7 @@ _SUFFIXES = frozenset("率量额数费员点站室者会")
 _ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
-_LINKING = ("达", "超", "逾", "占")
+_LINKING = ("达", "超", "逾", "占", "约", "近", "致")
 _INSIDE = frozenset(("%", "+", "-", "．", ".", " ", "　", "\xa0"))
 
 
@@ -162,9 +162,11 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
         clause.append(Token(text[start:end], part.QUANTITY, quantity))
     elif clause and text[start] in "（(" and clause[-1].part in "NE":
         clause[-1] = Token(clause[-1].text + text[start:end], part.NOUN)
+    elif text[start] in "（(":  # a marker or an aside of its own
+        out.append([])
     else:
         clause.append(Token(text[start:end], part.NOUN))
-    return clause
+    return out[-1]
 
 
 def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:

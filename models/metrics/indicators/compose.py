@@ -14,6 +14,7 @@ from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS,
 
 _ATTRIBUTE = 8
 _ARRIVING = ("至", "到", "为")
+_CAUSED = ("致", "造成", "使")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
@@ -62,6 +63,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return span(spot, known)
     if kind == "times":
         return times(spot, known)
+    if spot.kind in PEOPLE and right.predicate and not right.name and any(w in left.link for w in _CAUSED):
+        return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
     if left.name:
         return _before(spot, known)
     if left.verb:
@@ -170,7 +173,7 @@ def _inherited(spot: Spot, known: Known) -> Named:
     right = spot.right
     if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
         return right.predicate[:12] + spot.unit_noun, "", False
-    if right.predicate and spot.counts and known.counted and spot.last:
+    if right.predicate and spot.counts and is_people(known.counted) and spot.last:
         what = right.predicate.removeprefix("是").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True

@@ -53,7 +53,7 @@ class Spot(NamedTuple):
         if self.text.rstrip("以上内左右多余").endswith("个月"):
             return "月数"
         text = text or self.text
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             if noun := unit_nouns().get(text[-size:]):
                 return noun
         if self.kind == "year":
