@@ -24,6 +24,12 @@ _DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+
 _PLAIN_NUMERAL = frozenset("一二三四五六七八九十两双百千万0123456789")
 
 
+_COUNTS_TWICE = re.compile(r"[一二三四五六七八九十两双百千0-9]\D{1,4}[一二三四五六七八九十两双百千万0-9]")
+_EACH = re.compile(r"(村村|户户|人人|天天|家家|处处|事事|月月|年年|日日)")
+_PARALLEL = re.compile(r"^(.)[^、，,]{1,3}\1")
+"""Shapes of programme names: 三会一课, 村村响, 双培双带."""
+
+
 class Setting(NamedTuple):
     """What a sentence and its article lend to each of its clauses."""
 
@@ -234,6 +240,14 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     if content[-1:]:
         found.append(f"{form}&ends={content[-1]}")
     if form == "quote":
+        inner = head_of(content)
+        found.append(f"quote&content-head={inner[1] if inner else None}")
+        if _COUNTS_TWICE.search(content):
+            found.append("quote&counts-twice")
+        if _EACH.search(content):
+            found.append("quote&each")
+        if _PARALLEL.search(content):
+            found.append("quote&parallel")
         if any(c in _PLAIN_NUMERAL for c in content):
             found.append("quote&numeral")
         if any(c in "+＋" for c in content):

@@ -235,7 +235,7 @@ def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> Iterator
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f"):
         at += 1
     if last - at >= 2:
-        yield from _listed(clause, at, last, taken)
+        yield from _listed(clause, at, last, taken, subject=True)
 
 
 def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Name]:
@@ -251,7 +251,9 @@ _LEADS = words("leads")
 _DIRECTIONS = words("behind-preposition")
 
 
-def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterator[Name]:
+def _listed(
+    clause: Clause, at: int, last: int, taken: Sequence[Name], *, subject: bool = False
+) -> Iterator[Name]:
     """Names in the stretch ``[at, last)``: the whole, or each item of a list that is not taken."""
     text = clause.sentence.clean.text
     tokens = clause.tokens
@@ -276,7 +278,9 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name]) -> Iterat
     items.append((begin, closing if closing is not None else last))
     if closing is None and len(items) > 1 and not marked:
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
-        if any(e is None or len(e[0]) < 2 or e[1] in ("abstract", "people") for e in ends):
+        if subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动"):
+            pass
+        elif any(e is None or len(e[0]) < 2 or e[1] in ("abstract", "people") for e in ends):
             items = [(at, last)]
     for n, (a, b) in enumerate(items):
         if b <= a:
