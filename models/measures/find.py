@@ -19,8 +19,8 @@ from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[str]], float]
 
-NAME_THRESHOLD = 0.5
-CLAUSE_THRESHOLD = 0.42
+NAME_THRESHOLD = 0.4
+CLAUSE_THRESHOLD = 0.38
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60

@@ -30,6 +30,9 @@ _PARALLEL = re.compile(r"^(.)[^、，,]{1,3}\1")
 """Shapes of programme names: 三会一课, 村村响, 双培双带."""
 
 
+_BODY = re.compile(r"(?:委|部|局|县|市|区|镇|乡|村|街道|社区|政府|支部|党委|公司|学校|医院|法院|单位|部门|中心|站|所|院|校)$")
+
+
 class Setting(NamedTuple):
     """What a sentence and its article lend to each of its clauses."""
 
@@ -95,6 +98,15 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         found.append(f"number&kind={kind}")
     if numbered:
         found.append("number-last")
+        found.append(f"number-last&head={head_kind}")
+    if head:
+        found.append(f"verb&head={verb.text}|{head_kind}")
+    left = "start" if verb.first == 0 else "adverb" if tokens[verb.first - 1].text in _ADVERBS else "other"
+    found.append(f"kind={kind}&left={left}")
+    subject = next((m for t in tokens[: verb.first] for m in (_BODY.search(t.text),) if m), None)
+    if subject is not None:
+        found.append(f"subject={subject[0]}")
+        found.append("subject=body")
     if verb.after < len(tokens):
         behind = tokens[verb.after]
         if behind.tag in ("m", "mq"):
