@@ -147,6 +147,7 @@ def main() -> None:
     ask.add_argument("paths", nargs="*", type=Path)
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--misses", nargs="?", const="", metavar="PREFIX")
+    ask.add_argument("--documents", action="store_true", help="figures of each document too")
     ask.add_argument("--sweep", action="store_true", help="try other thresholds")
     args = ask.parse_args()
     sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
@@ -171,7 +172,12 @@ def main() -> None:
         for name, text, gold, doc in loaded:
             judge = scorer(tables[name])
             models.measures.find_measures = partial(finder.find_measures, score=judge)
-            score.score_doc(doc, as_doc(text, oracle_page(text, gold)), tally, misses, name[:6])
+            found = as_doc(text, oracle_page(text, gold))
+            score.score_doc(doc, found, tally, misses, name[:6])
+            if args.documents:
+                own = score.Tally()
+                score.score_doc(doc, found, own, defaultdict(list), name)
+                print(name[:6], *(f"{row} {p:.2f} {r:.2f} {f:.2f} of {own.gold[row]:g}" for row in ("named", "measure") for p, r, f in [own.prf(row)]))
         models.measures.find_measures = finder.find_measures
         rows = ("named", "measure", "measure.action")
         figures = {row: tally.prf(row) for row in rows}
