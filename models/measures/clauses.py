@@ -114,8 +114,10 @@ def _rejoined(words: list[Word]) -> list[Word]:
         size = len(text)
         if size < 3 and joined and len(joined[-1].text) == 1 and joined[-1].text + text in kinds:
             joined[-1] = Word(joined[-1].text + text, "v", joined[-1].start, word.end)
-        elif size == 4 and text[:2] in _GLUED and text[2:] in kinds and text not in kinds:
-            joined.append(Word(text[:2], "d", word.start, word.start + 2))
+        elif size == 4 and text[2:] in kinds and text not in kinds:
+            first = text[:2]
+            tag = "d" if first in _GLUED else "v" if first in kinds else "n"
+            joined.append(Word(first, tag, word.start, word.start + 2))
             joined.append(Word(text[2:], "v", word.start + 2, word.end))
         else:
             joined.append(word)
@@ -194,7 +196,6 @@ _SAME = (
     frozenset(("select",)),
     frozenset(("teach", "select")),
     frozenset(("build",)),
-    frozenset(("pay",)),
     frozenset(("found", "build")),
     frozenset(("improve", "build")),
 )
@@ -222,6 +223,11 @@ def verbs_of(clause: Clause) -> list[Verb]:
                 found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))
             i += 1
             continue
+        if token.text in _ADVERBIAL and i + 1 < len(tokens):
+            follower = tokens[i + 1]
+            if follower.tag not in _ASIDE_TAGS and kinds.get(follower.text) not in (None, "life", "say", "stance"):
+                i += 1
+                continue
         first, last, word, word_kind = i, i, token.text, kind
         while True:
             nxt = last + 1

@@ -7,7 +7,6 @@ Clauses come from :mod:`models.measures.clauses`, names from :mod:`models.measur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
@@ -19,8 +18,8 @@ from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[str]], float]
 
-NAME_THRESHOLD = 0.4
-CLAUSE_THRESHOLD = 0.38
+NAME_THRESHOLD = 0.36
+CLAUSE_THRESHOLD = 0.37
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60
@@ -82,62 +81,100 @@ def _main_kind(verbs: Sequence[Verb]) -> str:
     return next((v.kind for v in verbs if v.kind not in ("other", "stance", "life")), verbs[0].kind if verbs else "none")
 
 
-@dataclass
-class _Seen:
-    """What the article has told so far."""
-
-    keys: set[str] = field(default_factory=set)
-    phrases: set[str] = field(default_factory=set)
-
-    def has_name(self, name: Name) -> bool:
-        content = name.content.strip('“”‘’"「」')
-        return name.key in self.keys or content in self.keys
-
-    def add_name(self, name: Name) -> None:
-        self.keys.add(name.key)
-        if name.form != "listed":
-            self.keys.add(name.content.strip('“”‘’"「」'))
-
-
 def find_measures(article: Article, score: Score = registered_score) -> list[Found]:
     """The measures of an article in reading order."""
-    seen = _Seen()
+    scenes = scenes_of(article)
+    chosen, known = _choose_names(scenes, score)
+    phrases: set[str] = set()
     found: list[Found] = []
-    for scene in scenes_of(article):
-        found.extend(_in_scene(scene, seen, score))
+    for at, scene in enumerate(scenes):
+        accepted = chosen.get(at)
+        if accepted:
+            found.extend(_named(scene, accepted, score))
+        elif at not in known:
+            described = _described(scene, phrases, score)
+            if described is not None:
+                found.append(described)
     order = {id(s): i for i, s in enumerate(article.sentences)}
     found.sort(key=lambda f: (order[id(f.sentence)], f.start, f.end))
     return found
 
 
-def _in_scene(scene: Scene, seen: _Seen, score: Score) -> list[Found]:
-    clause, verbs, names, setting = scene
-    known = False
-    accepted: list[tuple[Name, float]] = []
-    for name in names:
-        if name.content in figures() and name.end - name.start <= len(name.content) + 2:
+class _Mention(NamedTuple):
+    scene: int
+    name: Name
+    probability: float
+    verbal: bool
+    """Whether a verb of doing governs it here."""
+
+
+def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list[tuple[Name, float]]], set[int]]:
+    """For each scene the names told there, and the scenes that only tell a name again.
+
+    A name is told at its first mention with a verb of doing, or else at its first mention.
+    """
+    mentions: dict[str, list[_Mention]] = {}
+    tails: dict[str, list[str]] = {}
+    for at, scene in enumerate(scenes):
+        clause, verbs, names, setting = scene
+        for name in names:
+            if name.content in figures() and name.end - name.start <= len(name.content) + 2:
+                continue
+            probability = score("name", name_features(clause, verbs, name, setting))
+            if name.form == "listed" and name.head in _CLOSES_NAMES:
+                probability = max(probability, _BY_RULE)
+            governing = governing_verb(verbs, name)
+            verbal = governing is not None and governing.kind not in _IDLE and setting.role in ("body", "caption")
+            key = _same_name(name, tails)
+            mentions.setdefault(key, []).append(_Mention(at, name, probability, verbal))
+    chosen: dict[int, list[tuple[Name, float]]] = {}
+    known: set[int] = set()
+    for told in mentions.values():
+        likely = [m for m in told if m.probability >= NAME_THRESHOLD]
+        if not likely:
             continue
-        if seen.has_name(name):
-            known = True
-            continue
-        probability = score("name", name_features(clause, verbs, name, setting))
-        if probability >= NAME_THRESHOLD:
-            accepted.append((name, probability))
-            seen.add_name(name)
-    if accepted:
-        return _named(scene, accepted, score)
-    if known or not verbs:
-        return []
+        best = next((m for m in likely if m.verbal), likely[0])
+        chosen.setdefault(best.scene, []).append((best.name, best.probability))
+        known.update(m.scene for m in told)
+    for accepted in chosen.values():
+        accepted.sort(key=lambda pair: pair[0].start)
+    return chosen, known
+
+
+_CLOSES_NAMES = frozenset(("制度", "机制", "工作机制"))
+"""What closes a list whose items are names by definition (…、…等制度)."""
+_BY_RULE = 0.75
+
+
+_IDLE = frozenset(("stance", "say", "life", "result", "other"))
+
+
+def _same_name(name: Name, tails: dict[str, list[str]]) -> str:
+    """The key of a name: that of an earlier one with the same quoted words, unless both have heads that differ."""
+    if name.form != "quote":
+        return name.key
+    content = name.content.strip("“”‘’\"「」")
+    if content in figures() or len(content) < 2:
+        return name.key
+    for head in tails.setdefault(content, []):
+        if not head or not name.head or head == name.head:
+            return content if head == tails[content][0] else f"{content}|{head}"
+    tails[content].append(name.head or "")
+    return content if len(tails[content]) == 1 else f"{content}|{name.head or ''}"
+
+
+def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
+    clause, verbs = scene.clause, scene.verbs
     best = best_verb(scene, range(len(verbs)), score)
     if best is None or best[1] < CLAUSE_THRESHOLD:
-        return []
+        return None
     verb, probability = verbs[best[0]], best[1]
     start, end = described_span(clause, verb)
     phrase = clause.sentence.clean.text[start:end]
-    if phrase in seen.phrases:
-        return []
-    seen.phrases.add(phrase)
-    return [Found(clause.sentence, start, end, None, verb, probability)]
+    if phrase in phrases:
+        return None
+    phrases.add(phrase)
+    return Found(clause.sentence, start, end, None, verb, probability)
 
 
 def best_verb(scene: Scene, among: Iterable[int], score: Score) -> tuple[int, float] | None:
@@ -159,7 +196,7 @@ def _named(scene: Scene, accepted: Sequence[tuple[Name, float]], score: Score) -
             verb = _verb_for(scene, name, score)
             start, end = name.start, name.end
             if verb is not None:
-                start, end = min(start, verb.start), max(end, verb.end)
+                start, end = min(start, _object_start(clause, verb)), max(end, verb.end)
         else:
             start, end = name.start, name.end
             between = [v for v in verbs if accepted[i - 1][0].end <= v.start and v.end <= name.start]
@@ -184,13 +221,17 @@ def _verb_for(scene: Scene, name: Name, score: Score) -> Verb | None:
 _BEGINS_OBJECT = frozenset(("将", "把", "对", "为", "由", "从", "向", "给"))
 
 
+def _object_start(clause: Clause, verb: Verb) -> int:
+    """Where the object set before the verb begins, or the verb itself."""
+    before = [t.start for t in clause.tokens[: verb.first] if t.text in _BEGINS_OBJECT]
+    return before[0] if before else verb.start
+
+
 def described_span(clause: Clause, verb: Verb) -> tuple[int, int]:
     """From the verb, or the object set before it (将…纳入, 为…办理), to the end of the object."""
     tokens = clause.tokens
-    first = verb.first
-    for i in range(verb.first - 1, -1, -1):
-        if tokens[i].text in _BEGINS_OBJECT:
-            first = i
+    start = _object_start(clause, verb)
+    first = next(i for i, t in enumerate(tokens) if t.start >= start)
     if first == verb.first and verb.after >= len(tokens):
         first = 0
         while first < verb.first and tokens[first].tag in ("t", "d", "c", "x"):

@@ -30,6 +30,7 @@ _PARALLEL = re.compile(r"^(.)[^、，,]{1,3}\1")
 """Shapes of programme names: 三会一课, 村村响, 双培双带."""
 
 
+_AMOUNT = re.compile(r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)")
 _BODY = re.compile(r"(?:委|部|局|县|市|区|镇|乡|村|街道|社区|政府|支部|党委|公司|学校|医院|法院|单位|部门|中心|站|所|院|校)$")
 
 
@@ -96,6 +97,18 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     if has_number:
         found.append("number")
         found.append(f"number&kind={kind}")
+    if phrase in _AIMS:
+        found.append("aim")
+    before = clause.sentence.clean.text[clause.start : verb.start]
+    if any(noun in before for noun in _PAY):
+        found.append(f"pay-before&verb={verb.text}")
+        found.append(f"pay-before&kind={kind}")
+    if any(noun in phrase for noun in _PAY):
+        found.append(f"pay-behind&kind={kind}")
+    amount = _AMOUNT.match(phrase or clause.sentence.clean.text[verb.end : clause.end])
+    if amount is not None:
+        found.append(f"amount&kind={kind}")
+        found.append("amount=" + amount[1])
     if numbered:
         found.append("number-last")
         found.append(f"number-last&head={head_kind}")
@@ -239,6 +252,10 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         if name.head_kind and kind != "none":
             found.append(f"kind={kind}&head={name.head_kind}")
     if form in ("title", "listed"):
+        own = head_of(content)
+        if form == "listed":
+            found.append(f"listed&own={own[1] if own else None}")
+            found.append(f"listed&own={own[1] if own else None}&kind={kind}")
         extra = len(content) - len(name.head or "")
         specific = "none" if extra < 2 else "short" if extra < 4 else "mid" if extra < 8 else "long"
         found.append(f"{form}&specific={specific}")
@@ -321,6 +338,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     return found
 
 
+_AIMS = words("aims")
+_PAY = tuple(sorted(words("pay-nouns")))
 _STRONG = words("fixed-heads")
 
 
