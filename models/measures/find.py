@@ -13,7 +13,7 @@ from models.measures.clauses import ASIDE, SPEECH, Clause, Verb, clauses_of, tok
 from models.measures.judge import Setting, clause_features, governing_verb, name_features
 from models.measures.judge import score as registered_score
 from models.measures.names import Name, marked_names, titles
-from models.measures.registers import figures, verb_kinds
+from models.measures.registers import figures, head_of, verb_kinds
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[str]], float]
@@ -65,7 +65,7 @@ def scenes_of(article: Article) -> list[Scene]:
                 continue
             verbs = verbs_of(clause)
             names = list(marked_names(clause))
-            if not names and not verbs:
+            if not names and not verbs and sentence.role != "caption":
                 continue
             names.extend(list(titles(clause, verbs, names)))
             names.sort(key=lambda n: n.start)
@@ -153,7 +153,7 @@ def _same_name(name: Name, tails: dict[str, list[str]]) -> str:
     """The key of a name: that of an earlier one with the same quoted words, unless both have heads that differ."""
     if name.form != "quote":
         return name.key
-    content = name.content.strip("“”‘’\"「」")
+    content = name.content.strip('“”‘’"「」')
     if content in figures() or len(content) < 2:
         return name.key
     for head in tails.setdefault(content, []):
@@ -163,8 +163,25 @@ def _same_name(name: Name, tails: dict[str, list[str]]) -> str:
     return content if len(tails[content]) == 1 else f"{content}|{name.head or ''}"
 
 
+def _names_object_only(scene: Scene) -> bool:
+    """Whether a caption names no more than a thing built or run (食用菌大棚, 带头人培训)."""
+    clause = scene.clause
+    if scene.setting.role != "caption" or clause.place or not clause.last or clause.end - clause.start > 14:
+        return False
+    head = head_of(clause.sentence.clean.text[clause.start : clause.end])
+    return (
+        head is not None
+        and head[1] in ("site", "programme", "body", "task")
+        and len(head[0]) < clause.end - clause.start - 1
+        and not any(t.tag in ("p", "ul", "uj", "m", "d") for t in clause.tokens)
+        and not any(v.first == 0 for v in scene.verbs)
+    )
+
+
 def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     clause, verbs = scene.clause, scene.verbs
+    if _names_object_only(scene):
+        return Found(clause.sentence, clause.start, clause.end, None, None, _BY_RULE)
     best = best_verb(scene, range(len(verbs)), score)
     if best is None or best[1] < CLAUSE_THRESHOLD:
         return None

@@ -251,9 +251,7 @@ _LEADS = words("leads")
 _DIRECTIONS = words("behind-preposition")
 
 
-def _listed(
-    clause: Clause, at: int, last: int, taken: Sequence[Name], *, subject: bool = False
-) -> Iterator[Name]:
+def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subject: bool = False) -> Iterator[Name]:
     """Names in the stretch ``[at, last)``: the whole, or each item of a list that is not taken."""
     text = clause.sentence.clean.text
     tokens = clause.tokens

@@ -28,7 +28,7 @@ from tests.gold.measure import KEPT, as_doc, oracle_page
 
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "measure_weights.toml"
 LEXICAL = ("verb=", "noun=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
-PENALTY, LEXICAL_PENALTY = 0.7, 0.7
+PENALTY, LEXICAL_PENALTY = 0.7, 1.5
 LEAST_DOCUMENTS = 2
 """A feature is kept only where candidates of so many documents have it, so that no page is learnt by heart."""
 
@@ -177,7 +177,14 @@ def main() -> None:
             if args.documents:
                 own = score.Tally()
                 score.score_doc(doc, found, own, defaultdict(list), name)
-                print(name[:6], *(f"{row} {p:.2f} {r:.2f} {f:.2f} of {own.gold[row]:g}" for row in ("named", "measure") for p, r, f in [own.prf(row)]))
+                print(
+                    name[:6],
+                    *(
+                        f"{row} {p:.2f} {r:.2f} {f:.2f} of {own.gold[row]:g}"
+                        for row in ("named", "measure")
+                        for p, r, f in [own.prf(row)]
+                    ),
+                )
         models.measures.find_measures = finder.find_measures
         rows = ("named", "measure", "measure.action")
         figures = {row: tally.prf(row) for row in rows}
