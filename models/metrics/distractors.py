@@ -225,7 +225,7 @@ def rejects(text: str, q: Quantity) -> bool:
         return _rhetoric(text, word, before, after, q)
     if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
         return True
-    return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and q.value < 10
+    return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and abs(q.value) < 10
 
 
 def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:

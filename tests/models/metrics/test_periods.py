@@ -78,3 +78,23 @@ def test_a_statistical_report_holds_its_year() -> None:
 def test_impossible_dates_still_give_a_period_that_is_one(text: str) -> None:
     for period in periods(text):
         assert period is None or period_span(period)
+
+
+def test_a_heading_with_a_year_holds_for_its_section() -> None:
+    made = article("一、2021年工作回顾\n新建学校3所。\n二、2022年工作安排\n将新建学校5所。\n三、保障措施\n设立专班6个。")
+    for heading in (0, 2, 4):
+        made.sentences[heading].role = "heading"
+    clock = Clock(made)
+    found = []
+    for sentence in made.sentences:
+        quantities = find_quantities(sentence.text)
+        found.append(clock.periods(sentence, quantities, ["level"] * len(quantities)))
+    assert found == [[], ["2021"], [], ["2022"], [], [None]]
+
+
+def test_what_a_quotation_says_of_time_ends_with_it() -> None:
+    assert periods("“今年是订单等柚子”，书记说，全村有党员112名。") == [None]
+
+
+def test_a_sentence_of_parts_keeps_the_time_of_its_whole() -> None:
+    assert periods("2022年，收入完成18亿元。其中，税收收入11亿元。") == ["2022", "2022"]

@@ -1,0 +1,32 @@
+"""Metrics of whole articles: what the parts of the extractor make together."""
+
+from __future__ import annotations
+
+from models.metrics import extract_metrics
+from tests.models.metrics.articles import article
+
+
+def test_a_sentence_of_parts_has_its_whole_in_the_sentence_before() -> None:
+    found = extract_metrics(article("财政收入完成18.64亿元。其中，税收收入11.27亿元，占60.5%；非税收入7.37亿元。"))
+    assert [m.role for m in found] == ["total", "part", "part", "part"]
+
+
+def test_every_metric_points_at_its_evidence_and_its_start() -> None:
+    found = extract_metrics(article("全县学校由36所调整为24所，减少12所，在校生1.2万人。"))
+    assert [m.sentence.text[m.start : m.end] for m in found] == ["36所", "24所", "12所", "1.2万人"]
+    assert [m.role for m in found] == ["from", "to", "change", "level"]
+    assert [m.baseline for m in found] == [None, found[0], found[0], None]
+    assert all(0 < m.confidence <= 1 and m.indicator for m in found)
+
+
+def test_the_same_article_gives_the_same_metrics() -> None:
+    text = "今年以来，全镇新建水塘12口，灌溉农田3600亩，惠及420户1630人。"
+
+    def told() -> list[tuple[object, ...]]:
+        return [(m.start, m.end, m.value, m.unit, m.indicator, m.role, m.period) for m in extract_metrics(article(text))]
+
+    assert told() == told()
+
+
+def test_an_article_without_numbers_has_no_metrics() -> None:
+    assert extract_metrics(article("党员干部冲锋在前，群众拍手称赞。")) == []
