@@ -150,6 +150,8 @@ class Evidence:
         nearly_all = told[division] >= _NEARLY_ALL * told[above]
         if any(d.within(division) for d in self.titled):
             return totals[division] >= _SHARE * totals[above]
+        if above in self.titled and above.depth >= DEPTH["township"]:
+            return False
         if self.titled:
             return nearly_all and self.told[division] >= _OFTEN
         return nearly_all and told[division] >= _LEAST

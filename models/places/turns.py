@@ -21,6 +21,7 @@ from models.places.scenes import Scene
 from models.places.words import words
 
 _LIST: Final = re.compile(r"^(?:[、/]|和|与|及|以及)$")
+_CLAUSE_END: Final = re.compile(r"[，。；：！？]")
 _STAYS: Final = re.compile(r"该[村县市区镇乡州旗省]|村[里上民集两“党支委干庄子]|全村|本村|当地|这里|[他她]|我们|咱|[岁旬]")
 """Words that go on speaking of the village or county of the sentence before."""
 _LATER: Final = re.compile(
@@ -144,8 +145,13 @@ class Reading:
             first = first.follows
         before, behind = text[max(0, first.start - 6) : first.start], text[mention.end : mention.end + 8]
         wide = mention.level not in ("township", "village")
-        if wide and (mention.institution or words().lies_in.search(before) or words().object_before.search(before)):
+        if wide and (mention.institution or words().object_before.search(before)):
             return False
+        led_by = next((m for m in reversed(mentions[:n]) if m.end <= first.start), None)
+        if wide and words().lies_in.search(before):
+            beyond = mentions[n + 1] if n + 1 < len(mentions) else None
+            if led_by is not None or (beyond is not None and not _CLAUSE_END.search(text, mention.end, beyond.start)):
+                return False  # 李郢村是阜南县的一个村, 位于阜南县南部的李郢村; but 这里是阜南县的一个基地
         if mention.aside or words().aside_before.search(before):
             return False
         # one of several in a list stands for none of them
@@ -153,7 +159,6 @@ class Reading:
             return False
         if n + 1 < len(mentions) and _LIST.match(text[mention.end : mentions[n + 1].start]):
             return False
-        led_by = next((m for m in reversed(mentions[:n]) if m.end <= first.start), None)
         if led_by is not None and _LIST.match(text[led_by.end : first.start]):
             return False
         if ground is None or division is None or mention.level in ("village", "township") or division.within(ground):

@@ -108,3 +108,8 @@ def test_a_county_s_own_news_site_writes_about_the_county():
 
 def test_the_seat_of_a_bureau_is_not_the_place():
     assert name("新华社西安5月1日电（记者张三）今年粮食产量稳步增长3%，收购800万吨。", title="粮食丰收在望") is None
+
+
+def test_a_town_in_the_headline_is_not_given_up_for_its_one_example():
+    body = "阜南县王家坝镇李郢村建起大棚50座。李郢村村民孙大勇说，李郢村今年收入60万元。李郢村还要修路。"
+    assert name(body, title="王家坝镇：拓宽增收路") == "安徽省/阜阳市/阜南县/王家坝镇"
