@@ -21,6 +21,8 @@ _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
+_DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
+"""Words that say by how much two things differ, behind 比 or before 了."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -63,6 +65,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
             share = True
         elif kind == part.VERB and len(token.text) == 1 and at > 1 and tokens[at - 2].text in ("多", "少", "净"):
             change = tokens[at - 2].text + token.text
+        elif token.text in _DEGREES and not change and ("了" in link or _set_against(tokens, at - 1)):
+            change = token.text
         elif kind not in _LINKS and kind not in (part.SCOPE, part.OF) and not (kind == part.JOIN and at == len(tokens)):
             break
         arrived = arrived or token.text in _ARRIVING or token.text[-1] in "到至"
@@ -131,6 +135,10 @@ def _relative(tokens: Sequence[Token]) -> str:
     while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in _SUCH_AS:
         start -= 1
     return tidy(tokens[start:end])
+
+
+def _set_against(tokens: Sequence[Token], at: int) -> bool:
+    return any(t.text in ("比", "较") for t in tokens[:at])
 
 
 def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str:

@@ -54,6 +54,8 @@ def read_right(
         end += 1
     if last < 0:
         return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
+    if people and tokens[begin].part == part.VERB and not any(is_people(t.text) for t in tokens[begin : last + 1]):
+        return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
     if people:
         last = _last_people(tokens, begin, last)
     name = tokens[begin : last + 1]
@@ -141,7 +143,7 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    if not any(t.part in "VEC" for t in tokens):
+    if not any(t.part in "VE" for t in tokens) and not (len(tokens) > 1 and tokens[0].part == part.CHANGE):
         return ""
     if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
         return ""

@@ -72,6 +72,13 @@ def clauses(text: str, quantities: Sequence[Measured]) -> list[list[Token]]:
     return out
 
 
+def read_clauses(text: str, at: int) -> list[list[Token]]:
+    """The clauses of ``text`` from ``at`` on, which hold no quantity."""
+    out: list[list[Token]] = []
+    _read(text, text, at, len(text), [], out)
+    return out
+
+
 def _windows(masked: str, quantities: Sequence[Measured], spans: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of text to read: each clause with a quantity and the clauses just before it, neighbours joined."""
     cuts = [0]

@@ -13,8 +13,9 @@ from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
+_LONG_PREDICATE = 14
 _ARRIVING = ("至", "到", "为")
-_CAUSED = ("致", "造成", "使")
+_CAUSED = ("致", "造成", "使", "为", "给", "让")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
@@ -177,7 +178,7 @@ def _inherited(spot: Spot, known: Known) -> Named:
         what = right.predicate.removeprefix("是").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True
-    if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _ATTRIBUTE:
+    if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _LONG_PREDICATE:
         owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
         return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True
     if spot.counts and known.fresh and spot.first:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
-from models.metrics.indicators.clause import Token
+from models.metrics.indicators.clause import Token, read_clauses
 from models.metrics.indicators.phrase import tidy
 
 
@@ -91,6 +91,12 @@ def topic_of(clause: Sequence[Token]) -> str:
     if name and not name.endswith(part.vague_endings()):
         return name
     return left.subject or _leading(clause)
+
+
+def topic_behind(text: str, at: int) -> str:
+    """What the text from ``at`` on is about: the last resort where nothing before a number names anything."""
+    names = (topic_of(clause) for clause in read_clauses(text, at))
+    return next((name for name in names if name), "")
 
 
 def _leading(clause: Sequence[Token]) -> str:

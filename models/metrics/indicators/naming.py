@@ -14,7 +14,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
-from models.metrics.indicators.inherit import Known, in_a_row, items
+from models.metrics.indicators.inherit import Known, in_a_row, items, topic_behind
 from models.metrics.indicators.phrase import is_people, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.records import Article, Sentence
@@ -34,9 +34,9 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
             _name_clause(clause, at, quantities, known, names)
         else:
             known.hear(clause)
-    for i, name in enumerate(names):
-        if not name:
-            names[i] = known.topic or sentence.section or article.title or ""
+    if not all(names):
+        fallback = known.topic or topic_behind(sentence.text, quantities[-1].end) or sentence.section or article.title
+        names = [name or fallback or "" for name in names]
     return names
 
 
