@@ -57,10 +57,14 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
     total = next((w for w in reversed(earlier) if w.unit == qs[0].unit and w.value >= qs[0].value), None)
     if total is None or total.role not in {"level", "total"}:
         return None
-    left = total.value
-    for q, role in zip(qs, roles, strict=True):
+    left, at = total.value, 0
+    for i, (q, role) in enumerate(zip(qs, roles, strict=True)):
+        if role.name in {"from", "to"}:
+            break
+        nested = i > 0 and "其中" in text[at : q.start]  # a part of the part before it
+        at = q.end
         if q.unit == total.unit:
-            left -= q.value
+            left -= 0 if nested else q.value
             if left < -1e-6 * total.value:
                 break
             role.claim("part")
