@@ -88,6 +88,8 @@ def _takes_right(spot: Spot) -> bool:
         return True
     if left.name.endswith(measure_endings()):
         return False
+    if right.of and not right.predicate and not right.name.endswith(vague_endings()):  # 造成 | 60亿元 | 的损失
+        return True
     return left.link in ("", "、", "了") or left.link[0] in "在对把将给用以"
 
 

@@ -1,7 +1,9 @@
 """Indicator phrases: what a number measures; and the registered indicators that they lead to."""
 
 import re
+import tomllib
 from dataclasses import dataclass
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -92,6 +94,18 @@ def test_every_number_gets_a_phrase_and_none_holds_it(letters: list[str]) -> Non
     names = name_indicators(Article(1), sentence(text), numbers)
     assert len(names) == len(numbers)
     assert not any(text[n.start : n.end] in name for n, name in zip(numbers, names, strict=True) if len(text) > n.end)
+
+
+def test_a_word_plays_one_part() -> None:
+    text = resources.files("models").joinpath("registers/indicators_words.toml").read_text("utf-8")
+    parts = ("share", "change", "person", "modifier", "reach", "adverb", "scope", "action", "nominal")
+    classes = {name: entry["words"].split() for name, entry in tomllib.loads(text).items() if name in parts}
+    assert set(classes) == set(parts)
+    for name, words in classes.items():
+        assert len(set(words)) == len(words), name
+        for other in parts:
+            if other != name and {name, other} != {"action", "nominal"}:
+                assert not set(words) & set(classes[other]), (name, other)
 
 
 def test_the_register_is_well_formed() -> None:
