@@ -92,6 +92,7 @@ class Evidence:
     def point(self, deixis: Sequence[Deixis], weight: float = PLAIN) -> None:
         """Count 全县, 我省, 该村 for the most named division of that kind."""
         totals = self.totals(self.own)
+        meant: dict[str, Division | None] = {}
         for entry in deixis:
             if entry.kind == "whole":
                 self.whole += 0.5
@@ -99,9 +100,13 @@ class Evidence:
             share = _DEIXIS.get(entry.kind)
             if share is None:
                 continue
-            fitting = [d for d in totals if d.depth and answers(d, entry.suffix)]
-            if fitting:
-                best = max(fitting, key=lambda d: (self.own.get(d, 0.0), d.depth, totals[d], d.full_name))
+            if entry.suffix not in meant:
+                fitting = [d for d in totals if d.depth and answers(d, entry.suffix)]
+                meant[entry.suffix] = max(
+                    fitting, key=lambda d: (self.own.get(d, 0.0), d.depth, totals[d], d.full_name), default=None
+                )
+            best = meant[entry.suffix]
+            if best is not None:
                 weighed = weight * share * (_FIRST_PERSON if entry.first_person else 1.0)
                 self.own[best] += weighed
                 self.told[best] += weighed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, TITLE, TITLE_DEIXIS, Evidence
@@ -31,9 +32,9 @@ class PlaceContext:
             mention.institution = mention.aside = False
             mention.short = mention.short and mention.text in words().common_words
         self._office = OFFICE.search(source) is not None or any(m.level == "county" for m in self._source)
-        self._kicker = find_mentions(article.kicker or "")
+        self._kicker = find_mentions(to_simplified(article.kicker or ""))
         titled = any(s.role == "title" for s in self._scenes)
-        self._title = find_mentions(article.title or "") if not titled else []
+        self._title = find_mentions(to_simplified(article.title or "")) if not titled else []
         apart = self._source + self._kicker + self._title
         year = article.published_on.year if article.published_on else None
         Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
@@ -77,11 +78,8 @@ class PlaceContext:
         """
         index = self._index.get(id(sentence))
         turns = self._reading.turns[index] if index is not None else []
-        turn = None
-        for candidate in turns:
-            if candidate.start >= start:
-                break
-            turn = candidate
+        before = bisect_left(turns, start, key=lambda t: t.start)
+        turn = turns[before - 1] if before else None
         if turn is None and turns and self._reading.ground is None:
             turn = turns[0]  # 37家单位为甘肃…
         return (turn.text, self._place_of(turn.division)) if turn is not None else self._fallback

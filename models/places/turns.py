@@ -121,18 +121,20 @@ class Reading:
             return []
         mentions = scene.mentions
         led = {id(m.follows) for m in mentions if m.follows is not None and m.division is not None}
-        turns = [
+        named = [
             Turn.to(mention)
             for n, mention in enumerate(mentions)
             if id(mention) not in led and self._governs(scene.text, mentions, n)  # 浙江省安吉县: the last one counts
         ]
+        named.reverse()
+        turns: list[Turn] = []
         for entry in scene.deixis:
-            now = max((t for t in turns if t.start < entry.start), key=lambda t: t.start, default=last)
-            turn = self._pointed(entry, scene.text, now)
+            while named and named[-1].start < entry.start:
+                turns.append(named.pop())
+            turn = self._pointed(entry, scene.text, turns[-1] if turns else last)
             if turn is not None:
                 turns.append(turn)
-        turns.sort(key=lambda t: t.start)
-        return turns
+        return turns + named[::-1]
 
     def _governs(self, text: str, mentions: list[Mention], n: int) -> bool:
         """Whether what follows the mention is about the place that it names."""
@@ -147,7 +149,10 @@ class Reading:
         wide = mention.level not in ("township", "village")
         if wide and (mention.institution or words().object_before.search(before)):
             return False
-        led_by = next((m for m in reversed(mentions[:n]) if m.end <= first.start), None)
+        ahead = n - 1
+        while ahead >= 0 and mentions[ahead].end > first.start:
+            ahead -= 1
+        led_by = mentions[ahead] if ahead >= 0 else None
         if wide and words().lies_in.search(before):
             beyond = mentions[n + 1] if n + 1 < len(mentions) else None
             if led_by is not None or (beyond is not None and not _CLAUSE_END.search(text, mention.end, beyond.start)):
