@@ -26,6 +26,10 @@ ENUMERATED = re.compile(
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
 _TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
+_CLOSING = frozenset("，。、；：！？）”》%")
+"""What no line begins with unless the page broke it."""
+WRAPPED = 3
+"""Lines that stop inside a sentence from which on a page is taken to be wrapped."""
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
@@ -138,6 +142,8 @@ def is_prose(text: str) -> bool:
         return n >= 5 and text.endswith("。")
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
+    if n >= 20 and any(text.count(a) > text.count(b) for a, b in _OPEN):
+        return True
     if _ADDRESSED.search(text) or _SPOKEN.match(text):
         return True
     commas = text.count("，")
@@ -170,17 +176,23 @@ def is_unfinished(text: str) -> bool:
 def _mark_torn(blocks: list[Block]) -> None:
     """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
     wrapped = sum(
-        a.kind == "prose" and is_unfinished(a.text) and not b.before and b.kind in ("prose", "short")
-        for a, b in itertools.pairwise(blocks)
+        a.kind == "prose" and is_unfinished(a.text) and b.kind in ("prose", "short") for a, b in itertools.pairwise(blocks)
     )
+    widths = sorted(
+        a.length for a, b in itertools.pairwise(blocks) if a.kind == "prose" and is_unfinished(a.text) and not b.before
+    )
+    width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
     last: Block | None = None
     skipped = 0
     for block in blocks:
-        if block.kind in ("caption", "spam", "boilerplate"):
+        torn = last is not None and block.text[0] in _CLOSING and is_unfinished(last.text)
+        if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
             skipped += block.kind != "spam"
             continue
-        if block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading:
-            block.joins = _goes_on(last, block, wrapped=wrapped >= 3)
+        if width and block.kind == "short" and block.length >= 0.9 * width and not block.after and not block.line.heading:
+            block.kind = "prose"
+        if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
+            block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED))
             if block.joins:
                 block.kind = "prose"
         last = block if block.kind == "prose" and not block.text.startswith(">>>") else None
@@ -204,4 +216,4 @@ def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
         return not ENUMERATED.match(text) and last.length >= 20
     if text[-1] in "。！？”":
         return True
-    return not block.before and last.length >= 20 and wrapped
+    return last.length >= 20 and wrapped

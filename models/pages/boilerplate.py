@@ -31,6 +31,7 @@ def _register() -> dict[str, Any]:
     return {
         "words": frozenset(table["words"]["list"].split()),
         "marks": scanning(x for x in table["marks"]["regex"] if not x.startswith("^")),
+        "contact": scanning(table["contact"]["regex"]),
         "opening_marks": re.compile("|".join(x for x in table["marks"]["regex"] if x.startswith("^")) or "(?!)"),
         "starts": re.compile(f"(?:{joined['starts']})"),
         "tail": re.compile(f"[\\W_]{{0,3}}(?:{joined['tail']})[\\W_]{{0,3}}"),
@@ -50,7 +51,11 @@ def is_boilerplate(text: str) -> bool:
         return True
     if n <= 320:
         marks = count_marks(text)
-        if marks >= 2 or (marks and (n <= 80 or not _LONG.search(text))):
+        contacts = len({m.group() for m in found["contact"].finditer(text)})
+        sentence = "。" in text and "，" in text
+        if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):
+            return True
+        if contacts and not sentence and n <= 160 and text.count("，") <= 1:
             return True
     if n > 200:
         return False

@@ -7,10 +7,34 @@ Not here: copies on other pages, which the warehouse finds by signatures.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from models.pages.blocks import Block
 
 LONG = 20
 """Characters from which on the repetition of a sentence is no accident."""
+SEARCHED = 100_000
+"""Characters up to which a page is searched for copies that are broken into other lines."""
+
+
+class Together:
+    """The prose so far in one string, in which a paragraph is found though its copy is broken into other lines."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._starts: list[int] = []
+        self._blocks: list[int] = []
+
+    def add(self, key: str, block: int) -> None:
+        """Append the key of a block."""
+        self._starts.append(len(self._text))
+        self._blocks.append(block)
+        self._text += key
+
+    def holder(self, key: str) -> int | None:
+        """The block in which ``key`` begins, None if it does not occur."""
+        at = self._text.find(key)
+        return None if at < 0 else self._blocks[bisect_right(self._starts, at) - 1]
 
 
 def mark_duplicates(blocks: list[Block]) -> None:
@@ -18,12 +42,18 @@ def mark_duplicates(blocks: list[Block]) -> None:
     first: dict[str, int] = {}
     repeats: list[int] = []
     keys = [b.key for b in blocks]
+    together = Together() if sum(map(len, keys)) <= SEARCHED else None
     for i, block in enumerate(blocks):
         if block.kind == "prose" and len(keys[i]) >= LONG:
-            if keys[i] in first:
+            original = first.get(keys[i])
+            if original is None and together is not None:
+                original = together.holder(keys[i])
+            if original is not None:
                 repeats.append(i)
-                block.original = first[keys[i]]
+                block.original = original
             first.setdefault(keys[i], i)
+        if together is not None and block.kind == "prose":
+            together.add(keys[i], i)
         elif block.kind == "caption" and len(keys[i]) >= 8:
             if keys[i] in first:
                 block.kind, block.original, block.joins = "duplicate", first[keys[i]], False
@@ -31,7 +61,15 @@ def mark_duplicates(blocks: list[Block]) -> None:
     if not repeats:
         return
     for zone in _zones(blocks, repeats):
-        _mark_zone(blocks, keys, zone)
+        equal = [i for i in zone if keys[i] == keys[_original(blocks[i])]]
+        if equal or len(zone) > 1 or len(keys[zone[0]]) >= 3 * LONG:
+            _mark_zone(blocks, keys, zone)
+        else:
+            blocks[zone[0]].original = None
+
+
+def _original(block: Block) -> int:
+    return block.original or 0
 
 
 def _zones(blocks: list[Block], repeats: list[int]) -> list[list[int]]:
@@ -61,8 +99,16 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
         return min((at for k, at in partly if at < i and key in k), default=None)
 
     a = first
-    while a - 1 > max(originals) and (repeated(a - 1) is not None and blocks[a - 1].kind not in ("boilerplate", "spam")):
-        a -= 1
+    passed = 0
+    for i in range(first - 1, max(originals), -1):
+        if blocks[i].kind in ("boilerplate", "spam") or passed > 2:
+            break
+        if repeated(i) is not None:
+            a, passed = i, 0
+        elif blocks[i].kind == "byline":
+            passed += 1
+        else:
+            break
     z = last
     while z + 1 < len(blocks) and repeated(z + 1) is not None and blocks[z + 1].kind in ("byline", "caption", "prose", "short"):
         z += 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.boilerplate import is_column, is_label, shows_picture
+from models.pages.boilerplate import count_marks, is_column, is_label, shows_picture
 from models.pages.bylines import read_byline
 from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end
@@ -127,7 +127,7 @@ def next_title(
     best: tuple[float, int] | None = None
     lead = has_lead(blocks[anchor].text)
     closed = ended
-    footer = False
+    footer = 0.0
     column = False
     for n, i in enumerate(gap):
         block = blocks[i]
@@ -135,7 +135,7 @@ def next_title(
             closed = closed or _closes(block.text)
             continue
         if block.kind == "boilerplate":
-            footer = True
+            footer = max(footer, 3.0 if count_marks(block.text) else 1.0)
             continue
         if block.kind != "short":
             continue
@@ -154,8 +154,7 @@ def next_title(
             score += 5
         if closed and block.length >= 9:
             score += 3
-        if footer:
-            score += 1
+        score += footer
         if column:
             score += 3
         if briefs >= 2 and block.length >= 9 and not rest:

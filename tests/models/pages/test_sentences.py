@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
 def test_sentences_cover_the_text_but_for_blanks(text: str) -> None:
     spans = list(sentence_spans(text))
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
     rest = list(text)
     for a, b in spans:
         rest[a:b] = " " * (b - a)
