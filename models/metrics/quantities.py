@@ -195,7 +195,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
-_PARCELS = re.compile(r"(?:分成|分为|地|田|拼成)$")
+_PRICED = re.compile(r"[卖买钱花交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|块|每[人天月年斤]|一[斤天月年]")
 _NOT_UNIT = {
     "方": re.compile(r"[面向式案便法位言针略]"),
     "周": re.compile(r"[年边围期转密到遭]"),
@@ -237,7 +237,7 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
         return Unit(word, "minute", 1.0, "time")
     if word == "度" and not _ELECTRIC.search(text, max(0, start - 24), start) and text[after : after + 1] != "电":
         return Unit(word, "other:度", 1.0, "other")
-    if word == "块" and (_LAND.match(text, after) or _PARCELS.search(text, max(0, start - 6), start)):
+    if word == "块" and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")
     other = _NOT_UNIT.get(word)
     if other is not None and other.match(text, after):

@@ -29,7 +29,7 @@ _EVERY = re.compile(
     r"|(?P<whole>全年)(?=[^，。；]{0,10}(?:不少于|不低于|至少|不超过))"
 )
 _SLASH = re.compile(
-    r"\s?[/／](?P<who>人|户|亩|吨|次|村|个|辆|套|平方米|斤|公斤|千克|立方米|度|千瓦时)?[/·／]?(?P<period>年|月|日|天|周|季度|季|小时|分钟)?"
+    r"\s?[/／](?P<who>人次|人|户|亩|吨|次|村|个|辆|套|平方米|斤|公斤|千克|立方米|度|千瓦时)?[/·／]?(?P<period>年|月|日|天|周|季度|季|小时|分钟)?"
 )
 _PER_HEAD: Final = (("人均", "person"), ("户均", "household"))
 _NO_RATE: Final = frozenset(
@@ -41,14 +41,10 @@ def with_period(text: str, q: Quantity) -> Quantity:
     """``q`` with the period of its rate, where its clause states one."""
     slash = _SLASH.match(text, q.end)
     if slash is not None and q.unit not in _NO_RATE and (slash["who"] or slash["period"]):
-        unit = q.unit
-        if slash["who"] in {"人", "户"}:
-            unit += "/person" if slash["who"] == "人" else "/household"
         if slash["period"]:
-            unit += "/" + PERIODS[slash["period"]]
-        if slash["period"] or slash["who"] in {"人", "户"}:
-            return replace(q, unit=unit, end=slash.end())
-        return q
+            head = {"人": "/person", "户": "/household"}.get(slash["who"] or "", "")
+            return replace(q, unit=f"{q.unit}{head}/{PERIODS[slash['period']]}", end=slash.end())
+        return replace(q, end=slash.end())
     if q.unit in _NO_RATE:
         return q
     start = 0
