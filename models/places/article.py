@@ -28,7 +28,10 @@ _BESIDE: Final = 0.4
 _LEAST: Final = 3.0
 """Without a headline that names a place, so much evidence makes one; for a county its first mention is enough."""
 _SHARE: Final = 0.55
-"""A part goes for the whole if it holds this share of the evidence."""
+_UNTITLED_SHARE: Final = 0.6
+"""A part goes for the whole if it holds this share of the evidence, more if no headline names a place."""
+_NATIONAL: Final = 1.0
+"""Weight of 全国 and 我国 against all places of the text where no headline names one; half of it where one does."""
 _OFTEN: Final = 4.0
 _NEARLY_ALL: Final = 0.75
 _DEIXIS: Final = {"up": 1.0, "organ": 0.4, "same": 1.0}
@@ -95,7 +98,7 @@ class Evidence:
         meant: dict[str, Division | None] = {}
         for entry in deixis:
             if entry.kind == "whole":
-                self.whole += 0.5
+                self.whole += _NATIONAL if not self.titled else _NATIONAL / 2
                 continue
             share = _DEIXIS.get(entry.kind)
             if share is None:
@@ -135,7 +138,7 @@ class Evidence:
             if best.depth >= DEPTH["township"]:
                 if not self._local(best, at, totals):
                     break
-            elif totals[best] < _SHARE * whole:
+            elif totals[best] < (_SHARE if self.titled else _UNTITLED_SHARE) * whole:
                 break
             at, whole = best, totals[best]
         if at.depth == DEPTH["township"] or loose:

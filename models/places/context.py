@@ -80,6 +80,8 @@ class PlaceContext:
         turns = self._reading.turns[index] if index is not None else []
         before = bisect_left(turns, start, key=lambda t: t.start)
         turn = turns[before - 1] if before else None
+        if turn is not None and turn.among:
+            turn = next((t for t in reversed(turn.among) if t.start <= start), turn)
         if turn is None and turns and self._reading.ground is None:
             turn = turns[0]  # 37家单位为甘肃…
         return (turn.text, self._place_of(turn.division)) if turn is not None else self._fallback

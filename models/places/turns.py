@@ -22,6 +22,11 @@ from models.places.words import words
 
 _LIST: Final = re.compile(r"^(?:[、/]|和|与|及|以及)$")
 _CLAUSE_END: Final = re.compile(r"[，。；：！？]")
+_STATEMENT_END: Final = re.compile(r"[。；！？]")
+_EACH: Final = re.compile(r"分别")
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_NEAR: Final = 6
+"""Characters that may stand between a list of places and 分别."""
 _STAYS: Final = re.compile(r"该[村县市区镇乡州旗省]|村[里上民集两“党支委干庄子]|全村|本村|当地|这里|[他她]|我们|咱|[岁旬]")
 """Words that go on speaking of the village or county of the sentence before."""
 _LATER: Final = re.compile(
@@ -49,6 +54,8 @@ class Turn:
     start: int
     division: Division | None
     text: str
+    among: tuple[Turn, ...] = ()
+    """The places of a list to which the numbers that follow belong one by one (甲村、乙村分别投入80万元、150万元)."""
 
     @classmethod
     def to(cls, mention: Mention) -> Turn:
@@ -84,7 +91,7 @@ class Reading:
             turns = self._turns(scene, last)
             self.turns.append([Turn(-1, last.division, last.text), *turns] if last is not None else turns)
             if turns:
-                last = turns[-1]
+                last = turns[-1] if not turns[-1].among else None
                 if scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1:
                     self._topic = turns[0].division
                 self._topics.update(t.text for t in turns)
@@ -126,7 +133,8 @@ class Reading:
             for n, mention in enumerate(mentions)
             if id(mention) not in led and self._governs(scene.text, mentions, n)  # 浙江省安吉县: the last one counts
         ]
-        named.reverse()
+        named += _respectively(scene.text, mentions)
+        named.sort(key=lambda t: t.start, reverse=True)
         turns: list[Turn] = []
         for entry in scene.deixis:
             while named and named[-1].start < entry.start:
@@ -199,6 +207,33 @@ class Reading:
         if entry.kind == "parts" and ground is not None and now is not None:
             return Turn(entry.start, ground, ground.name)
         return None
+
+
+def _respectively(text: str, mentions: list[Mention]) -> list[Turn]:
+    """Turns at every 分别 that stands right behind a list of places and before as many numbers."""
+    found = []
+    for each in _EACH.finditer(text):
+        listed: list[Mention] = []
+        end = each.start()
+        for mention in reversed([m for m in mentions if m.end <= each.start()]):
+            between = text[mention.end : end]
+            if mention.end == end and listed and listed[-1].follows is mention:
+                end = mention.start
+            elif (not listed and len(between) <= _NEAR and not _CLAUSE_END.search(between)) or _LIST.match(between):
+                listed.append(mention)
+                end = mention.start
+            else:
+                break
+        numbers = list(_NUMBER.finditer(text, each.end(), _sentence_end(text, each.end())))
+        if len(listed) > 1 and len(numbers) == len(listed) and all(m.division is not None for m in listed):
+            parts = tuple(Turn(n.start(), m.division, Turn.to(m).text) for n, m in zip(numbers, listed[::-1], strict=True))
+            found.append(Turn(each.start(), parts[0].division, parts[0].text, parts))
+    return found
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = _STATEMENT_END.search(text, start)
+    return end.start() if end is not None else len(text)
 
 
 def kin(suffix: str, *grounds: Division | None) -> Division | None:

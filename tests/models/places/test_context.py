@@ -124,3 +124,8 @@ def test_a_heading_that_names_a_county_rules_its_section():
 def test_a_paragraph_that_begins_with_a_county_goes_on_with_it():
     body = "颍上县建立联系点20个。每季度调研1次。整合资金300万元。"
     assert places(body, "培训党员80名。", title="阜阳市抓党建促振兴") == ["颍上县", "颍上县", "颍上县", "阜阳市"]
+
+
+def test_numbers_told_respectively_belong_to_the_places_in_order():
+    body = "黄岗镇、王家坝镇李郢村和张庄村分别投入80万元、150万元和30万元。颍上县、阜南县两县分别完成3.2亿元、1.1亿元。"
+    assert places(body, title="阜阳市建设忙") == ["黄岗镇", "李郢村", "张庄村", "颍上县", "颍上县", "阜南县", "阜南县"]
