@@ -15,6 +15,7 @@ from models.pages.boilerplate import is_label, says_error
 from models.pages.bylines import Byline, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import read_end, read_lead
+from models.pages.outlets import outlet_of
 from models.pages.sentences import enumerated_section, sentence_spans
 from models.pages.titles import read_headline, without_site
 from models.records import Article, Cut, Line, Sentence
@@ -73,13 +74,12 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
         _take(draft, line, own)
     for draft in drafts.values():
         _finish(text, draft)
-    _share([drafts[k] for k in sorted(drafts)], header, _outlet_of(clean, lines))
+    _share([drafts[k] for k in sorted(drafts)], header, outlet_of(clean, lines))
     return [drafts[k].article for k in sorted(drafts)]
 
 
 _FIELD_LIKE = re.compile(r"(?:来\s?源|作\s?者|时间|日期|编\s?辑|责编|记者|通讯员|监\s?审)")
 _TODAY = re.compile(r"(?:今天|现在|当前|今日|欢迎)")
-_NAMED_OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|在线|电视台|通讯社|新闻社|日报|晚报|融媒)$")
 
 
 def _take(draft: Draft, line: Line, own: CleanLine) -> None:
@@ -183,24 +183,6 @@ def _header_date(line: str) -> Stamp | None:
     if dates and re.search(r"星期|周[一二三四五六日]|版|期|返回|目录|出版", line):
         return dates[0]
     return compact_date(line) if "《" in line or "期" in line or "第" in line else None
-
-
-def _outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
-    """The outlet itself where its name opens the page and its copyright notice names it again."""
-    notices = [
-        c.text
-        for c, line in zip(clean, lines, strict=True)
-        if line.role == "boilerplate" and re.search(r"版权|©|Copyright", c.text)
-    ]
-    if not notices:
-        return None
-    for own, line in zip(clean, lines, strict=True):
-        if line.role not in ("boilerplate", "blank"):
-            break
-        first = re.split(r"[\s|│┊丨/>·-]+", own.text.strip())[0] if own.text else ""
-        if _NAMED_OUTLET.match(first) and any(first in n for n in notices):
-            return first
-    return None
 
 
 def find_cuts(text: str, lines: Sequence[Line]) -> list[Cut]:

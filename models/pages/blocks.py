@@ -199,6 +199,9 @@ def _mark_torn(blocks: list[Block]) -> None:
         skipped = 0
 
 
+_LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
+
+
 def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
     """Whether ``block`` goes on with the sentence in which ``last`` stops."""
     text = block.text
@@ -208,7 +211,9 @@ def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
         return False
     if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
         return not ENUMERATED.match(text)
-    if not is_unfinished(last.text):
+    if not is_unfinished(last.text) or _LABELLED.match(text):
+        return False
+    if ENUMERATED.match(last.text) and not wrapped and last.text[-1] not in "，、" and text[0] not in _CLOSING:
         return False
     if last.text[-1] in "，、,“《（·" or any(last.text.count(a) > last.text.count(b) for a, b in _OPEN):
         return last.text[-1] not in "。！？" or text.count("”") > text.count("“")

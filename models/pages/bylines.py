@@ -24,7 +24,10 @@ _MARKED = re.compile(r"^[□■☉◎●○◇◆☆★△▲◢◣◤◥＊*·�
 _NOISE = re.compile(f"(?:{_WORDS['tools']})")
 _STOP = re.compile(r"[。；！？]")
 _WITH_PICTURE = re.compile(r"(?:文并摄|文[/／、]?\s?图|图[/／、]?\s?文|摄影报道|报道|报导|供稿|撰稿|摄影)[）)]?$")
-_SIGNED = re.compile(rf"^[（(【]?\s?(?:{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|文|图)\s?[/／|:：]?\s?[\u4e00-\u9fff]")
+_SIGNED = re.compile(
+    rf"^[（(【]?\s?(?:{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|[文图](?=\s?[/／|:：\s]))"
+    r"\s?[/／|:：]?\s?[\u4e00-\u9fff]"
+)
 _NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 MAX_BYLINE = 200

@@ -86,12 +86,18 @@ def read_end(text: str, *, source: str | None = None) -> Byline:
 
 def _bracketed(inner: str, *, source: str | None) -> Byline:
     inner = inner.strip()
+    if "|" in inner:
+        out = Byline()
+        for part in inner.split("|"):
+            if part.strip():
+                out.add(_bracketed(part, source=source))
+        return out
     if has_field(inner):
         return read_byline(inner, source=source)
     editor = _EDITED.fullmatch(inner)
     if editor:
         names = split_names(editor["names"] or editor["after"])
-        return Byline(editors=names) if names and all(map(is_person, names)) else Byline()
+        return Byline(editors=names) if names and all(is_person(n) or len(n) <= 3 for n in names) else Byline()
     if _STOP.search(inner) or "，" in inner:
         return Byline()
     names = split_names(inner, source=source)

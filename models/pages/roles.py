@@ -52,6 +52,11 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int) -> None:
         i for i in span if blocks[i].kind == "prose"
     ]
     first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
+    for i in range(last + 1, segment.last + 1):
+        if blocks[i].kind == "boilerplate":
+            break
+        if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i):
+            last = i
     titles = _title_lines(blocks, segment, first)
     if ordinal == 1 and segment.main is not None:
         headline = blocks[segment.main]

@@ -1,0 +1,39 @@
+"""The outlet whose page it is, for articles that give no source of their own.
+
+Only where the page leaves no doubt: its name opens the page and the copyright notice names it again, or the reporters
+call it their own (本报记者) and one paper alone is named around the article. A site that merely hosts a text is no outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.records import Line
+from models.text.normalise import CleanLine
+
+_NAMED = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|在线|电视台|通讯社|新闻社|融媒)$")
+_NOTICE = re.compile(r"版权|©|Copyright")
+_OWN = re.compile(r"本(?P<kind>[报网刊台])(?:特约|首席|见习|实习|驻|全媒|融媒)*(?:记者|通讯员|讯|评论员)")
+_BEFORE = r"(?<![\u4e00-\u9fff])(?:版权所有|主办|承办)?[：: ]{0,2}"
+_PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|[^\u4e00-\u9fff]|版权|$)"
+_SITE = r"(?P<name>[\u4e00-\u9fff]{2,8}(?:新闻网|在线))(?=[^\u4e00-\u9fff]|版权|$)"
+_KINDS = {"报": re.compile(_BEFORE + _PAPER), "网": re.compile(_BEFORE + _SITE)}
+
+
+def outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
+    """The name of the page's own outlet, None if the page leaves it open."""
+    around = [c.text for c, line in zip(clean, lines, strict=True) if line.role == "boilerplate"]
+    notices = [t for t in around if _NOTICE.search(t)]
+    for own, line in zip(clean, lines, strict=True):
+        if line.role not in ("boilerplate", "blank"):
+            break
+        first = re.split(r"[\s|│┊丨/>·-]+", own.text.strip())[0] if own.text else ""
+        if _NAMED.match(first) and any(first in n for n in notices):
+            return first
+    for own, line in zip(clean, lines, strict=True):
+        if line.role in ("byline", "body") and (found := _OWN.search(own.text[:40])):
+            pattern = _KINDS.get(found["kind"])
+            names = {m["name"] for t in around if pattern for m in pattern.finditer(t)}
+            return names.pop() if len(names) == 1 else None
+    return None
