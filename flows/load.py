@@ -16,7 +16,7 @@ from flows.stage import Progress
 from models.pages.signature import ALIKE_BANDS
 from models.reference import register_tables
 from models.sql import statement, statements
-from models.tables.contract import BY_NAME, PARSED, TABLES
+from models.tables import BY_NAME, PARSED, TABLES, Table
 
 
 class LoadError(FangzhiError):
@@ -24,7 +24,10 @@ class LoadError(FangzhiError):
 
     def __init__(self, table: str, cause: Exception) -> None:
         self.table, self.cause = table, cause
-        super().__init__(f"table {table} could not be loaded: {cause}; if a parsed part is damaged, run again: it is parsed anew")
+        super().__init__(
+            f"{table} could not be loaded: {cause}. If the disk is full, make room; a damaged parsed part is parsed anew "
+            "when you run again."
+        )
 
 
 def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress: Progress | None = None) -> dict[str, int]:
@@ -35,40 +38,48 @@ def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress
 
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(database)) as db:
-        if threads:
-            db.execute(f"set threads = {threads}")
-        db.execute("set preserve_insertion_order = true")
-        for table in PARSED:
-            db.execute(f"set variable {table.name} = $files", {"files": [str(f) for f in parsed.files(table.name)]})
-        db.execute(f"set variable alike_bands = {ALIKE_BANDS}")
-        name = "original_articles"
-        try:
+    name = "the database"
+    try:
+        with duckdb.connect(str(database)) as db:
+            if threads:
+                db.execute(f"set threads = {threads}")
+            db.execute("set enable_progress_bar = false")
+            for table in PARSED:
+                db.execute(f"set variable {table.name} = $files", {"files": [str(f) for f in parsed.files(table.name)]})
+            db.execute(f"set variable alike_bands = {ALIKE_BANDS}")
+            name = "original_articles"
             db.execute(statement("tables", "00_original_articles"))
             for done, table in enumerate(PARSED, 1):
                 name = table.name
-                order = ", ".join(f'"{c}"' for c in table.key)
-                db.execute(table.ddl())
-                db.execute(f'insert into "{name}" by name from ({statement("tables", name)}) order by {order}')
+                _fill(db, table, statement("tables", name))
                 if progress is not None:
                     progress(done, len(PARSED))
-        except duckdb.Error as error:
-            raise LoadError(name, error) from error
-        for name, rows in register_tables().items():
-            db.execute(BY_NAME[name].ddl())
-            db.register("register_rows", rows)
-            db.execute(f'insert into "{name}" by name from register_rows order by {", ".join(BY_NAME[name].key)}')
-            db.unregister("register_rows")
-        for table in TABLES:
-            if not table.hashed:
-                db.execute(table.ddl())
-        for kind in ("macros", "views"):
-            for _, sql in statements(kind):
-                db.execute(sql)
-        db.execute("drop table original_articles")
-        counts = {t.name: _count(db, t.name) for t in TABLES if t.hashed}
-        db.execute("checkpoint")
+            for name, rows in register_tables().items():
+                db.execute(BY_NAME[name].ddl())
+                db.from_arrow(rows).order(_key(BY_NAME[name])).insert_into(name)
+            for table in TABLES:
+                if not table.hashed:
+                    name = table.name
+                    db.execute(table.ddl())
+            for kind in ("macros", "views"):
+                for statement_name, sql in statements(kind):
+                    name = statement_name
+                    db.execute(sql)
+            db.execute("drop table original_articles")
+            counts = {t.name: _count(db, t.name) for t in TABLES if t.hashed}
+            db.execute("checkpoint")
+    except duckdb.Error as error:
+        raise LoadError(name, error) from error
     return counts
+
+
+def _fill(db: duckdb.DuckDBPyConnection, table: Table, select: str) -> None:
+    db.execute(table.ddl())
+    db.execute(f'insert into "{table.name}" by name from ({select}) order by {_key(table)}')
+
+
+def _key(table: Table) -> str:
+    return ", ".join(f'"{c}"' for c in table.key)
 
 
 def _count(db: duckdb.DuckDBPyConnection, table: str) -> int:

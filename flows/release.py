@@ -51,6 +51,19 @@ class RejectedReleaseError(FangzhiError):
         )
 
 
+class UnwritableWorkError(FangzhiError):
+    """A run could not write what it works with: a full disk, a file-size limit, a folder without the right to write."""
+
+    def __init__(self, root: Path, cause: OSError) -> None:
+        self.root, self.cause = root, cause
+        what = cause.strerror or str(cause)
+        super().__init__(
+            f"the run stopped because it could not write below {root}: {what}"
+            f"{f' ({cause.filename})' if cause.filename else ''}. Make room, or name another folder with --warehouse, and run "
+            "again; `current` is as it was, and what was parsed is kept."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run did."""
@@ -127,12 +140,19 @@ def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bo
         MissingSeedsError: if there is no seeds folder.
         LoadError: if parsed parts do not load.
         RejectedReleaseError: if a critical check fails or a check breaks.
+        UnwritableWorkError: if the disk is full or something in the work folder cannot be written.
         ReleaseError: if the warehouse cannot be written or another run holds it.
 
     """
-    stages = stages or Stages(settings)
     house = Warehouse(settings.warehouse)
     house.prepare()
+    try:
+        return _make_release(settings, house, stages or Stages(settings), rehash=rehash, force=force)
+    except OSError as error:
+        raise UnwritableWorkError(house.root, error) from error
+
+
+def _make_release(settings: Settings, house: Warehouse, stages: Stages, *, rehash: bool, force: bool) -> Outcome:
     clock = _Clock()
     staged = stages.stage(house, rehash=rehash)
     clock.lap("stage")

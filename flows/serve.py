@@ -94,6 +94,7 @@ async def _deploy(runner: Runner, settings: Settings) -> UUID:
         schedules=[Cron(settings.cron, timezone=settings.timezone)] if settings.cron else [],
         parameters={"settings": given},
         concurrency_limit=1,
+        paused=False,  # the runner pauses it when it ends, so that runs do not pile up while nobody serves
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     return await runner.aadd_deployment(deployment)
