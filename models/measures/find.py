@@ -194,10 +194,15 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     return Found(clause.sentence, start, end, None, verb, probability)
 
 
+_NEVER = frozenset(("life", "say"))
+
+
 def best_verb(scene: Scene, among: Iterable[int], score: Score) -> tuple[int, float] | None:
     """Index and probability of the verb that most likely heads a measure."""
     best: tuple[int, float] | None = None
     for at in among:
+        if scene.verbs[at].kind in _NEVER:
+            continue
         probability = score("clause", clause_features(scene.clause, scene.verbs, at, scene.setting))
         if best is None or probability > best[1]:
             best = (at, probability)

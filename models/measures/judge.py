@@ -54,7 +54,10 @@ class Setting(NamedTuple):
 def score(model: str, features: Iterable[str]) -> float:
     """The probability that ``model`` (``clause`` or ``name``) gives to ``features``."""
     table = weights(model)
-    logit = sum(table.get(feature, 0.0) for feature in features)
+    logit = 0.0
+    for feature in features:
+        if feature in table:
+            logit += table[feature]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -102,10 +105,10 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     if phrase in _AIMS:
         found.append("aim")
     before = clause.sentence.clean.text[clause.start : verb.start]
-    if any(noun in before for noun in _PAY):
+    if before and _PAY.search(before):
         found.append(f"pay-before&verb={verb.text}")
         found.append(f"pay-before&kind={kind}")
-    if any(noun in phrase for noun in _PAY):
+    if phrase and _PAY.search(phrase):
         found.append(f"pay-behind&kind={kind}")
     amount = _AMOUNT.match(phrase or clause.sentence.clean.text[verb.end : clause.end])
     if amount is not None:
@@ -134,13 +137,14 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
             found.append("behind=verb")
     else:
         found.append(f"end&kind={kind}")
+    inside = {t.text for t in tokens[verb.after :]}
     if any(t.tag == QUOTE for t in tokens[verb.after :]):
         found.append("quote-in-object")
-    if any(t.text == "的" for t in tokens[verb.after :]):
+    if "的" in inside:
         found.append("的-in-object")
-    if any(t.text == "、" for t in tokens[verb.after :]):
+    if "、" in inside:
         found.append("list-in-object")
-    if any(t.text == "等" for t in tokens[verb.after :]):
+    if "等" in inside:
         found.append("等-in-object")
     later = len(verbs) - 1 - at
     found.append(f"later={min(later, 2)}")
@@ -341,7 +345,7 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
 
 
 _AIMS = words("aims")
-_PAY = tuple(sorted(words("pay-nouns")))
+_PAY = re.compile("|".join(sorted(words("pay-nouns"))))
 _STRONG = words("fixed-heads")
 
 
