@@ -69,7 +69,10 @@ def object_of(clause: Clause, verb: Verb) -> tuple[str, tuple[str, str] | None, 
         tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "ul", "y") or tokens[last - 1].text in ("余", "多", "左右", "以上")
     ):
         last -= 1
-    numbered = any(t.tag in ("m", "mq") for t in tokens[last:])
+    first_number = next((i for i in range(last, len(tokens)) if tokens[i].tag in ("m", "mq")), None)
+    numbered = first_number is not None
+    while last < (len(tokens) if first_number is None else first_number) and tokens[last].tag == "q":
+        last += 1  # the tagger takes the end of many a noun for a measure word (燃气管 | 道)
     if last <= verb.after:
         return "", None, numbered
     phrase = clause.sentence.clean.text[verb.end : tokens[last - 1].end]
@@ -121,9 +124,7 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         found.append(f"verb&head={verb.text}|{head_kind}")
     left = "start" if verb.first == 0 else "adverb" if tokens[verb.first - 1].text in _ADVERBS else "other"
     found.append(f"kind={kind}&left={left}")
-    subject = next((m for t in tokens[: verb.first] for m in (_BODY.search(t.text),) if m), None)
-    if subject is not None:
-        found.append(f"subject={subject[0]}")
+    if any(_BODY.search(t.text) for t in tokens[: verb.first]):
         found.append("subject=body")
     if verb.after < len(tokens):
         behind = tokens[verb.after]

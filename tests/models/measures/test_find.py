@@ -1,0 +1,159 @@
+"""Measures in sentences of many registers: schools, courts, forestry, fisheries, city districts, Taiwan and Hong Kong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.measures import extract_measures
+from models.records import Article, Measure, Sentence
+from models.text.clean import CleanText
+from models.text.script import to_simplified
+
+
+def article(*texts: str, role: str = "body") -> Article:
+    sentences = [Sentence(i, role, None, CleanText.of([(t, 0, len(t))])) for i, t in enumerate(texts, 1)]
+    return Article(1, body="\n".join(texts), sentences=sentences)
+
+
+def measures(*texts: str, role: str = "body") -> list[Measure]:
+    return extract_measures(article(*texts, role=role))
+
+
+def names(*texts: str) -> list[str | None]:
+    return [m.name for m in measures(*texts)]
+
+
+def spans(*texts: str) -> list[str]:
+    return [m.sentence.text[m.start : m.end] for m in measures(*texts)]
+
+
+NAMED = [
+    ("区法院推行“移动微法庭”办案模式，当事人在家就能开庭。", ["“移动微法庭”办案模式"]),
+    ("县教育局印发《中小学课后服务实施细则》，明确收费标准。", ["中小学课后服务实施细则"]),
+    ("街道实施“暖巢”适老化改造工程。", ["“暖巢”适老化改造工程"]),
+    ("林场开办“护林夜校”12期。", ["护林夜校"]),
+    ("镇里建立“三色预警、四级响应”防汛机制。", ["“三色预警、四级响应”防汛机制"]),
+    ("渔港推出“海上驿站”平台，船东报备一键完成。", ["“海上驿站”平台"]),
+    ("各社区推行“五分钟议事”工作法。", ["“五分钟议事”工作法"]),
+    ("医院开展“名医下乡”义诊活动。", ["“名医下乡”义诊活动"]),
+    ("区里设立“暖心驿站”36个，供环卫工人歇脚。", ["暖心驿站"]),
+    ("农技中心开发“田管家”小程序。", ["“田管家”小程序"]),
+    ("乡党委组建“轻骑兵”宣讲队9支。", ["“轻骑兵”宣讲队"]),
+    ("学校制定《学生欺凌防治工作手册》。", ["学生欺凌防治工作手册"]),
+    ("全县推行“村医+志愿者+家属”照护模式。", ["“村医+志愿者+家属”照护模式"]),
+    ("信用社推出“海蛎贷”，每户最高授信30万元。", ["海蛎贷"]),
+    ("县委建立“两代表一委员”联系群众制度。", ["“两代表一委员”联系群众制度"]),
+    ("市里启动“千企百校”就业计划。", ["“千企百校”就业计划"]),
+    ("牧区举办“草原赛马”文化节。", ["“草原赛马”文化节"]),
+    ("區公所推動「銀髮共餐」計畫，長者每週用餐三次。", ["「银发共餐」计划"]),
+    ("衛生福利部門辦理「社區健康站」服務。", ["「社区健康站」服务"]),
+    ("漁會開辦「青年返鄉學堂」8班。", ["青年返乡学堂"]),
+]
+
+DESCRIBED = [
+    ("县法院选派12名法官驻点调解。", "选派12名法官"),
+    ("学校新建食堂2座，改造宿舍楼5栋。", "新建食堂2座"),
+    ("林业局聘请护林员86名。", "聘请护林员86名"),
+    ("镇政府为320户低收入家庭办理医疗保险。", "为320户低收入家庭办理医疗保险"),
+    ("区里投入资金1500万元，修建排水管网12公里。", "修建排水管网12公里"),
+    ("合作社流转土地2000亩。", "流转土地2000亩"),
+    ("县里将河道保洁纳入年度考核。", "将河道保洁纳入年度考核"),
+    ("街道成立物业纠纷调解委员会。", "成立物业纠纷调解委员会"),
+    ("乡卫生院组建家庭医生团队14个。", "组建家庭医生团队14个"),
+    ("海事部门安装船载终端420台。", "安装船载终端420台"),
+    ("社区从退休教师中招募辅导员25名。", "从退休教师中招募辅导员25名"),
+    ("规定红白事席面不超过10桌。", "规定红白事席面不超过10桌"),
+    ("全区铺设燃气管道38公里。", "铺设燃气管道38公里"),
+    ("养老院配备护理员60名。", "配备护理员60名"),
+]
+
+NOT_MEASURES = [
+    "他激动地说，日子越过越有盼头。",
+    "全区牢固树立生态优先、绿色发展的理念。",
+    "有效激发了职工的积极性和创造性。",
+    "去年全市地区生产总值突破800亿元，同比增长6.1%。",
+    "天刚蒙蒙亮，老渔民就坐在码头上补网。",
+    "支部是群众的“主心骨”。",
+    "这条路成了乡亲们的“致富路”。",
+    "村庄位于大山深处，距县城60公里。",
+    "水质明显改善，白鹭又飞回来了。",
+    "居民满意度达到98.5%。",
+    "“以前出门两脚泥，现在车子开到家门口。”",
+    "坚持以人民为中心的发展思想。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_names(text: str, expected: list[str]) -> None:
+    assert [n for n in names(to_simplified(text)) if n] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED)
+def test_described(text: str, expected: str) -> None:
+    found = spans(text)
+    assert any(expected in f or f in expected for f in found), found
+
+
+@pytest.mark.parametrize("text", NOT_MEASURES)
+def test_not_measures(text: str) -> None:
+    assert spans(text) == []
+
+
+def test_a_name_is_told_once_and_in_one_spelling() -> None:
+    found = names("区里实施“清渠”行动。", "“清渠”行动开展以来，河道变清。", "实施「清渠」行动，水更绿了。")
+    assert [n for n in found if n] == ["“清渠”行动"]
+
+
+def test_a_name_is_told_where_a_verb_of_doing_governs_it() -> None:
+    found = [m for m in measures("以“书香校园”计划为抓手。", "县教育局实施“书香校园”计划。") if m.name]
+    assert [(m.sentence.ordinal, m.action) for m in found] == [(2, "实施")]
+
+
+def test_items_closed_by_systems_are_named_each() -> None:
+    found = names("严格落实首问负责、限时办结、服务承诺等制度。")
+    assert found == ["首问负责", "限时办结", "服务承诺"]
+
+
+def test_listed_names_are_one_entry_each_and_share_the_verb() -> None:
+    found = measures("印发《湿地保护方案》《候鸟监测规程》。")
+    assert [(m.name, m.action) for m in found] == [("湿地保护方案", "印发"), ("候鸟监测规程", "印发")]
+
+
+def test_verbs_side_by_side_are_one_action() -> None:
+    assert [m.action for m in measures("县里制定出台《渔船安全管理办法》。")] == ["制定出台"]
+    assert [m.action for m in measures("学校探索建立“双导师”制度。")] == ["建立"]
+
+
+def test_the_action_stands_as_on_the_page() -> None:
+    raw = "區公所推動「銀髮共餐」計畫。"
+    sentence = Sentence(1, "body", None, CleanText.of([(to_simplified(raw), 0, len(raw))]))
+    found = extract_measures(Article(1, body=sentence.text, sentences=[sentence]), raw)
+    assert [m.action for m in found] == ["推動"]
+
+
+def test_each_verb_phrase_of_a_clause_is_its_own_measure() -> None:
+    found = spans("全年约谈企业负责人18名、问责干部7人，并选派特派员30名驻企帮扶。")
+    assert any(s.startswith("约谈") for s in found)
+    assert any("选派特派员30名" in s for s in found)
+
+
+def test_speech_over_several_sentences_holds_no_measure() -> None:
+    assert spans("老渔民感慨：“政府给我们修了新码头。", "还建立了“海上急救”制度。", "日子越来越好。”") == []
+
+
+def test_a_title_counts_only_where_the_body_is_silent() -> None:
+    told = article("县里实施“银龄互助”计划。", "县里实施“银龄互助”计划。")
+    told.sentences[0].role = "title"
+    assert [m.sentence.role for m in extract_measures(told)] == ["body"]
+    assert [m.name for m in measures("县里实施“银龄互助”计划", role="title")] == ["“银龄互助”计划"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="县里实施建立“”「」《》，。、的工程制度3名（）(推行并等将12 A：", max_size=40))
+def test_spans_lie_in_their_sentence_and_confidence_is_a_probability(text: str) -> None:
+    for measure in measures(text):
+        assert 0 <= measure.start < measure.end <= len(text)
+        assert 0 <= measure.confidence <= 1
+        assert measure.name is None or measure.name
