@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 import models.measures
 from models.measures import find as finder
-from models.measures.judge import clause_features, name_features
+from models.measures.judge import clause_features
+from models.measures.judge_names import name_features
 from tests.gold import score
 from tests.gold.measure import KEPT, as_doc, oracle_page
 
