@@ -86,7 +86,7 @@ def _kind(line: CleanLine) -> str:
         return "short"
     n = len(text)
     if n > 330:
-        return "prose"
+        return "prose" if _HAN.search(text) else "boilerplate"
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
         return "byline"
     if n <= 160 and is_caption(text):

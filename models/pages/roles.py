@@ -45,8 +45,8 @@ def same_headline(a: Block, b: Block) -> bool:
     return (at == 0 or long.text[at - 1] in "】]_|-—· ") and (not behind or behind[0] in "_|-—· （(")
 
 
-def claim(blocks: list[Block], segment: Segment, ordinal: int) -> None:
-    """Roles of the blocks of one article."""
+def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> None:
+    """Roles of the blocks of one article; ``usual`` is the page's :func:`usual_gap`."""
     span = range(segment.first, segment.last + 1)
     prose = [i for i in span if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR] or [
         i for i in span if blocks[i].kind == "prose"
@@ -55,7 +55,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int) -> None:
     for i in range(last + 1, segment.last + 1):
         if blocks[i].kind == "boilerplate":
             break
-        if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i):
+        if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i, usual):
             last = i
     titles = _title_lines(blocks, segment, first)
     if ordinal == 1 and segment.main is not None:
@@ -73,7 +73,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int) -> None:
         if i in titles:
             role = "title"
         elif block.kind == "prose":
-            role = "body" if not _is_quiet_caption(blocks, i) else "caption"
+            role = "body" if not _is_quiet_caption(blocks, i, usual) else "caption"
             if closed and i > last:
                 role = ""
         elif block.kind in ("byline", "caption"):
@@ -208,7 +208,7 @@ def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, la
     return found
 
 
-def _is_quiet_caption(blocks: Sequence[Block], i: int) -> bool:
+def _is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
     block = blocks[i]
     text = block.text
@@ -223,7 +223,6 @@ def _is_quiet_caption(blocks: Sequence[Block], i: int) -> bool:
     if ENUMERATED.match(text):
         return False
     score = 0
-    usual = _usual_gap(blocks)
     if max(block.after, block.before) > usual + (usual == 0):
         score += 2
     if "，" not in text and block.length <= 45:
@@ -235,6 +234,7 @@ def _is_quiet_caption(blocks: Sequence[Block], i: int) -> bool:
     return score >= 3
 
 
-def _usual_gap(blocks: Sequence[Block]) -> int:
+def usual_gap(blocks: Sequence[Block]) -> int:
+    """Blank lines that stand behind most paragraphs of the page."""
     gaps = sorted(b.after for b in blocks if b.kind == "prose" and b.length >= 60)
     return gaps[len(gaps) // 2] if gaps else 1

@@ -14,7 +14,7 @@ from models.pages.boilerplate import is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
 from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title
-from models.pages.roles import ANCHOR, Segment, claim, same_headline
+from models.pages.roles import ANCHOR, Segment, claim, same_headline, usual_gap
 
 COMPARED = 300
 """Short lines at the beginning, and as many at the end of a page, among which a headline's repetitions are looked for."""
@@ -30,8 +30,9 @@ def read_structure(blocks: list[Block]) -> None:
             block.role = "spam" if block.kind == "spam" else "boilerplate"
             block.joins = False
         return
+    usual = usual_gap(blocks)
     for ordinal, segment in enumerate(segments, 1):
-        claim(blocks, segment, ordinal)
+        claim(blocks, segment, ordinal, usual)
     shown: set[tuple[int | None, str]] = set()
     for block in blocks:
         if block.kind == "spam":
