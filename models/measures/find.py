@@ -165,7 +165,7 @@ def _same_name(name: Name, tails: dict[str, list[str]]) -> str:
 
 
 def _names_object_only(scene: Scene) -> bool:
-    """Whether a caption names no more than a thing built or run (食用菌大棚, 带头人培训)."""
+    """Whether a caption names no more than a thing built or run (养殖大棚, 船员培训)."""
     clause = scene.clause
     if scene.setting.role != "caption" or clause.place or not clause.last or clause.end - clause.start > 14:
         return False

@@ -17,7 +17,7 @@ _PLAIN_NUMERAL = frozenset("一二三四五六七八九十两双百千万0123456
 _COUNTS_TWICE = re.compile(r"[一二三四五六七八九十两双百千0-9]\D{1,4}[一二三四五六七八九十两双百千万0-9]")
 _EACH = re.compile(r"(村村|户户|人人|天天|家家|处处|事事|月月|年年|日日)")
 _PARALLEL = re.compile(r"^(.)[^、，,]{1,3}\1")
-"""Shapes of programme names: 三会一课, 村村响, 双培双带."""
+"""Shapes of programme names: 三会一课, 村村通, 双增双减."""
 
 
 def _bucket(size: int) -> str:

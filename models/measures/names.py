@@ -1,7 +1,7 @@
 """Proper names that measures may have, and where each begins and ends.
 
-Three forms: a quoted phrase with the head noun behind it (“四诺四评”制度), a title in book-title marks, and a fixed title
-without marks (农村干部学历提升工程). Whether a phrase names a measure is judged in :mod:`models.measures.judge`.
+Three forms: a quoted phrase with the head noun behind it (“三问三评”制度), a title in book-title marks, and a fixed title
+without marks (校园食品安全提升工程). Whether a phrase names a measure is judged in :mod:`models.measures.judge`.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def marked_names(clause: Clause) -> Iterator[Name]:
 
 
 def _modifiers(tokens: Sequence[Word], at: int) -> int:
-    """Index of the first of the nouns that stand right before a quoted name and belong to it (书记主任“一肩挑”)."""
+    """Index of the first of the nouns that stand right before a quoted name and belong to it (校长园长“双岗双责”)."""
     kinds = verb_kinds()
     first = at
     while first > 0 and at - first < 4:
