@@ -27,8 +27,11 @@ def _register() -> dict[str, list[str]]:
 
 @cache
 def _idioms() -> str:
-    words = sorted(set(_register()["idioms"]), key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, words))
+    """The idioms as a pattern: by first character, so that the scan looks only at those that may stand there."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(_register()["idioms"]), key=lambda w: (-len(w), w)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
 
 
 @cache

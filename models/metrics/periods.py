@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +54,10 @@ _ONLY_START = re.compile(r"(?:从|由|自)$")
 _ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即])$")
 _VALUE = re.compile(r"(?:同期)?的[^，。；]{0,6}\d")
 _CLAUSE_END = re.compile(r"[；;。]")
-_QUICK = re.compile(r"[年月目如现眼迄至季当五]")
+_QUICK = re.compile(rf"年|月|季|[{_C}]五|目前|[至迄如]今|现在|眼下|当[前下]")
+"""One of these stands in every expression of time; most sentences have none."""
+_HEAD = re.compile(rf"[{_C}两\d民今本当去上前明后昨下截到至近过这最年迄目如现眼多几历]")
+"""The characters with which expressions of time begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ class Clock:
         if not _QUICK.search(text):
             return []
         frames = []
-        for found in _TIME.finditer(text):
+        for found in _times(text):
             period = self._read(found)
             if period == "":
                 continue
@@ -206,6 +209,20 @@ class Clock:
             start = year - int(number.value)
             return str(start) if found["ago"] else f"{start}/{year}"
         return str(year)
+
+
+def _times(text: str) -> Iterator[re.Match[str]]:
+    """The expressions of time, without trying every pattern at characters that begin none."""
+    head = _HEAD.search(text)
+    while head is not None:
+        at = head.start()
+        found = _TIME.match(text, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end()
+        head = _HEAD.search(text, at)
 
 
 def _five_years(text: str) -> str | None:

@@ -27,6 +27,7 @@ __all__ = ["Quantity", "find_quantities"]
 
 _WIDTH: Final = str.maketrans("０１２３４５６７８９．％℅︰：∶／～－＋", "0123456789.%%:::/~-+")
 """Full-width and odd glyphs of numbers, one for one."""
+_WIDE = re.compile("[０-９．％℅︰：∶／～－＋]")
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
 _NUMERAL = re.compile(rf"[\d{CHINESE}半几]")
@@ -52,7 +53,7 @@ def find_quantities(text: str) -> list[Quantity]:
     """The quantities of ``text`` in order; empty where it holds no number that counts. Never raises."""
     if not _ANY.search(text):
         return []
-    plain = text.translate(_WIDTH)
+    plain = text.translate(_WIDTH) if _WIDE.search(text) else text
     names = distractors.quoted_names(text)
     found: list[Quantity] = []
     at, match, prefix = 0, _scan().match, distractors.prefix()
