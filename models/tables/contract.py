@@ -198,7 +198,7 @@ MEASURES = Table(
         *_span(),
         Column("text", "text", "evidence as the page has it"),
         Column("name", "text", "proper name; null if it has none", nullable=True),
-        Column("action", "text", "verb", nullable=True),
+        Column("action", "text", "verb, as the page writes it", nullable=True),
         Column("category", "text", "what kind of measure it is", allowed=tuple(v.CATEGORIES)),
         Column("actor", "text", "who does it", nullable=True),
         Column("target", "text", "to whom or what", nullable=True),
