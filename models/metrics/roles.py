@@ -170,8 +170,20 @@ def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
         and roles[k].name == "level"
     ):
         roles[k].claim("to")
-        roles[k].baseline = start + (k - end) if start + (k - end) < end else start
+        roles[k].baseline = start
         k += 1
+    begun = [n for n in range(i, end) if roles[n].name == "from"]
+    for to in range(end, k):
+        if len(begun) > 1 and roles[to].baseline is not None:
+            roles[to].baseline = max(begun, key=lambda n: (_alike(text, qs[n], qs[to]), n == start + to - end, n))
+
+
+def _alike(text: str, one: Quantity, other: Quantity) -> int:
+    """How many characters the things that two numbers count have in common at their ends, the whole of them best of all."""
+    a, b = (re.split(r"[，。；、,;：:（()]|调整|[为到至]|\d", text[q.end : q.end + 10])[0] for q in (one, other))
+    if a == b:
+        return 10
+    return next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
 
 
 def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
@@ -193,6 +205,8 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
 def _baselines(qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
     last: int | None = None
     for i in range(len(qs)):
+        if roles[i].name not in {"to", "change", "rate"}:
+            roles[i].baseline = None  # what ended one change may begin the next
         if roles[i].name == "from":
             last = i
         elif roles[i].name in {"to", "change", "rate"} and roles[i].baseline is None and last is not None:

@@ -57,3 +57,16 @@ def test_a_level_has_no_baseline() -> None:
     roles = assign_roles(text, find_quantities(text))
     assert roles[2].name == "level"
     assert roles[2].baseline is None
+
+
+def test_each_member_of_a_list_starts_from_what_it_counts() -> None:
+    text = "全县把137个村、5个农村社区调整为65个村、4个城市社区，减少72个村"
+    roles = assign_roles(text, find_quantities(text))
+    assert roles[2].baseline == 0
+
+
+def test_what_ends_one_change_may_begin_the_next() -> None:
+    text = "清单从2013年的190项减少到2020年的27项，又缩减至21项"
+    roles = assign_roles(text, find_quantities(text))
+    assert all(role.baseline is None for role in roles if role.name == "from")
+    assert roles[-1].baseline == 1
