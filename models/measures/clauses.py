@@ -23,6 +23,8 @@ _PAIRED = re.compile(
     r"|\"[^\"]*\"|‘[^’]*’|（[^（）]*）|\([^()]*\)|【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]"
 )
 _BREAK = re.compile(r"[，,；;：:。！？!?…\s—\u3000|▲>·]+$")
+_BREAKING = frozenset("，,；;：:。！？!?…—|▲>·")
+"""Characters of a break, blanks aside."""
 _TAG = {"《": BOOK, "〈": BOOK, "（": ASIDE, "(": ASIDE, "【": ASIDE, "［": ASIDE, "[": ASIDE}
 _SPEECH_MARK = re.compile(r"[。！？!?…]|[，,；;].*[，,；;].*[，,；;]")
 _ONLY_WHERE_DIGITS_END = frozenset(",:： .")
@@ -109,12 +111,16 @@ def _rejoined(words: list[Word]) -> list[Word]:
     """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs (全面推行)."""
     kinds = verb_kinds()
     joined: list[Word] = []
+    single = ""
     for word in words:
-        text = word.text
+        text = word[0]
         size = len(text)
-        if size < 3 and joined and len(joined[-1].text) == 1 and joined[-1].text + text in kinds:
-            joined[-1] = Word(joined[-1].text + text, "v", joined[-1].start, word.end)
-        elif size == 4 and text[2:] in kinds and text not in kinds:
+        if single and size < 3 and single + text in kinds:
+            joined[-1] = Word(single + text, "v", joined[-1].start, word.end)
+            single = ""
+            continue
+        single = text if size == 1 else ""
+        if size == 4 and text[2:] in kinds and text not in kinds:
             first = text[:2]
             tag = "d" if first in _GLUED else "v" if first in kinds else "n"
             joined.append(Word(first, tag, word.start, word.start + 2))
@@ -130,20 +136,23 @@ _GLUED = words("glued")
 def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:
     """The clauses of a sentence in order."""
     text = sentence.clean.text
-    found: list[tuple[list[Word], str]] = []
+    pieces: list[tuple[list[Word], str]] = []
     run: list[Word] = []
     cut = ""
+    joint = False
     for token in tokens:
-        if token.tag not in _ASIDE_TAGS and _breaks(text, token):
+        word = token[0]
+        if (word[0] in _BREAKING or word[0].isspace()) and token.tag not in _ASIDE_TAGS and _breaks(text, token):
             if run:
-                found.append((run, cut))
+                pieces.extend(_cut(run, cut) if joint else ((run, cut),))
                 run = []
-            cut = token.text[0]
+                joint = False
+            cut = word[0]
         else:
             run.append(token)
+            joint = joint or word in _CUTS or word == "、"
     if run:
-        found.append((run, cut))
-    pieces = [piece for run, cut in found for piece in _cut(run, cut)]
+        pieces.extend(_cut(run, cut) if joint else ((run, cut),))
     last = len(pieces) - 1
     return [Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)]
 
@@ -163,7 +172,7 @@ def _cut(run: list[Word], cut: str) -> Iterator[tuple[list[Word], str]]:
     begin = 0
     seen = False
     for i, token in enumerate(run):
-        if i > begin and seen and (token.text in _CUTS or token.text == "、"):
+        if seen and i > begin and (token.text in _CUTS or token.text == "、"):
             after = i + 1
             while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
                 after += 1
@@ -171,7 +180,7 @@ def _cut(run: list[Word], cut: str) -> Iterator[tuple[list[Word], str]]:
                 yield run[begin:i], cut
                 begin, seen, cut = i + 1, False, token.text
                 continue
-        if token.tag not in _ASIDE_TAGS and token.text in kinds:
+        if not seen and token.text in kinds and token.tag not in _ASIDE_TAGS:
             seen = True
     if begin < len(run):
         yield run[begin:], cut
@@ -209,17 +218,21 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
     return any(a_kind in same and b_kind in same for same in _SAME)
 
 
+_VERBAL = frozenset(("v", "vn", "vd"))
+
+
 def verbs_of(clause: Clause) -> list[Verb]:
     """The verbs of a clause that may head a measure, in order; verbs of no measure are among them."""
     kinds = verb_kinds()
     tokens = clause.tokens
     found: list[Verb] = []
     i = 0
-    while i < len(tokens):
+    size = len(tokens)
+    while i < size:
         token = tokens[i]
-        kind = kinds.get(token.text) if token.tag not in _ASIDE_TAGS else None
-        if kind is None:
-            if token.tag in ("v", "vn", "vd") and len(token.text) > 1:
+        kind = kinds.get(token[0])
+        if kind is None or token[1] in _ASIDE_TAGS:
+            if token[1] in _VERBAL and len(token[0]) > 1:
                 found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))
             i += 1
             continue

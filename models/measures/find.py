@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from models.measures.clauses import ASIDE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
-from models.measures.judge import Setting, clause_features
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
+from models.measures.judge import Setting, Sight, clause_features
 from models.measures.judge import score as registered_score
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name, marked_names, titles
@@ -26,6 +26,7 @@ CLAUSE_THRESHOLD = 0.37
 _LONGEST = 60
 _ROLE_ORDER = {"body": 0, "caption": 0, "heading": 1, "title": 2}
 _SPEECH_SENTENCES = 8
+_MARKED = frozenset((QUOTE, BOOK))
 
 
 class Scene(NamedTuple):
@@ -60,26 +61,36 @@ def scenes_of(article: Article) -> list[Scene]:
         tokens, is_open = tokens_of(sentence, 0 < opened <= _SPEECH_SENTENCES and sentence.role == "body")
         opened = opened + 1 if is_open else 0
         said = False
-        here: list[Scene] = []
+        here: list[tuple[Clause, list[Verb], list[Name], bool]] = []
+        marked = any(t.tag in _MARKED for t in tokens)
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
             verbs = verbs_of(clause)
-            names = list(marked_names(clause))
+            names = list(marked_names(clause)) if marked else []
             if not names and not verbs and sentence.role != "caption":
                 continue
-            names.extend(list(titles(clause, verbs, names)))
-            names.sort(key=lambda n: n.start)
-            here.append(Scene(clause, verbs, names, Setting(sentence.role, said, article.body, title)))
+            names.extend(titles(clause, verbs, names))
+            if len(names) > 1:
+                names.sort(key=lambda n: n.start)
+            here.append((clause, verbs, names, said))
             said = said or any(kinds.get(v.text) == "say" for v in verbs)
-        mains = ["", *(_main_kind(s.verbs) for s in here), ""]
-        scenes.extend(s._replace(setting=s.setting._replace(before=mains[i], behind=mains[i + 2])) for i, s in enumerate(here))
+        mains = ["", *(_main_kind(verbs) for _, verbs, _, _ in here), ""]
+        for i, (clause, verbs, names, had_said) in enumerate(here):
+            setting = Setting(sentence.role, had_said, article.body, title, mains[i], mains[i + 2])
+            scenes.append(Scene(clause, verbs, names, setting))
     scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
     return scenes
 
 
 def _main_kind(verbs: Sequence[Verb]) -> str:
-    return next((v.kind for v in verbs if v.kind not in ("other", "stance", "life")), verbs[0].kind if verbs else "none")
+    for verb in verbs:
+        if verb.kind not in _AUXILIARY:
+            return verb.kind
+    return verbs[0].kind if verbs else "none"
+
+
+_AUXILIARY = frozenset(("other", "stance", "life"))
 
 
 def find_measures(article: Article, score: Score = registered_score) -> list[Found]:
@@ -201,10 +212,12 @@ _NEVER = frozenset(("life", "say"))
 def best_verb(scene: Scene, among: Iterable[int], score: Score) -> tuple[int, float] | None:
     """Index and probability of the verb that most likely heads a measure."""
     best: tuple[int, float] | None = None
+    sight: Sight | None = None
     for at in among:
         if scene.verbs[at].kind in _NEVER:
             continue
-        probability = score("clause", clause_features(scene.clause, scene.verbs, at, scene.setting))
+        sight = sight or Sight(scene.clause)
+        probability = score("clause", clause_features(scene.clause, scene.verbs, at, scene.setting, sight))
         if best is None or probability > best[1]:
             best = (at, probability)
     return best

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
 from models.measures.registers import head_of, weights, words
+from models.text.words import Word
 
 _DISPOSAL = frozenset(("将", "把"))
 _PREPOSITIONS = words("prepositions")
@@ -25,7 +26,41 @@ _PAY = re.compile("|".join(sorted(words("pay-nouns"))))
 _AMOUNT = re.compile(
     r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)"
 )
-_BODY = re.compile(r"(?:委|部|局|县|市|区|镇|乡|村|街道|社区|政府|支部|党委|公司|学校|医院|法院|单位|部门|中心|站|所|院|校)$")
+_BODIES = (
+    *"委部局县市区镇乡村站所院校",
+    *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
+)
+_OBJECT_MARKS = {"的": "的-in-object", "、": "list-in-object", "等": "等-in-object"}
+_BEFORE = {"m": "number-before", "mq": "number-before", "r": "pronoun-before", "ns": "place-before", "nt": "place-before"}
+_COUNTING = frozenset(("m", "q", "mq", ASIDE, "ul", "y"))
+_NUMBERS = frozenset(("m", "mq"))
+_ROUNDING = frozenset(("余", "多", "左右", "以上"))
+_BEHIND = frozenset(("了", "起", "好", "出", "成", "到", "着", "过", "的", "、", "和", "在", "与", "为"))
+_LEFT_WORDS = frozenset(("的", "地", "了", "所", "来", "是", "被", "不"))
+_OPENING_TAGS = frozenset(("d", "c", "p", "v", "t", "r", "ad"))
+_OPENING_WORDS = frozenset(
+    (
+        *"以让使为并是但而当共已",
+        *(
+            "为了",
+            "确保",
+            "有效",
+            "从而",
+            "不断",
+            "进一步",
+            "使得",
+            "不仅",
+            "如果",
+            "只有",
+            "因为",
+            "虽然",
+            "其中",
+            "累计",
+            "全县",
+            "今年",
+        ),
+    )
+)
 
 
 class Setting(NamedTuple):
@@ -53,29 +88,82 @@ def score(model: str, features: Iterable[str]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def object_of(clause: Clause, verb: Verb) -> tuple[str, tuple[str, str] | None, bool]:
-    """The object of a verb without its trailing number, its head noun, and whether the clause ends in a number."""
-    tokens = clause.tokens
-    last = len(tokens)
-    while last > verb.after and (
-        tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "ul", "y") or tokens[last - 1].text in ("余", "多", "左右", "以上")
-    ):
+class Sight:
+    """What the features of a clause's verbs share, found in one pass over its tokens."""
+
+    __slots__ = ("body", "clause", "last", "later", "left", "numbered", "opening", "quote")
+
+    def __init__(self, clause: Clause) -> None:
+        tokens = clause.tokens
+        self.clause = clause
+        self.later: dict[str, int] = {}
+        """The index of the last 的, 、 or 等."""
+        self.left: list[tuple[int, str, bool]] = []
+        """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
+        self.quote = -1
+        self.body = len(tokens)
+        """The index of the first body."""
+        for i, (text, tag, _, _) in enumerate(tokens):
+            if text in _OBJECT_MARKS:
+                self.later[text] = i
+            elif tag == QUOTE:
+                self.quote = i
+            if self.body > i and text.endswith(_BODIES):
+                self.body = i
+            if text in _PREPOSITIONS:
+                self.left.append((i, f"preposition={text}", text in _DISPOSAL))
+            elif text in _MODALS:
+                self.left.append((i, f"modal={text}", False))
+            elif tag in _BEFORE:
+                self.left.append((i, _BEFORE[tag], False))
+        self.opening = _opening(tokens[0])
+        self.last, self.numbered = _object_end(tokens, 0)
+
+
+def _opening(first: Word) -> list[str]:
+    found = []
+    if first.tag in _OPENING_TAGS and len(first.text) <= 3:
+        found.append(f"opens={first.tag}")
+    if first.text in _OPENING_WORDS:
+        found.append(f"opens-with={first.text}")
+    return found
+
+
+def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
+    """Where the object that begins at ``least`` or later ends, before a trailing number, and whether one trails."""
+    last = end = len(tokens)
+    while last > least and (tokens[last - 1].tag in _COUNTING or tokens[last - 1].text in _ROUNDING):
         last -= 1
-    first_number = next((i for i in range(last, len(tokens)) if tokens[i].tag in ("m", "mq")), None)
-    numbered = first_number is not None
-    while last < (len(tokens) if first_number is None else first_number) and tokens[last].tag == "q":
+    first_number = end
+    numbered = False
+    for i in range(last, end):
+        if tokens[i].tag in _NUMBERS:
+            first_number, numbered = i, True
+            break
+    while last < first_number and tokens[last].tag == "q":
         last += 1  # the tagger takes the end of many a noun for a measure word (燃气管 | 道)
+    return last, numbered
+
+
+def object_of(clause: Clause, verb: Verb, sight: Sight | None = None) -> tuple[str, tuple[str, str] | None, bool]:
+    """The object of a verb without its trailing number, its head noun, and whether the clause ends in a number."""
+    sight = sight or Sight(clause)
+    tokens = clause.tokens
+    last, numbered = sight.last, sight.numbered
     if last <= verb.after:
-        return "", None, numbered
+        last, numbered = _object_end(tokens, verb.after)
+        if last <= verb.after:
+            return "", None, numbered
     phrase = clause.sentence.clean.text[verb.end : tokens[last - 1].end]
     return phrase, head_of(phrase), numbered
 
 
-def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting) -> list[str]:
-    """Features of the clause with ``verbs[at]`` as its main verb."""
+def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None) -> list[str]:
+    """Features of the clause with ``verbs[at]`` as its main verb; ``sight`` saves making it anew for each verb."""
+    sight = sight or Sight(clause)
     verb = verbs[at]
     tokens = clause.tokens
-    phrase, head, numbered = object_of(clause, verb)
+    phrase, head, numbered = object_of(clause, verb, sight)
     size = len(phrase)
     kind = verb.kind
     head_kind = head[1] if head else ("quote" if phrase[-1:] in '”」》"' and phrase else "none")
@@ -116,13 +204,13 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         found.append(f"verb&head={verb.text}|{head_kind}")
     left = "start" if verb.first == 0 else "adverb" if tokens[verb.first - 1].text in _ADVERBS else "other"
     found.append(f"kind={kind}&left={left}")
-    if any(_BODY.search(t.text) for t in tokens[: verb.first]):
+    if sight.body < verb.first:
         found.append("subject=body")
     if verb.after < len(tokens):
         behind = tokens[verb.after]
-        if behind.tag in ("m", "mq"):
+        if behind.tag in _NUMBERS:
             found.append("number-first")
-        if behind.text in ("了", "起", "好", "出", "成", "到", "着", "过", "的", "、", "和", "在", "与", "为"):
+        if behind.text in _BEHIND:
             found.append(f"behind={behind.text}")
         if behind.tag == QUOTE:
             found.append("behind=quote")
@@ -130,15 +218,11 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
             found.append("behind=verb")
     else:
         found.append(f"end&kind={kind}")
-    inside = {t.text for t in tokens[verb.after :]}
-    if any(t.tag == QUOTE for t in tokens[verb.after :]):
+    if sight.quote >= verb.after:
         found.append("quote-in-object")
-    if "的" in inside:
-        found.append("的-in-object")
-    if "、" in inside:
-        found.append("list-in-object")
-    if "等" in inside:
-        found.append("等-in-object")
+    for mark, index in sight.later.items():
+        if index >= verb.after:
+            found.append(_OBJECT_MARKS[mark])
     later = len(verbs) - 1 - at
     found.append(f"later={min(later, 2)}")
     if later and verbs[at + 1].first == verb.after:
@@ -148,7 +232,7 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         found.append(f"before-kind={verbs[at - 1].kind}")
         if any(v.kind in ("say", "stance") for v in verbs[:at]):
             found.append("stance-before")
-    found.extend(_left_features(clause, verb))
+    found.extend(_left_features(sight, verb))
     if clause.last:
         found.append("last-clause")
     if clause.place == 0:
@@ -160,64 +244,22 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     return found
 
 
-def _left_features(clause: Clause, verb: Verb) -> list[str]:
-    tokens = clause.tokens
-    found: list[str] = []
+def _left_features(sight: Sight, verb: Verb) -> list[str]:
     if verb.first == 0:
-        found.append("left=start")
-        return found
-    before = tokens[verb.first - 1]
+        return ["left=start"]
+    found: list[str] = []
+    before = sight.clause.tokens[verb.first - 1]
     if before.text in _ADVERBS:
         found.append(f"adverb={before.text}")
         found.append("left=adverb")
-    elif before.text in ("的", "地", "了", "所", "来", "是", "被", "不"):
+    elif before.text in _LEFT_WORDS:
         found.append(f"left={before.text}")
     else:
         found.append(f"left={before.tag[0]}")
-    for token in tokens[: verb.first]:
-        if token.text in _PREPOSITIONS:
-            found.append(f"preposition={token.text}")
-            if token.text in _DISPOSAL:
-                found.append(f"disposal&kind={verb.kind}")
-        elif token.text in _MODALS:
-            found.append(f"modal={token.text}")
-        elif token.tag in ("m", "mq"):
-            found.append("number-before")
-        elif token.tag == "r":
-            found.append("pronoun-before")
-        elif token.tag in ("ns", "nt"):
-            found.append("place-before")
-    first = tokens[0]
-    if first.tag in ("d", "c", "p", "v", "t", "r", "ad") and len(first.text) <= 3:
-        found.append(f"opens={first.tag}")
-    if first.text in (
-        "以",
-        "让",
-        "使",
-        "为",
-        "为了",
-        "确保",
-        "有效",
-        "从而",
-        "不断",
-        "进一步",
-        "并",
-        "使得",
-        "是",
-        "不仅",
-        "如果",
-        "只有",
-        "因为",
-        "虽然",
-        "但",
-        "而",
-        "当",
-        "其中",
-        "共",
-        "已",
-        "累计",
-        "全县",
-        "今年",
-    ):
-        found.append(f"opens-with={first.text}")
-    return found
+    for index, feature, disposal in sight.left:
+        if index >= verb.first:
+            break
+        found.append(feature)
+        if disposal:
+            found.append(f"disposal&kind={verb.kind}")
+    return found + sight.opening

@@ -81,6 +81,7 @@ _NOUNISH = frozenset(
         "mq",
     )
 )
+_SUCH_AS = frozenset(("等", "等等"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
 
 
@@ -256,21 +257,22 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
     text = clause.sentence.clean.text
     tokens = clause.tokens
     heads = head_kinds()
-    marked = any(t.tag in (QUOTE, BOOK) for t in tokens[at:last])
-    if any(t.tag == SPEECH for t in tokens[at:last]):
+    tags = {t[1] for t in tokens[at:last]}
+    marked = QUOTE in tags or BOOK in tags
+    if SPEECH in tags:
         return
     head = head_of(text[tokens[at].start : tokens[last - 1].end])
     if (head is None or head[1] in ("abstract", "people")) and (
         tokens[last - 1].tag not in ("vn", "v", "n", "nz", "j", "ns") or (marked and head is None)
     ):
         return
-    closing = next((i for i in range(at, last) if tokens[i].text in ("等", "等等")), None)
+    closing = next((i for i in range(at, last) if tokens[i][0] in _SUCH_AS), None)
     if closing is not None and last - closing > 6:
         return
     items: list[tuple[int, int]] = []
     begin = at
     for i in range(at, closing if closing is not None else last):
-        if tokens[i].text in _LIST:
+        if tokens[i][0] in _LIST:
             items.append((begin, i))
             begin = i + 1
     items.append((begin, closing if closing is not None else last))
@@ -283,7 +285,9 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
     for n, (a, b) in enumerate(items):
         if b <= a:
             continue
-        if any(name.first < b and a < name.after for name in taken) or any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
+        if any(name.first < b and a < name.after for name in taken):
+            continue
+        if marked and any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
             continue
         while a < b - 1 and (tokens[a].text in _LEADS or (tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n"))):
             a += 1

@@ -69,12 +69,24 @@ def weights(model: str) -> dict[str, float]:
 _LONGEST_HEAD = 6
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Lengths of the registered head nouns by their last character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for noun in head_kinds():
+        if len(noun) <= _LONGEST_HEAD:
+            found.setdefault(noun[-1], set()).add(len(noun))
+    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in found.items()}
+
+
 def head_of(phrase: str) -> tuple[str, str] | None:
     """The longest registered head noun that ends ``phrase``, and its kind."""
     heads = head_kinds()
-    for length in range(min(_LONGEST_HEAD, len(phrase)), 0, -1):
-        noun = phrase[-length:]
-        kind = heads.get(noun)
-        if kind is not None:
-            return noun, kind
+    size = len(phrase)
+    for length in _lengths().get(phrase[-1:], ()):
+        if length <= size:
+            noun = phrase[-length:]
+            kind = heads.get(noun)
+            if kind is not None:
+                return noun, kind
     return None
