@@ -74,7 +74,7 @@ class Inventory:
     def load(cls, file: Path, signature: str) -> Inventory:
         """The inventory kept in ``file``; an empty one if there is none, or it is damaged or of another signature."""
         try:
-            table = pq.read_table(file)
+            table = pq.ParquetFile(file).read()  # read_table imports datasets, and they pandas: a second
             if json.loads((table.schema.metadata or {})[b"signature"]) != signature:
                 return cls(signature)
             rows = table.to_pylist()

@@ -13,9 +13,10 @@ from flows.settings import Settings
 from flows.stage import open_inventory, survey
 from models.documents.parts import Entry, Part, part_key, split
 from models.fingerprint import code_version, parsing_fingerprint, staging_fingerprint
-from models.releases.errors import ReleaseError
+from models.releases.errors import NoReleaseError, ReleaseError
 from models.releases.layout import Release, Warehouse
 from models.releases.manifest import Manifest
+from models.releases.verification import damage
 
 REASONS: Final = {
     "new": "not in the current release",
@@ -44,6 +45,8 @@ class Plan:
     parts: int
     parts_to_parse: int
     current: str | None
+    broken: str | None
+    """Why the current release cannot be built on, so that a run would make it anew; None if it can, or there is none."""
     publishes: bool
     """Whether there is anything that could make a new release."""
 
@@ -59,7 +62,7 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     house = Warehouse(settings.warehouse)
     inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
     entries = [entry for _, entry, _ in survey(settings.seeds, inventory, settings.reader_options, rehash=rehash)]
-    current = _current(house)
+    current, broken = _current(house)
     before = _documents(current) if current else {}
     same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
     code, staging = parsing_fingerprint(), staging_fingerprint()
@@ -73,8 +76,8 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     names = {e.path for e in entries}
     planned += [PlannedDocument(path, "removed") for path in before if path not in names]
     planned.sort(key=lambda d: d.path)
-    publishes = not same_code or any(d.status not in ("unchanged", "quarantined again") for d in planned)
-    return Plan(tuple(planned), parts, to_parse, current.version if current else None, publishes)
+    publishes = broken is not None or not same_code or any(d.status not in ("unchanged", "quarantined again") for d in planned)
+    return Plan(tuple(planned), parts, to_parse, current.version if current else None, broken, publishes)
 
 
 def _planned(entry: Entry, before: dict[str, tuple[str | None, str, str | None]], same_code: bool) -> PlannedDocument:
@@ -90,11 +93,16 @@ def _planned(entry: Entry, before: dict[str, tuple[str | None, str, str | None]]
     return PlannedDocument(entry.path, "unchanged")
 
 
-def _current(house: Warehouse) -> Release | None:
+def _current(house: Warehouse) -> tuple[Release | None, str | None]:
+    """The current release if it can be built on, and otherwise why it cannot."""
     try:
-        return house.current()
-    except ReleaseError:
-        return None
+        current = house.current()
+    except NoReleaseError:
+        return None, None
+    except ReleaseError as error:
+        return None, str(error)
+    damaged = damage(current)
+    return (None, f"{current.version} is damaged: {damaged[0]}") if damaged else (current, None)
 
 
 def _documents(release: Release) -> dict[str, tuple[str | None, str, str | None]]:

@@ -116,11 +116,13 @@ class Stages:
         from flows.check import check
 
         paths = [e.path for p in staged.parts for e in p.entries]
+        self.report("check", 0, 1)
         return check(database, report, parent=parent.database if parent else None, share=self.settings.row_loss, staged=paths)
 
     def publish(self, build: Path, checked: Checked, staged: Staged) -> Published:
         """Publish it."""
         s = self.settings
+        self.report("publish", 0, 1)
         return publish(
             build, s.warehouse, checks=checked.rows(), inputs_hash=staged.inputs_hash, code_version=code_version(),
             now=datetime.now(UTC), keep=s.keep, timeout=s.lock_timeout,

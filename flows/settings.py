@@ -5,9 +5,13 @@ The first of these that names a setting wins. The table in the README is made fr
 
 from __future__ import annotations
 
+import os
+import tomllib
 from pathlib import Path
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,8 +20,21 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.errors import FangzhiError
 from models.documents.parts import TARGET_BYTES
 from models.documents.readers import ReaderOptions
+
+
+class SettingsFileError(FangzhiError):
+    """``fangzhi.toml`` or ``pyproject.toml`` cannot be read."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, cause: Exception) -> None:
+        self.cause = cause
+        super().__init__(
+            f"fangzhi.toml or pyproject.toml in {Path.cwd()} cannot be read: {cause}. Mend it, or run in another folder."
+        )
 
 
 class Settings(BaseSettings):
@@ -41,6 +58,41 @@ class Settings(BaseSettings):
     timezone: str = Field("Asia/Shanghai", description="time zone of the schedule")
     quiet_seconds: float = Field(2.0, ge=0, description="seconds that files must rest before a change triggers a run")
     server_port: int = Field(4200, ge=1, le=65535, description="port of the Prefect server that `serve` starts on loopback")
+
+    def __init__(self, **given: Any) -> None:
+        """The settings with ``given`` on top.
+
+        Raises:
+            SettingsFileError: if a file of settings cannot be read.
+            pydantic.ValidationError: if a setting cannot be used.
+
+        """
+        try:
+            super().__init__(**given)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise SettingsFileError(error) from error
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"there is no time zone {name!r}; one is Asia/Shanghai") from error
+        return name
+
+    @field_validator("cron")
+    @classmethod
+    def _five_fields(cls, cron: str) -> str:
+        if cron and (not cron.startswith("@") and len(cron.split()) != 5):
+            raise ValueError(f"{cron!r} is no schedule of five fields, as '0 2 * * *' for every night at two")
+        return cron
+
+    @classmethod
+    def unknown(cls) -> list[str]:
+        """Variables of the environment that look like settings and are none: misspelt, most likely."""
+        known = {f"FANGZHI_{name}".upper() for name in cls.model_fields}
+        return sorted(name for name in os.environ if name.upper().startswith("FANGZHI_") and name.upper() not in known)
 
     @property
     def reader_options(self) -> ReaderOptions:

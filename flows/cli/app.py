@@ -6,16 +6,21 @@ Commands import what is heavy in their own bodies, so that `plan` and `--help` a
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 from rich.console import Console
 
+from flows.errors import FangzhiError
 from flows.settings import Settings
 
 OK: Final = 0
@@ -34,8 +39,25 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-console = Console()
-errors = Console(stderr=True)
+_ENDLESS: Final = 1_000_000
+"""Columns of what is no terminal: a file or a pipe gets whole lines, however long."""
+
+
+def _console(stream: TextIO, *, stderr: bool = False) -> Console:
+    return Console(stderr=stderr, width=None if stream.isatty() or "COLUMNS" in os.environ else _ENDLESS)
+
+
+console = _console(sys.stdout)
+errors = _console(sys.stderr, stderr=True)
+
+
+class NotAFolderError(FangzhiError):
+    """A file stands where the warehouse should be."""
+
+    def __init__(self, warehouse: Path) -> None:
+        self.warehouse = warehouse
+        super().__init__(f"{warehouse} is a file, and a warehouse is a folder; name another with --warehouse")
+
 
 SeedsOption = Annotated[
     Path | None, typer.Option("--seeds", help="Folder of raw pages.", show_default="seeds", rich_help_panel="Where")
@@ -48,24 +70,52 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for a mach
 
 
 def settings_of(seeds: Path | None, warehouse: Path | None, **more: Any) -> Settings:
-    """The settings with what the command line says on top."""
+    """The settings with what the command line says on top; :class:`NotAFolderError` if the warehouse is a file."""
     given = {"seeds": seeds, "warehouse": warehouse, **more}
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    if settings.warehouse.exists() and not settings.warehouse.is_dir():
+        raise NotAFolderError(settings.warehouse)
+    return settings
 
 
 def write_json(value: Any) -> None:
-    """``value`` on standard output as JSON; dataclasses become objects, dates and paths text."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    """``value`` on standard output as JSON that every parser reads: see :func:`plain`."""
+    print(json.dumps(plain(value), ensure_ascii=False, indent=2, allow_nan=False))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """``value`` in what JSON has: dataclasses become objects, dates ISO text, bytes hex, a number that is none null."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, (float, Decimal)):
+        return float(value) if math.isfinite(value) else None
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if isinstance(value, Path):
-        return str(value)
-    return str(value)
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            print(f"fangzhi {version('fangzhi')}")
+        except PackageNotFoundError:
+            print("fangzhi (run from a checkout, not installed)")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def _fangzhi(
+    wanted: Annotated[
+        bool, typer.Option("--version", help="Say the version and exit.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """From Chinese local news pages to a checked, versioned warehouse of articles, measures and metrics."""
 
 
 def fail(message: str, code: int) -> typer.Exit:
@@ -83,20 +133,20 @@ def main(arguments: list[str] | None = None) -> None:
     from pydantic import ValidationError
 
     from flows.cli import looking, running, service, versions  # noqa: F401  (they add their commands)
-    from flows.errors import FangzhiError
     from models.releases.errors import ReleaseError
 
     try:
-        app(args=arguments)
+        app(args=arguments, prog_name="fangzhi")
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(str(p) for p in e['loc']) or 'settings'}: {e['msg']}" for e in error.errors())
         sys.exit(fail(f"a setting cannot be used: {wrong}; the README lists the settings", USAGE).exit_code)
-    except KeyboardInterrupt:
-        errors.print("stopped; `current` is as it was")
+    except (KeyboardInterrupt, SystemExit) as end:
+        if isinstance(end.__context__, BrokenPipeError):  # whoever read has enough; Typer would call that a failure
+            sys.exit(OK)
+        if isinstance(end, SystemExit) and end.code != INTERRUPTED:
+            raise
+        errors.print("fangzhi: stopped")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(OK)
     except FangzhiError as error:
         sys.exit(fail(str(error), error.exit_code).exit_code)
     except ReleaseError as error:

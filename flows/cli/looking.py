@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.app import ENVIRONMENT, USAGE, JsonOption, WarehouseOption, app, console, fail, settings_of, write_json
+from flows.cli.app import (
+    ENVIRONMENT,
+    USAGE,
+    JsonOption,
+    SeedsOption,
+    WarehouseOption,
+    app,
+    console,
+    fail,
+    plain,
+    settings_of,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
+
+_CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "enable_external_access": "false",  # a query reads the release and nothing else: no file, no address
+    "python_enable_replacements": "false",  # nor variables of this program
+    "lock_configuration": "true",
+}
 
 
 class Format(StrEnum):
@@ -33,14 +53,17 @@ def sql(
     query: Annotated[str, typer.Argument(help="A query; tables and columns: docs/data-dictionary.md.")],
     output: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
     as_json: JsonOption = False,
+    seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Run a query on the current release, which is opened read-only."""
     import duckdb
 
-    with _open(warehouse) as db:
+    with _open(seeds, warehouse) as db:
         try:
             columns, rows = _fetch(db, query)
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except duckdb.Error as error:
             raise fail(f"the query does not run: {error}", USAGE) from None
     _write(columns, rows, Format.json if as_json else output)
@@ -49,11 +72,12 @@ def sql(
 @app.command(epilog="Example: fangzhi trace 07d80a74b8445372.1.m812")
 def trace(
     item: Annotated[str, typer.Argument(metavar="ID", help="A metric_id, measure_id or claim_id.")],
+    seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the evidence of a metric, measure or claim on its page, with 60 characters either side."""
-    with _open(warehouse) as db:
+    with _open(seeds, warehouse) as db:
         columns, rows = _fetch(db, "select * from trace($id)", {"id": item})
     if not rows:
         raise fail(
@@ -77,11 +101,12 @@ def trace(
 @app.command(epilog="Example: fangzhi why 000_629df7fc7e94079d.txt")
 def why(
     path: Annotated[str, typer.Argument(metavar="PATH", help="Path of a page below the seeds folder, or the end of one.")],
+    seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Say what became of a page: its lines by role, its articles, what was left out and for which reason."""
-    with _open(warehouse) as db:
+    with _open(seeds, warehouse) as db:
         _, found = _fetch(
             db,
             "select document_id, path, status, reason, encoding, characters, script, duplicate_of from documents "
@@ -99,9 +124,9 @@ def why(
 
 
 @app.command(epilog="Example: fangzhi quarantine --json")
-def quarantine(warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+def quarantine(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
     """List the documents that could not be read, and why."""
-    with _open(warehouse) as db:
+    with _open(seeds, warehouse) as db:
         columns, rows = _fetch(db, "select path, bytes, sha256, reason from documents where status = 'quarantined' order by path")
     if as_json:
         write_json([dict(zip(columns, row, strict=True)) for row in rows])
@@ -112,23 +137,30 @@ def quarantine(warehouse: WarehouseOption = None, as_json: JsonOption = False) -
         console.print("Nothing is quarantined.")
 
 
-def _open(warehouse: Path | None) -> duckdb.DuckDBPyConnection:
+def _open(seeds: Path | None, warehouse: Path | None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     from models.releases.errors import DamagedReleaseError
     from models.releases.layout import Warehouse
     from models.releases.verification import Mismatch
 
-    release = Warehouse(settings_of(None, warehouse).warehouse).current()
+    release = Warehouse(settings_of(seeds, warehouse).warehouse).current()
     try:
-        return duckdb.connect(str(release.database), read_only=True, config={"enable_external_access": "false"})
+        return duckdb.connect(str(release.database), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
-        raise DamagedReleaseError(release.version, [Mismatch(str(release.database), "a database", str(error))]) from error
+        found = str(error).partition("\n")[0]
+        raise DamagedReleaseError(release.version, [Mismatch(release.database.name, "a database", found)]) from error
 
 
 def _fetch(db: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> tuple[list[str], list[Any]]:
     result = db.execute(query, values) if values else db.execute(query)
-    return [column[0] for column in result.description or []], result.fetchall()
+    if result is None or result.description is None:  # there was no statement in it
+        return [], []
+    columns: list[str] = []
+    for name in (column[0] for column in result.description):
+        again = sum(name == other.rpartition(":")[0] or name == other for other in columns)
+        columns.append(f"{name}:{again}" if again else name)  # as DuckDB's own shell tells them apart
+    return columns, result.fetchall()
 
 
 def _write(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Format) -> None:
@@ -137,15 +169,24 @@ def _write(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Format
     elif output is Format.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerows([_cell(value) for value in row] for row in rows)
     else:
         table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
         for column in columns:
-            table.add_column(Text(column))
+            table.add_column(Text(column), overflow="fold")
         for row in rows:
-            table.add_row(*(Text("" if value is None else str(value)) for value in row))
-        console.print(table)
-        console.print(f"{len(rows):,} rows", style="dim", highlight=False)
+            table.add_row(*(Text(str(_cell(value))) for value in row))
+        if columns:
+            console.print(table)
+        console.print(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}", style="dim", highlight=False)
+
+
+def _cell(value: Any) -> Any:
+    """A value as text in one cell: nothing for null, JSON for what has parts."""
+    if isinstance(value, (list, dict, bytes)):
+        value = plain(value)
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return "" if value is None else value
 
 
 def _story(db: duckdb.DuckDBPyConnection, row: Sequence[Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flows.release import Outcome
 
 _STAGES = {
+    "prefect": "starting Prefect",
     "stage": "staging pages",
     "parse": "parsing parts",
     "load": "loading tables",
@@ -55,23 +56,15 @@ def run(
     house.prepare()
     # The console is ours: Prefect's log lines go to its server, and to a file or the console as PREFECT_LOGGING_* say.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
-    with prefect_server(house.work), _progress() as progress:
-        waiting = progress.add_task("starting Prefect", total=None)
+    with prefect_server(house.work), _Shown(quiet=as_json) as shown:
+        shown.tell("prefect", 0, 0)
         from flows.pipeline import run_flow
 
         if force or make_plan(settings, rehash=rehash).publishes:
             warm()  # ten seconds of importing, while the server comes up
         ready()
-        progress.remove_task(waiting)
-        rows: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in rows:
-                rows[stage] = progress.add_task(_STAGES.get(stage, stage), total=None)
-            progress.update(rows[stage], completed=done, total=total or None)
-
         logging.captureWarnings(True)
-        outcome = run_flow(settings, report, rehash=rehash, force=force)
+        outcome = run_flow(settings, shown.tell, rehash=rehash, force=force)
     if as_json:
         write_json(outcome)
     else:
@@ -104,22 +97,47 @@ def plan(
         console.print()
     for status, count in planned.counts.items():
         console.print(f"{count:8,} {status}: {REASONS[status]}", highlight=False)
-    against = f"against {planned.current}" if planned.current else "there is no release yet"
+    against = f"against {planned.current}" if planned.current else "there is no release to hold them against"
     console.print(f"{planned.parts_to_parse} of {planned.parts} parts to parse; {against}", highlight=False)
+    if planned.broken:
+        console.print(
+            f"The current release is not sound, so a run makes it anew: {planned.broken}", highlight=False, markup=False
+        )
+    elif planned.publishes and not shown:
+        console.print("The code changed: a run loads and checks anew, and publishes if that changed a row.")
     if not planned.publishes:
         console.print("Nothing to do: a run would publish nothing.")
 
 
-def _progress() -> Progress:
-    # On a terminal it moves; elsewhere rich prints nothing until the end, so a log file stays readable.
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}"),
-        TimeElapsedColumn(),
-    )
-    return Progress(*columns, console=errors, transient=True)
+class _Shown:
+    """Progress by stage: bars that move on a terminal, one line a stage on standard output elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._lines = not quiet and not errors.is_terminal
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed}"),
+            TimeElapsedColumn(),
+        )
+        self._bars = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+        self._rows: dict[str, TaskID] = {}
+
+    def __enter__(self) -> _Shown:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """So much of a stage is done; a ``total`` of 0 is one that nobody knows yet."""
+        if stage not in self._rows:
+            if self._lines:
+                print(_STAGES.get(stage, stage), flush=True)
+            self._rows[stage] = self._bars.add_task(_STAGES.get(stage, stage), total=None)
+        self._bars.update(self._rows[stage], completed=done, total=total or None)
 
 
 def _summary(outcome: Outcome) -> None:
@@ -138,5 +156,7 @@ def _summary(outcome: Outcome) -> None:
         console.print(f"warning: {warning}", highlight=False, markup=False, soft_wrap=True)
     seconds = ", ".join(f"{name} {took:.1f}s" for name, took in outcome.seconds.items())
     said = "Published." if outcome.status == "published" else "Nothing changed: the current release says all this already."
-    console.print(f"{said} ({seconds})", highlight=False)
-    console.print('Try:  fangzhi sql "select place_name, title, measures, metrics from article_summary"', highlight=False)
+    console.print(f"{said} ({seconds})", highlight=False, soft_wrap=True)
+    console.print(
+        'Try:  fangzhi sql "select place_name, title, measures, metrics from article_summary"', highlight=False, soft_wrap=True
+    )

@@ -45,7 +45,7 @@ def doctor(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json
             console.print(f"{mark} {finding['what']:20} {finding['seen']}", highlight=False, markup=False, soft_wrap=True)
             if finding["wrong"]:
                 console.print(f"    {finding['wrong']}", highlight=False, markup=False, soft_wrap=True)
-        console.print("All is well." if not wrong else f"{len(wrong)} things to mend.")
+        console.print("All is well." if not wrong else f"To mend: {len(wrong)}")
     if wrong:
         raise typer.Exit(ENVIRONMENT)
 
@@ -54,6 +54,7 @@ def _findings(settings: Any) -> list[dict[str, str | None]]:
     from flows.server import answers, configured_url
     from models.releases.errors import NoReleaseError, ReleaseError
     from models.releases.layout import Warehouse
+    from models.releases.verification import damage
 
     found: list[dict[str, str | None]] = []
 
@@ -69,17 +70,21 @@ def _findings(settings: Any) -> list[dict[str, str | None]]:
             note(package, "not installed", None if package == "fangzhi" else f"install it: {package} is in requirements.lock")
     seeds, house = settings.seeds, Warehouse(settings.warehouse)
     note("seeds", seeds.resolve(), None if seeds.is_dir() else "there is no such folder; make it, or name another with --seeds")
-    note("warehouse", house.root.resolve())
+    there = next(folder for folder in (house.root.resolve(), *house.root.resolve().parents) if folder.exists())
+    writable = os.access(there, os.W_OK | os.X_OK)
+    note("warehouse", house.root.resolve(), None if writable else f"{there} cannot be written to; name another with --warehouse")
+    free = shutil.disk_usage(there).free
+    note("free disk", f"{free / 1e9:,.1f} GB", None if free > 1e9 else "less than 1 GB; a release may not fit")
     try:
-        house.prepare()
-        free = shutil.disk_usage(house.root).free
-        note("free disk", f"{free / 1e9:,.1f} GB", None if free > 1e9 else "less than 1 GB; a release may not fit")
         current = house.current()
-        note("current release", current.version)
+        damaged = damage(current)
+        note("current release", current.version, f"it is damaged: {damaged[0]}; `fangzhi run` makes it anew" if damaged else None)
     except NoReleaseError:
         note("current release", "none yet; make one with: fangzhi run")
     except ReleaseError as error:
         note("current release", "cannot be used", str(error))
+    for name in settings.unknown():
+        note(name, os.environ[name], "no setting has that name; the README lists them")
     url = configured_url()
     if url is None:
         note("Prefect server", "none configured: each run starts a private one on loopback")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
-from flows.cli.app import ENVIRONMENT, JsonOption, WarehouseOption, app, console, settings_of, write_json
+from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+
+if TYPE_CHECKING:
+    from models.releases.layout import Release
+    from models.releases.manifest import Manifest
+
+_COUNTED = ("documents", "articles", "measures", "metrics")
 
 VersionArgument = Annotated[
     str | None, typer.Argument(help="A version, or the first characters of one or of its hash; the current one if left out.")
@@ -16,28 +22,33 @@ VersionArgument = Annotated[
 
 
 @app.command(epilog="Example: fangzhi releases --json")
-def releases(warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+def releases(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
     """List the releases, newest first."""
+    from models.releases.errors import DamagedReleaseError
     from models.releases.layout import Warehouse
-    from models.releases.manifest import Manifest
 
-    house = Warehouse(settings_of(None, warehouse).warehouse)
+    house = Warehouse(settings_of(seeds, warehouse).warehouse)
     current = house.current_version()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for release in house.releases():
-        manifest = Manifest.read(release.manifest)
-        counted = {name: manifest.tables[name].rows for name in ("documents", "articles", "measures", "metrics")}
-        rows.append({"version": release.version, "current": release.version == current, "parent": manifest.parent, **counted})
+        row: dict[str, Any] = {"version": release.version, "current": release.version == current, "damaged": False}
+        try:
+            manifest = _manifest(release)
+            row |= {"parent": manifest.parent} | {name: manifest.tables[name].rows for name in _COUNTED}
+        except DamagedReleaseError:
+            row |= {"damaged": True, "parent": None} | dict.fromkeys(_COUNTED)
+        rows.append(row)
     if as_json:
         write_json(rows)
         return
     if not rows:
         console.print(f"No releases in {house.root} yet; make one with: fangzhi run", highlight=False)
         return
-    table = Table("version", "", "documents", "articles", "measures", "metrics", box=None, padding=(0, 2, 0, 0))
+    table = Table("version", "", *_COUNTED, box=None, padding=(0, 2, 0, 0))
     for row in rows:
-        counts = [f"{row[name]:,}" for name in ("documents", "articles", "measures", "metrics")]
-        table.add_row(str(row["version"]), "current" if row["current"] else "", *counts)
+        counts = ["?" if row[name] is None else f"{row[name]:,}" for name in _COUNTED]
+        state = ", ".join(word for word in ("current", "damaged") if row[word])
+        table.add_row(str(row["version"]), state, *counts)
     console.print(table)
 
 
@@ -45,6 +56,7 @@ def releases(warehouse: WarehouseOption = None, as_json: JsonOption = False) -> 
 def diff(
     a: Annotated[str | None, typer.Argument(metavar="[A]", help="The older release; the parent of B if left out.")] = None,
     b: Annotated[str | None, typer.Argument(metavar="[B]", help="The newer release; the current one if left out.")] = None,
+    seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Changes to list; 0 lists all.")] = 50,
     as_json: JsonOption = False,
@@ -52,11 +64,13 @@ def diff(
     """Say what one release added, removed and changed against another: documents, articles, measures, metrics."""
     from models.releases.changes import diff as compare
     from models.releases.layout import Warehouse
-    from models.releases.manifest import Manifest
 
-    house = Warehouse(settings_of(None, warehouse).warehouse)
+    house = Warehouse(settings_of(seeds, warehouse).warehouse)
     newer = house.find(b)
-    older = a or Manifest.read(newer.manifest).parent
+    older = a or _manifest(newer).parent
+    if older is None and as_json:
+        write_json([])
+        return
     if older is None:
         console.print(f"{newer.version} is the first release: it has no parent to be held against.", highlight=False)
         return
@@ -76,13 +90,15 @@ def diff(
 @app.command(epilog="Example: fangzhi rollback 2026-11-21T142233Z-3fa94c1e")
 def rollback(
     version: Annotated[str, typer.Argument(help="A version, or the first characters of one or of its hash.")],
+    seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make an earlier release the current one, if it is whole. The next run publishes from the seeds again."""
     from flows.rollback import rollback as switch_back
 
-    release = switch_back(settings_of(None, warehouse).warehouse, version)
+    settings = settings_of(seeds, warehouse)
+    release = switch_back(settings.warehouse, version, timeout=settings.lock_timeout)
     if as_json:
         write_json({"current": release.version})
     else:
@@ -90,12 +106,17 @@ def rollback(
 
 
 @app.command(epilog="Example: fangzhi verify")
-def verify(version: VersionArgument = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
+def verify(
+    version: VersionArgument = None,
+    seeds: SeedsOption = None,
+    warehouse: WarehouseOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Recompute a release's hashes from its database and its Parquet files, and hold them against its manifest."""
     from models.releases.layout import Warehouse
     from models.releases.verification import verify as recompute
 
-    verified = recompute(Warehouse(settings_of(None, warehouse).warehouse), version)
+    verified = recompute(Warehouse(settings_of(seeds, warehouse).warehouse), version)
     if as_json:
         write_json({"version": verified.version, "holds": verified.holds, "mismatches": [str(m) for m in verified.mismatches]})
     elif verified.holds:
@@ -107,3 +128,15 @@ def verify(version: VersionArgument = None, warehouse: WarehouseOption = None, a
         console.print("Make another one current with: fangzhi rollback VERSION   or publish anew with: fangzhi run --force")
     if not verified.holds:
         raise typer.Exit(ENVIRONMENT)
+
+
+def _manifest(release: Release) -> Manifest:
+    """The manifest of a release; :class:`DamagedReleaseError` if it cannot be read as one."""
+    from models.releases.errors import DamagedReleaseError
+    from models.releases.manifest import Manifest
+    from models.releases.verification import Mismatch
+
+    try:
+        return Manifest.read(release.manifest)
+    except (OSError, ValueError) as error:
+        raise DamagedReleaseError(release.version, [Mismatch("manifest.json", "a manifest", str(error))]) from error

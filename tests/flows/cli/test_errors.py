@@ -1,0 +1,153 @@
+"""What a user can get wrong or meet: a word on standard error, the exit code that is promised, and no traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.release import Outcome
+from models.releases.layout import DATABASE, MANIFEST, Warehouse
+from tests.flows.cli.calls import call
+
+READERS = (["sql", "select 1"], ["trace", "x"], ["why", "x"], ["quarantine"], ["diff"], ["verify"])
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text("某县推行积分制\n全县120个村推行积分制。\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def warehouse(seeds_release: Outcome, tmp_path: Path) -> Warehouse:
+    """A copy of a warehouse, to be damaged."""
+    shutil.copytree(seeds_release.path.parents[1], tmp_path / "warehouse", symlinks=True, ignore=shutil.ignore_patterns(".work"))
+    return Warehouse(tmp_path / "warehouse")
+
+
+@pytest.mark.parametrize("command", [["run"], ["plan"], ["serve"]])
+@pytest.mark.parametrize("there", ["nothing", "file"])
+def test_no_seeds_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str], there: str) -> None:
+    if there == "file":
+        (tmp_path / "seeds").touch()
+    said = call(capsys, *command, "--seeds", tmp_path / "seeds", "--warehouse", tmp_path / "warehouse")
+    assert (said.code, said.out) == (4, "")
+    assert str(tmp_path / "seeds") in said.err
+    assert not (tmp_path / "warehouse").exists()
+
+
+@pytest.mark.parametrize("command", [["run"], ["plan"], ["serve"], ["releases"], ["rollback", "x"], ["doctor"], *READERS])
+def test_a_file_where_the_warehouse_should_be(
+    capsys: pytest.CaptureFixture[str], seeds: Path, tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "file").touch()
+    said = call(capsys, *command, "--seeds", seeds, "--warehouse", tmp_path / "file")
+    assert said.code == 4
+    assert "is a file" in said.err
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_no_release_yet(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str]) -> None:
+    said = call(capsys, *command, "--warehouse", tmp_path / "warehouse")
+    assert said.code == 4
+    assert "fangzhi run" in said.err
+    assert not (tmp_path / "warehouse").exists()
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_current_leads_nowhere(capsys: pytest.CaptureFixture[str], warehouse: Warehouse, command: list[str]) -> None:
+    newest = warehouse.current_version()
+    warehouse.link.unlink()
+    warehouse.link.symlink_to("releases/gone")
+    said = call(capsys, *command, "--warehouse", warehouse.root)
+    assert said.code == 4
+    assert f"fangzhi rollback {newest}" in said.err
+
+
+@pytest.mark.parametrize("command", READERS[:4])
+def test_a_damaged_database(capsys: pytest.CaptureFixture[str], warehouse: Warehouse, command: list[str]) -> None:
+    (warehouse.current().path / DATABASE).write_bytes(b"no database")
+    said = call(capsys, *command, "--warehouse", warehouse.root)
+    assert said.code == 4
+    assert "not what its manifest says" in said.err
+
+
+@pytest.mark.parametrize("file", [DATABASE, MANIFEST])
+def test_damage_is_seen_by_whoever_looks(
+    capsys: pytest.CaptureFixture[str], warehouse: Warehouse, seeds: Path, file: str
+) -> None:
+    (warehouse.current().path / file).write_text("{")
+    where = ("--seeds", seeds, "--warehouse", warehouse.root)
+    assert call(capsys, "verify", *where).code == 4
+    doctor = call(capsys, "doctor", *where, "--json")
+    assert doctor.code == 4
+    assert not doctor.json()["healthy"]
+    plan = call(capsys, "plan", *where, "--json")
+    assert plan.code == 0
+    assert "damaged" in plan.json()["broken"]
+    assert plan.json()["publishes"]
+    assert call(capsys, "releases", *where, "--json").json()[0]["damaged"] == (file == MANIFEST)
+    if file == MANIFEST:
+        assert call(capsys, "diff", *where).code == 4
+
+
+@pytest.mark.parametrize("command", [["rollback", "2020"], ["verify", "2020"], ["diff", "2020"]])
+def test_an_unknown_version(capsys: pytest.CaptureFixture[str], warehouse: Warehouse, command: list[str]) -> None:
+    said = call(capsys, *command, "--warehouse", warehouse.root)
+    assert said.code == 4
+    assert str(warehouse.current_version()) in said.err  # what there is instead
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("keep", "0"), ("keep", "many"), ("cron", "every night"), ("timezone", "Nowhere/At_All"), ("row_loss", "2")],
+)
+def test_a_setting_that_cannot_be(
+    capsys: pytest.CaptureFixture[str], seeds: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"FANGZHI_{name.upper()}", value)
+    said = call(capsys, "plan", "--seeds", seeds)
+    assert said.code == 2
+    assert name in said.err
+
+
+@pytest.mark.parametrize("content", [b"keep = [", b"\xff\xfe", b"nonsense = 1"])
+def test_a_settings_file_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fangzhi.toml").write_bytes(content)
+    said = call(capsys, "plan")
+    assert said.code == 2
+    assert "fangzhi:" in said.err
+
+
+def test_a_misspelt_variable_is_found_by_the_doctor(
+    capsys: pytest.CaptureFixture[str], seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FANGZHI_WORKRES", "2")
+    said = call(capsys, "doctor", "--seeds", seeds, "--warehouse", tmp_path / "warehouse")
+    assert said.code == 4
+    assert "FANGZHI_WORKRES" in said.out
+    assert not (tmp_path / "warehouse").exists()
+
+
+@pytest.mark.parametrize("command", [["nonsense"], ["run", "--workers", "-1"], ["sql"], ["trace"]])
+def test_a_wrong_call(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    said = call(capsys, *command)
+    assert (said.code, said.out) == (2, "")
+    assert "Usage: fangzhi" in said.err
+
+
+def test_a_stop_by_hand(capsys: pytest.CaptureFixture[str], seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.plan.plan", stop)
+    said = call(capsys, "plan", "--seeds", seeds)
+    assert said.code == 130
+    assert "stopped" in said.err
