@@ -22,9 +22,7 @@ def register_tables() -> Mapping[str, pa.Table]:
 
 def indicator_rows() -> list[dict[str, str]]:
     """The registered indicators, growth variants among them."""
-    return [
-        {"indicator_id": i.indicator_id, "name": i.name, "unit": i.unit, "description": i.description} for i in indicators()
-    ]
+    return [{"indicator_id": i.indicator_id, "name": i.name, "unit": i.unit, "description": i.description} for i in indicators()]
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
@@ -80,11 +81,7 @@ class Setting(NamedTuple):
 
 def score(model: str, features: Iterable[str]) -> float:
     """The probability that ``model`` (``clause`` or ``name``) gives to ``features``."""
-    table = weights(model)
-    logit = 0.0
-    for feature in features:
-        if feature in table:
-            logit += table[feature]
+    logit = sum(map(weights(model).get, features, repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 

@@ -62,7 +62,10 @@ def names() -> tuple[Name, ...]:
 def _ranked(of: list[Division]) -> tuple[Division, ...]:
     if len(of) == 1:
         return (of[0],)
-    return tuple(sorted(dict.fromkeys(of), key=lambda d: (d.former, d.depth, d.code or "", d.full_name)))
+    ranks = {d: (d.until is not None, d.depth, d.code or "") for d in of}
+    if len(set(ranks.values())) == len(ranks):
+        return tuple(sorted(ranks, key=ranks.__getitem__))
+    return tuple(sorted(ranks, key=lambda d: (*ranks[d], d.full_name)))
 
 
 @cache

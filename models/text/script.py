@@ -35,17 +35,10 @@ def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     common = [chr(c) for c in range(0x4E00, 0xA000)]
     simple = _converter().convert("".join(common))
     full = opencc.OpenCC("s2t").convert("".join(common))
-    traditional = [c for c, s in zip(common, simple, strict=True) if s != c and not _encodes(c, "gb2312")]
-    simplified = [c for c, t in zip(common, full, strict=True) if t != c and not _encodes(c, "big5")]
+    mainland, taiwan = (set("".join(common).encode(e, "ignore").decode(e)) for e in ("gb2312", "big5"))
+    traditional = [c for c, s in zip(common, simple, strict=True) if s != c and c not in mainland]
+    simplified = [c for c, t in zip(common, full, strict=True) if t != c and c not in taiwan]
     return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
-
-
-def _encodes(character: str, encoding: str) -> bool:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def to_simplified(text: str) -> str:

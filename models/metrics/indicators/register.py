@@ -119,20 +119,24 @@ def _tail(unit: str) -> str:
     return f"(?:{words})?" if words else ""
 
 
-def expression(indicator: Indicator, *, change: bool = False) -> re.Pattern[str]:
+def expression(indicator: Indicator, *, change: bool = False) -> str:
     """What a phrase must be in full to lead to the indicator; with ``change``, to say how much it changed."""
     if indicator.base:
         owner = next(i for i in indicators() if i.indicator_id == indicator.base)
-        return re.compile(f"(?:{_body(indicator)}){_tail(owner.unit)}{_GROWTH}")
-    return re.compile(f"(?:{_body(indicator)}){_tail(indicator.unit)}{_CHANGE if change else ''}")
+        return f"(?:{_body(indicator)}){_tail(owner.unit)}{_GROWTH}"
+    return f"(?:{_body(indicator)}){_tail(indicator.unit)}{_CHANGE if change else ''}"
+
+
+_compiled = cache(re.compile)
+"""Expressions are compiled when a phrase may first be one: a process meets few of the 400."""
 
 
 class _Way(NamedTuple):
     """An indicator with the expressions of its level and of its change."""
 
     indicator_id: str
-    level: re.Pattern[str]
-    changed: re.Pattern[str] | None
+    level: str
+    changed: str | None
 
 
 def cores(phrasing: str) -> list[str]:
@@ -194,7 +198,9 @@ def registered(phrase: str, unit: str, role: str | None = None) -> str | None:
     for start in range(len(text)):
         for end in range(start + 1, min(len(text), start + longest) + 1):
             for way in table.get(text[start:end], ()):
-                if way.level.fullmatch(text) or (role == "change" and way.changed is not None and way.changed.fullmatch(text)):
+                if _compiled(way.level).fullmatch(text):
+                    return way.indicator_id
+                if role == "change" and way.changed is not None and _compiled(way.changed).fullmatch(text):
                     return way.indicator_id
     return None
 
