@@ -33,6 +33,8 @@ _SCHEMA: Final = pa.schema(
         pa.field("sha256", pa.string()),
         pa.field("bytes", pa.int64()),
         pa.field("reason", pa.string()),
+        pa.field("url", pa.string()),
+        pa.field("crawled_at", pa.string()),
     ]
 )
 
@@ -58,16 +60,16 @@ class Inventory:
 
     def save(self, file: Path) -> None:
         """Write to ``file`` in one atomic step."""
-        columns: dict[str, list[object]] = {name: [] for name in _SCHEMA.names}
-        for source, (stat, read_ns, entries) in sorted(self.known.items()):
-            for e in entries:
-                row = (source, *stat, read_ns, e.document_id, e.path, e.sha256, e.size, e.reason)
-                for name, value in zip(_SCHEMA.names, row, strict=True):
-                    columns[name].append(value)
+        rows = [
+            (source, *stat, read_ns, e.document_id, e.path, e.sha256, e.size, e.reason, e.url, e.crawled_at)
+            for source, (stat, read_ns, entries) in sorted(self.known.items())
+            for e in entries
+        ]
+        columns = list(zip(*rows, strict=True)) or [()] * len(_SCHEMA)
         schema = _SCHEMA.with_metadata({b"signature": json.dumps(self.signature).encode()})
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
-        pq.write_table(pa.table(columns, schema=schema), beside, compression="zstd")
+        pq.write_table(pa.table(list(map(pa.array, columns, _SCHEMA.types)), schema=schema), beside, compression="zstd")
         beside.replace(file)
 
     @classmethod
@@ -77,12 +79,13 @@ class Inventory:
             table = pq.ParquetFile(file).read()  # read_table imports datasets, and they pandas: a second
             if json.loads((table.schema.metadata or {})[b"signature"]) != signature:
                 return cls(signature)
-            rows = table.to_pylist()
+            rows = zip(*(table[name].to_pylist() for name in _SCHEMA.names), strict=True)
         except (OSError, pa.ArrowException, KeyError, ValueError):
             return cls(signature)
         grouped: dict[str, tuple[Stat, int, list[Entry]]] = {}
-        for r in rows:
-            stat = Stat(r["size"], r["mtime_ns"], r["inode"])
-            entry = Entry(r["document_id"], r["path"], r["source"], r["sha256"], r["bytes"], r["reason"])
-            grouped.setdefault(r["source"], (stat, r["read_ns"], []))[2].append(entry)
+        for source, size, mtime_ns, inode, read_ns, document_id, path, *what in rows:
+            if source not in grouped:
+                grouped[source] = (Stat(size, mtime_ns, inode), read_ns, [])
+            entries = grouped[source][2]
+            entries.append(Entry(document_id, path, source, *what))
         return cls(signature, {k: (s, n, tuple(e)) for k, (s, n, e) in grouped.items()})

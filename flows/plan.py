@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
 
@@ -21,11 +21,22 @@ from models.releases.verification import damage
 REASONS: Final = {
     "new": "not in the current release",
     "changed bytes": "its bytes are not those of the current release",
+    "changed record": "its address or date of crawl is not that of the current release",
     "changed code": "the code or a register that parses it changed",
     "removed": "in the current release, but no longer in the seeds",
     "unchanged": "as in the current release",
     "quarantined again": "could not be read then and has not changed",
 }
+
+
+class _Published(NamedTuple):
+    """What the current release says of a document."""
+
+    sha256: str | None
+    url: str | None
+    crawled_at: str | None
+    status: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +91,18 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     return Plan(tuple(planned), parts, to_parse, current.version if current else None, broken, publishes)
 
 
-def _planned(entry: Entry, before: dict[str, tuple[str | None, str, str | None]], same_code: bool) -> PlannedDocument:
+def _planned(entry: Entry, before: dict[str, _Published], same_code: bool) -> PlannedDocument:
     if entry.path not in before:
         return PlannedDocument(entry.path, "new", entry.reason)
-    sha256, status, reason = before[entry.path]
-    if sha256 != entry.sha256:
+    published = before[entry.path]
+    if published.sha256 != entry.sha256:
         return PlannedDocument(entry.path, "changed bytes", entry.reason)
+    if (published.url, published.crawled_at) != (entry.url, entry.crawled_at):
+        return PlannedDocument(entry.path, "changed record", entry.reason)
     if not same_code:
         return PlannedDocument(entry.path, "changed code", entry.reason)
-    if status == "quarantined":
-        return PlannedDocument(entry.path, "quarantined again", reason)
+    if published.status == "quarantined":
+        return PlannedDocument(entry.path, "quarantined again", published.reason)
     return PlannedDocument(entry.path, "unchanged")
 
 
@@ -105,7 +118,7 @@ def _current(house: Warehouse) -> tuple[Release | None, str | None]:
     return (None, f"{current.version} is damaged: {damaged[0]}") if damaged else (current, None)
 
 
-def _documents(release: Release) -> dict[str, tuple[str | None, str, str | None]]:
+def _documents(release: Release) -> dict[str, _Published]:
     with duckdb.connect(str(release.database), read_only=True) as db:
-        rows = db.execute("select path, sha256, status, reason from documents").fetchall()
-    return {path: (sha256, status, reason) for path, sha256, status, reason in rows}
+        rows = db.execute("select path, sha256, url, crawled_at, status, reason from documents").fetchall()
+    return {path: _Published(*row) for path, *row in rows}

@@ -22,7 +22,7 @@ from pydantic_settings import (
 
 from flows.errors import FangzhiError
 from models.documents.parts import TARGET_BYTES
-from models.documents.readers import ReaderOptions
+from models.documents.readers.record import ReaderOptions
 
 
 class SettingsFileError(FangzhiError):
@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     keep: int = Field(10, ge=1, description="releases that are kept, the current one among them")
     part_bytes: int = Field(TARGET_BYTES, ge=1, description="raw bytes in a part, on average")
     max_document_bytes: int = Field(32 * 1024 * 1024, ge=1, description="larger documents are quarantined")
+    text_column: str = Field("text", description="column of a crawl shard that holds a page's text")
+    url_column: str = Field("url", description="column of a crawl shard that holds its address")
+    date_column: str = Field("date", description="column of a crawl shard that says when it was fetched")
+    id_column: str = Field("id", description="column of a crawl shard that names a record; its number does if there is none")
     row_loss: float = Field(
         0.2, ge=0, le=1, description="share of a table's rows that a release may lose against its parent without a warning"
     )
@@ -97,7 +101,13 @@ class Settings(BaseSettings):
     @property
     def reader_options(self) -> ReaderOptions:
         """The settings that readers take."""
-        return ReaderOptions(max_document_bytes=self.max_document_bytes)
+        return ReaderOptions(
+            max_document_bytes=self.max_document_bytes,
+            text_column=self.text_column,
+            url_column=self.url_column,
+            date_column=self.date_column,
+            id_column=self.id_column,
+        )
 
     @classmethod
     def settings_customise_sources(

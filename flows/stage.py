@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -21,9 +21,11 @@ from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from models.documents.encoding import decode
 from models.documents.faults import DocumentError, UnreadableDocumentError
+from models.documents.html import decode_html
 from models.documents.identity import document_id, sha256
 from models.documents.parts import TARGET_BYTES, Entry, Part, part_key, split
-from models.documents.readers import ReaderOptions, Record, reader_for
+from models.documents.readers.record import ReaderOptions, Record
+from models.documents.readers.registry import reader_for
 from models.documents.schema import STAGED
 from models.documents.sources import Source, list_sources
 from models.fingerprint import staging_fingerprint
@@ -40,6 +42,14 @@ class MissingSeedsError(FangzhiError):
         super().__init__(f"no seeds folder at {seeds}; make it and put pages in it, or name another with --seeds")
 
 
+class ChangedSourceError(FangzhiError):
+    """A file is not what it was a moment ago."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path} changed while it was staged; run again when it is at rest, with --rehash if that does not help")
+
+
 @dataclass(frozen=True, slots=True)
 class Staged:
     """The staged corpus: its parts in path order, and how many were written now."""
@@ -54,9 +64,12 @@ class Staged:
 
     @property
     def inputs_hash(self) -> str:
-        """SHA-256 over the paths and hashes of all documents."""
-        lines = (f"{e.path}\0{e.sha256}\0{e.reason}\n" for p in self.parts for e in p.entries)
-        return sha256("".join(lines).encode())
+        """SHA-256 over the paths, hashes, addresses and dates of all documents."""
+        digest = hashlib.sha256()
+        for part in self.parts:
+            for entry in part.entries:
+                digest.update(entry.line.encode())
+        return digest.hexdigest()
 
 
 def staged_file(folder: Path, part: Part) -> Path:
@@ -97,13 +110,18 @@ def read_source(source: Source, options: ReaderOptions) -> Iterator[tuple[Entry,
         reader = reader_for(PurePosixPath(source.path))
         with source.file.open("rb") as file:
             for record in reader(file, options):
-                path = source.path if record.key is None else f"{source.path}#{record.key}"
-                digest = sha256(record.data)
-                yield Entry(document_id(path), path, source.path, digest, len(record.data), record.fault), record
+                yield _entry(source, record), record
     except OSError as error:
         yield _faulty(source, UnreadableDocumentError(error.strerror or str(error)))
     except DocumentError as fault:
         yield _faulty(source, fault)
+
+
+def _entry(source: Source, record: Record) -> Entry:
+    path = source.path if record.key is None else f"{source.path}#{record.key}"
+    digest = sha256(record.data) if record.data or record.fault is None else record.sha256
+    size = len(record.data) if record.size is None else record.size
+    return Entry(document_id(path), path, source.path, digest, size, record.fault, record.url, record.crawled_at)
 
 
 def stage(
@@ -133,22 +151,23 @@ def stage(
     folder = work / "staged"
     folder.mkdir(parents=True, exist_ok=True)
     inventory = open_inventory(seeds, work, options)
-    held: dict[str, Record] = {}
+    held: dict[str, tuple[Entry, Record]] = {}
     sources: dict[str, Source] = {}
 
     def entries() -> Iterator[Entry]:
         for source, entry, record in survey(seeds, inventory, options, rehash=rehash):
             sources[source.path] = source
             if record is not None:
-                held[entry.document_id] = record
+                held[entry.document_id] = (entry, record)
             yield entry
 
     parts: list[Part] = []
     written = 0
+    again = _Again(sources, options)
     for run in split(entries(), target):
         part = Part(part_key(run, staging_fingerprint()), run)
         if not staged_file(folder, part).exists():
-            part = _write(folder, run, held, sources, options)
+            part = _write(folder, [held.get(entry.document_id) or again.read(entry) for entry in run])
             written += 1
         parts.append(part)
         held.clear()
@@ -165,35 +184,35 @@ def open_inventory(seeds: Path, work: Path, options: ReaderOptions) -> Inventory
     return Inventory.load(work / "inventory.parquet", signature)
 
 
-def _write(
-    folder: Path, run: Sequence[Entry], held: dict[str, Record], sources: dict[str, Source], options: ReaderOptions
-) -> Part:
-    """Write the part of ``run``; documents that are not held in memory are read now, and are what they are now."""
-    rows: list[dict[str, object]] = []
-    entries: list[Entry] = []
-    missing = [e for e in run if e.document_id not in held]
-    for path in dict.fromkeys(e.source for e in missing):
-        wanted = {e.document_id for e in missing if e.source == path}
-        for entry, record in read_source(sources[path], options):
-            if entry.document_id in wanted:
-                held[entry.document_id] = record
-    for entry in run:
-        record = held[entry.document_id]
-        current = Entry(
-            entry.document_id, entry.path, entry.source, _digest(record, entry), len(record.data) or entry.size, record.fault
-        )
-        entries.append(current)
-        rows.append(_row(current, record))
-    part = Part(part_key(entries, staging_fingerprint()), tuple(entries))
+class _Again:
+    """Sources that the inventory knew but whose part is gone, read once more: each in one pass, for parts keep their order."""
+
+    def __init__(self, sources: Mapping[str, Source], options: ReaderOptions) -> None:
+        self._sources, self._options = sources, options
+        self._path: str | None = None
+        self._records: Iterator[tuple[Entry, Record]] = iter(())
+
+    def read(self, wanted: Entry) -> tuple[Entry, Record]:
+        """That document as it is now."""
+        if wanted.source != self._path:
+            self._path = wanted.source
+            self._records = read_source(self._sources[wanted.source], self._options)
+        for entry, record in self._records:
+            if entry.document_id == wanted.document_id:
+                return entry, record
+        raise ChangedSourceError(wanted.source)
+
+
+def _write(folder: Path, documents: Sequence[tuple[Entry, Record]]) -> Part:
+    """Write the part of these documents."""
+    entries = tuple(entry for entry, _ in documents)
+    part = Part(part_key(entries, staging_fingerprint()), entries)
+    rows = [_row(entry, record) for entry, record in documents]
     file = staged_file(folder, part)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     pq.write_table(pa.Table.from_pylist(rows, schema=STAGED), beside, compression="zstd", write_page_checksum=True)
     beside.replace(file)
     return part
-
-
-def _digest(record: Record, entry: Entry) -> str | None:
-    return sha256(record.data) if record.data or record.fault is None else entry.sha256
 
 
 def _row(entry: Entry, record: Record) -> dict[str, object]:
@@ -208,20 +227,20 @@ def _row(entry: Entry, record: Record) -> dict[str, object]:
         "characters": None,
         "reason": record.fault,
         "text": None,
+        "hints": None,
     }
     if record.fault is None:
         try:
-            decoded = decode(record.data)
+            decoded = decode_html(record.data) if record.markup == "html" else decode(record.data)
         except DocumentError as fault:
             return row | {"reason": str(fault)}
-        row |= {"encoding": decoded.encoding, "characters": len(decoded.text), "text": decoded.text}
+        row |= {"encoding": decoded.encoding, "characters": len(decoded.text), "text": decoded.text, "hints": decoded.hints}
     return row
 
 
 def _faulty(source: Source, fault: DocumentError) -> tuple[Entry, Record]:
-    reason = str(fault)
-    entry = Entry(document_id(source.path), source.path, source.path, _hash_file(source), source.stat.size, reason)
-    return entry, Record(None, b"", fault=reason)
+    record = Record(None, b"", fault=str(fault), sha256=_hash_file(source), size=source.stat.size)
+    return _entry(source, record), record
 
 
 def _hash_file(source: Source) -> str | None:

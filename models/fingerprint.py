@@ -19,7 +19,7 @@ ROOT: Final = Path(__file__).parent
 PARSING: Final = "models.rows"
 """The module from which parsing is reached: rows import the parser and the parser all extractors."""
 STAGING: Final = "models.documents.encoding"
-LIBRARIES: Final = ("ahocorasick-rs", "charset-normalizer", "opencc", "rjieba", "trafilatura")
+LIBRARIES: Final = ("ahocorasick-rs", "charset-normalizer", "lxml", "opencc", "rjieba", "trafilatura")
 """Libraries whose answers end up in rows."""
 
 
@@ -45,7 +45,7 @@ def parsing_fingerprint() -> str:
 
 def staging_fingerprint() -> str:
     """Fingerprint of all that turns a file into staged documents."""
-    return fingerprint("models.documents.readers", STAGING, "models.documents.schema")
+    return fingerprint("models.documents.readers.registry", STAGING, "models.documents.html", "models.documents.schema")
 
 
 def release_fingerprint() -> str:

@@ -21,6 +21,15 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
+_DECLARED: Final = {
+    name: codecs_of_it
+    for names, codecs_of_it in (
+        (("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80"), ("gb18030",)),
+        (("big5", "big5-hkscs", "x-x-big5", "cn-big5", "cp950"), ("big5", "big5hkscs")),
+    )
+    for name in names
+}
+"""By the name that a page gives its encoding, the codecs that pages mean by it."""
 _TRIED: Final = ("UTF-8", "GB18030", "Big5", "UTF-16")
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
@@ -42,19 +51,22 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
+    hints: str | None = None
+    """What the page says of itself beside its text, as JSON."""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The text of ``data``; a :class:`~models.documents.faults.DocumentError` if it cannot be a page.
 
-    A byte order mark is a signature of the encoding and not part of the text.
+    A byte order mark is a signature of the encoding and not part of the text. ``declared`` is the encoding that the page itself
+    names; it is believed if the bytes are no UTF-8 and fit it, for pages are converted more often than what they declare.
     """
     if not data:
         raise EmptyDocumentError(0)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryDocumentError(what, 0)
-    decoded = _by_mark(data) or _by_trial(data)
+    decoded = _by_mark(data) or _by_trial(data, declared)
     nul = decoded.text.find("\0")
     if nul >= 0:
         raise BinaryDocumentError("a NUL character", len(decoded.text[:nul].encode("utf-8", "surrogatepass")))
@@ -73,15 +85,17 @@ def _by_mark(data: bytes) -> Decoded | None:
     return None
 
 
-def _by_trial(data: bytes) -> Decoded:
+def _by_trial(data: bytes, declared: str | None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         broken_at = error.start
     if b"\0" not in data and sum(b in _CONTROL for b in data[:4096]) > len(data[:4096]) * 0.02:
         raise BinaryDocumentError("control characters", broken_at)
-    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_CANDIDATES)).best()
-    order = [best.encoding] if best is not None else []
+    order = list(_DECLARED.get((declared or "").lower(), ()))
+    if not order:
+        best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_CANDIDATES)).best()
+        order = [best.encoding] if best is not None else []
     # UTF-16 without a mark reads almost any bytes: only the detector may say so.
     order += [c for c in ("gb18030", "big5") if c not in order and b"\0" not in data]
     for codec in order:

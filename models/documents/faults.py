@@ -98,3 +98,48 @@ class ParserFailureError(DocumentError):
     def __init__(self, cause: BaseException, where: str) -> None:
         self.cause, self.where = cause, where
         super().__init__(f"the parser failed: {type(cause).__name__}: {cause} ({where}); please report it with the page")
+
+
+class InvisiblePageError(DocumentError):
+    """A page of HTML that shows nothing by itself."""
+
+    def __init__(self) -> None:
+        super().__init__("empty: no visible text; a page that scripts or frames fill must be saved as a browser shows it")
+
+
+class DeepPageError(DocumentError):
+    """A page of HTML whose elements stand deeper in each other than the HTML parser follows."""
+
+    def __init__(self) -> None:
+        super().__init__("nested too deeply: more than 2,048 elements in each other, what follows is lost; mend its HTML")
+
+
+class RecordError(DocumentError):
+    """A record of a crawl shard that cannot be a page."""
+
+    def __init__(self, number: int, what: str) -> None:
+        self.number, self.what = number, what
+        super().__init__(f"record {number}: {what}")
+
+
+class BrokenShardError(DocumentError):
+    """A crawl shard that cannot be read to its end; the records before are documents of their own."""
+
+    def __init__(self, cause: str, records: int) -> None:
+        self.cause, self.records = cause, records
+        super().__init__(f"broken shard: behind record {records} {cause}; fetch the file again")
+
+
+class EmptyShardError(DocumentError):
+    """A crawl shard without a record."""
+
+    def __init__(self) -> None:
+        super().__init__("empty: no record in the shard")
+
+
+class MissingColumnError(DocumentError):
+    """A columnar shard in which no column of text has the name that is set."""
+
+    def __init__(self, column: str, known: tuple[str, ...]) -> None:
+        self.column, self.known = column, known
+        super().__init__(f"no column of text named {column}; it has {', '.join(known)}; set text_column to one of them")

@@ -31,6 +31,14 @@ class Entry:
     size: int
     reason: str | None = None
     """Why it cannot be read, if it cannot."""
+    url: str | None = None
+    crawled_at: str | None = None
+
+    @property
+    def line(self) -> str:
+        """All that a row of it depends on, as one line to be hashed."""
+        what = (self.document_id, self.path, self.sha256, self.reason, self.url, self.crawled_at)
+        return "\0".join("" if w is None else w for w in what) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,10 @@ def split(entries: Iterable[Entry], target: int = TARGET_BYTES) -> Iterator[tupl
 
 
 def part_key(entries: Iterable[Entry], staging: str) -> str:
-    """Key of a part: its documents, their bytes, and the fingerprint of the code that stages them."""
+    """Key of a part: its documents, their bytes, addresses and dates, and the fingerprint of the code that stages them."""
     digest = hashlib.sha256(staging.encode())
     for entry in entries:
-        digest.update(f"{entry.document_id}\0{entry.path}\0{entry.sha256}\0{entry.reason}\n".encode())
+        digest.update(entry.line.encode())
     return digest.hexdigest()[:32]
 
 

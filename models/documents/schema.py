@@ -18,6 +18,7 @@ STAGED: Final = pa.schema(
         pa.field("characters", pa.int32()),
         pa.field("reason", pa.string()),
         pa.field("text", pa.string()),
+        pa.field("hints", pa.string()),
     ]
 )
-"""A row has ``text`` or a ``reason`` why it has none."""
+"""A row has ``text`` or a ``reason`` why it has none; ``hints`` is what a page says of itself beside its text, as JSON."""

@@ -1,4 +1,6 @@
+import gzip
 import hashlib
+import json
 import os
 import re
 from pathlib import Path
@@ -6,8 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from flows.stage import MissingSeedsError, Staged, stage
-from models.documents.readers import ReaderOptions
+from flows.stage import ChangedSourceError, MissingSeedsError, Staged, read_source, stage
+from models.documents.readers.record import ReaderOptions
 
 
 @pytest.fixture
@@ -104,3 +106,81 @@ def test_a_damaged_inventory_costs_a_read_and_nothing_else(seeds: Path, tmp_path
 def test_no_seeds_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(MissingSeedsError, match="--seeds"):
         stage(tmp_path / "none", tmp_path / "work")
+
+
+def shard(file: Path, records: int, **changed: object) -> None:
+    found = [{"id": n, "text": f"第{n}村修路{n}公里。" * 9, "url": f"https://example.org/{n}"} for n in range(records)]
+    found[records // 2] |= changed
+    file.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in found), encoding="utf-8")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+
+
+def test_a_record_of_a_shard_is_a_document(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "a.jsonl").write_text(
+        '{"text": "正文。", "url": "https://example.org/", "date": "2023-05-06"}\nno\n', encoding="utf-8"
+    )
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert found["a.jsonl#1"]["sha256"] == hashlib.sha256("正文。".encode()).hexdigest()
+    assert (found["a.jsonl#1"]["url"], found["a.jsonl#1"]["crawled_at"]) == ("https://example.org/", "2023-05-06")
+    assert str(found["a.jsonl#@2"]["reason"]).startswith("record 2: no JSON")
+    assert found["a.jsonl#@2"]["sha256"] == hashlib.sha256(b"no\n").hexdigest()
+
+
+def test_a_broken_shard_is_a_row_behind_its_records(seeds: Path, tmp_path: Path) -> None:
+    whole = gzip.compress("".join(f'{{"text": "第{n}村。"}}\n' for n in range(5000)).encode())
+    (seeds / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    found = rows(stage(seeds, tmp_path / "work"))
+    reason = found.pop("a.jsonl.gz")["reason"]
+    assert (
+        reason
+        == f"broken shard: behind record {len(found)} the file ends in the middle of its compressed data; fetch the file again"
+    )
+    assert len(found) > 1000
+    assert all(row["text"] for row in found.values())
+
+
+@pytest.mark.parametrize("changed", [{"url": "https://example.org/new"}, {"date": "2024-01-01"}, {"text": "新的正文。"}])
+def test_a_changed_record_changes_one_part_and_the_inputs(seeds: Path, tmp_path: Path, changed: dict[str, object]) -> None:
+    shard(seeds / "a.jsonl", 200)
+    first = stage(seeds, tmp_path / "work", target=2000)
+    shard(seeds / "a.jsonl", 200, **changed)
+    second = stage(seeds, tmp_path / "work", target=2000, rehash=True)
+    assert len(first.parts) > 5
+    assert 1 <= second.written <= 2
+    assert first.inputs_hash != second.inputs_hash
+
+
+def test_a_shard_is_read_once_however_many_of_its_parts_are_gone(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shard(seeds / "a.jsonl", 200)
+    first = stage(seeds, tmp_path / "work", target=2000)
+    for part in first.parts[1::2]:
+        first.file(part).unlink()
+    read = []
+    monkeypatch.setattr("flows.stage.read_source", lambda *a: read.append(a) or read_source(*a))
+    second = stage(seeds, tmp_path / "work", target=2000)
+    assert (len(read), second.written) == (1, len(first.parts) // 2)
+    assert rows(second) == rows(first)
+
+
+def test_a_shard_that_shrinks_meanwhile_is_said_to_have_changed(seeds: Path, tmp_path: Path) -> None:
+    shard(seeds / "a.jsonl", 200)
+    first = stage(seeds, tmp_path / "work", target=2000)
+    first.file(first.parts[-1]).unlink()
+    inode = (seeds / "a.jsonl").stat()
+    with (seeds / "a.jsonl").open("r+b") as file:
+        file.write(b" " * inode.st_size)
+    os.utime(seeds / "a.jsonl", (1_600_000_000, 1_600_000_000))
+    with pytest.raises(ChangedSourceError, match="--rehash"):
+        stage(seeds, tmp_path / "work", target=2000)
+
+
+def test_html_is_staged_as_the_text_that_it_shows(seeds: Path, tmp_path: Path) -> None:
+    page = "<html><meta charset=gbk><body><p>全县修路30公里。</p><script>x</script></body></html>".encode("gbk")
+    (seeds / "a.HTM").write_bytes(page)
+    (seeds / "b.html").write_bytes(b"<script>1</script>")
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert (found["a.HTM"]["text"], found["a.HTM"]["encoding"]) == ("全县修路30公里。", "gb18030")
+    assert (found["a.HTM"]["sha256"], found["a.HTM"]["bytes"]) == (hashlib.sha256(page).hexdigest(), len(page))
+    assert "no visible text" in str(found["b.html"]["reason"])
