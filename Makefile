@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint serve docs lock
+.PHONY: help run test lint serve docs bench lock
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ lint: $(READY)  ## format, lint and types
 
 docs: $(READY)  ## remake the pages that are made from code and from the current release
 	$(BIN)/python -m models.tables.dictionary > docs/data-dictionary.md
+
+bench: $(READY)  ## measure speed and memory, and write docs/performance.md
+	$(BIN)/python -m tests.benchmarks --write
 
 lock:  ## resolve the dependencies anew into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-header --no-annotate \
