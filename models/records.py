@@ -93,6 +93,8 @@ class Article:
     end_char: int = 0
     body: str = ""
     sentences: list[Sentence] = field(default_factory=list)
+    site: str = field(default="", repr=False)
+    """The page's lines that name the site (banner, path, makers), by which a town or a district is told from its namesakes."""
     places: PlaceContext | None = field(default=None, repr=False, compare=False)
     """The places that the text names; found once, by :meth:`models.places.PlaceContext.of`."""
 

@@ -54,9 +54,12 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
     drafts: dict[int, Draft] = {}
     current: Draft | None = None
     header: Stamp | None = None
+    around: list[str] = []
     for line, own in zip(lines, clean, strict=True):
         if line.article is None or line.role in ("boilerplate", "spam", "blank"):
             if line.role == "boilerplate":
+                if len(own.text) <= MAX_SITE and (current is None or _MAKERS.search(own.text)):
+                    around.append(own.text)
                 if current is None and header is None:
                     header = _header_date(own.text)
                 elif current is not None and current.linked is None and "http" in text[line.start_char : line.end_char]:
@@ -72,12 +75,17 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
         current = draft
         draft.article.end_char = line.end_char
         _take(draft, line, own)
+    site = "\n".join(around)[:SITE_READ]
     for draft in drafts.values():
         _finish(text, draft)
+        draft.article.site = site
     _share([drafts[k] for k in sorted(drafts)], header, outlet_of(clean, lines))
     return [drafts[k].article for k in sorted(drafts)]
 
 
+MAX_SITE, SITE_READ = 160, 600
+"""Characters of a line of the banner or footer that may name the site, and of all such lines that are read."""
+_MAKERS = re.compile(r"主办|承办|主管|版权|©|标识码|ICP|所有")
 _FIELD_LIKE = re.compile(r"(?:来\s?源|作\s?者|时间|日期|编\s?辑|责编|记者|通讯员|监\s?审)")
 _TODAY = re.compile(r"(?:今天|现在|当前|今日|欢迎)")
 
@@ -153,6 +161,10 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None) ->
     """Dates, and what a page gives once for all: the first article's date and source, the page's own date and outlet."""
     shared = drafts[0].before if drafts else Byline()
     given = [d for d in drafts if d.byline.dates or d.byline.source]
+    edited = [d for d in drafts if d.byline.editors]
+    if len(drafts) > 1 and len(given) == 1 and shared and edited == [drafts[-1]] and not drafts[-1].before.editors:
+        for draft in drafts[:-1]:  # an issue that is dated at its head and signed at its foot
+            draft.article.editors = list(drafts[-1].article.editors)
     for n, draft in enumerate(drafts):
         article = draft.article
         stamp = _publication(draft.byline.dates) or draft.linked

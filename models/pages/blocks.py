@@ -72,7 +72,17 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
     if blocks:
         blocks[-1].after = blank
     _mark_torn(blocks)
+    _mark_questions(blocks)
     return blocks
+
+
+def _mark_questions(blocks: Sequence[Block]) -> None:
+    """A short question above its answer heads a section (问：… 答：…), and the answer is prose whatever it holds."""
+    for block, below in itertools.pairwise(blocks):
+        if _ANSWER.match(below.text) and _QUESTION.match(block.text) and block.text.count("？") <= 2 and "。" not in block.text:
+            block.kind, block.joins = "short", False
+            if below.kind in ("boilerplate", "short", "byline"):
+                below.kind = "prose"
 
 
 _NUMBER = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
@@ -127,8 +137,10 @@ def starts_as_byline(text: str) -> bool:
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
-_SPOKEN = re.compile(r"^(?:记者|主持人|问|答|Q|A)[：:].{3,}[。？！]$")
+_SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
 """A turn of an interview."""
+_QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
+_ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
 

@@ -65,7 +65,7 @@ def is_boilerplate(text: str) -> bool:
         return False
     parts = [p for p in _PARTS.split(text) if p]
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
-    known = sum(_known(p) for p in words)
+    known = sum(is_menu_word(p) for p in words)
     if known and known * 2 >= len(words):
         return True
     if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
@@ -83,7 +83,8 @@ def count_marks(text: str) -> int:
     return len({m.group() for m in found["marks"].finditer(text)}) + bool(found["opening_marks"].match(text))
 
 
-def _known(part: str) -> bool:
+def is_menu_word(part: str) -> bool:
+    """Whether ``part`` is a word of menus and tool bars (首页, 打印)."""
     words = _register()["words"]
     return part in words or part.strip("0123456789+-oO.…") in words
 

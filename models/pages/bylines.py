@@ -9,18 +9,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
-EDITOR = _WORDS["editor"]
-_KINDS = {k: _WORDS[k] for k in ("when", "source", "editor")} | {"author": f"{_WORDS['author']}|{ROLE}", "other": _WORDS["other"]}
+EDITOR, CHECKER = _WORDS["editor"], _WORDS["checker"]
+_KINDS = {k: _WORDS[k] for k in ("when", "source", "editor", "checker")} | {
+    "author": f"{_WORDS['author']}|{ROLE}",
+    "other": _WORDS["other"],
+}
 _KEY = re.compile("(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")\s?[）)】\]]?\s?[:：]\s?")
 _BARE = re.compile(
     r"(?:^|(?<=[\s|（(【/／、□■☉◎●○◇◆☆★]))"
-    rf"(?:(?P<author>{ROLE})|(?P<editor>{EDITOR})|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
+    rf"(?:(?P<author>{ROLE})|(?P<editor>{EDITOR})|(?P<checker>{CHECKER})|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
 )
 _MARKED = re.compile(r"^[□■☉◎●○◇◆☆★△▲◢◣◤◥＊*·•\s-]{1,3}(?=[\u4e00-\u9fff])")
+_KEYS = "|".join(_KINDS[k] for k in ("when", "source", "editor", "checker", "author"))
+_BARRED = re.compile(rf"(?:(?:{_KEYS})\s?[|丨│┊/]\s?(?P<value>[^|丨│┊/：:。]{{2,30}}?)(?:\s+|$))+")
+"""Fields whose keys a bar parts from their values (编辑｜…), as public accounts write them."""
+_BAR = re.compile(rf"(?P<key>{_KEYS})\s?[|丨│┊/]\s?")
+_BARS = re.compile(r"[|丨│┊/]")
+_CONTRIBUTED = re.compile(
+    r"^[（(【]\s?(?P<names>[\u4e00-\u9fff、 ]{2,30}?)\s?(?:供稿|撰稿|报送|投稿|组稿)[）)】]$"
+    r"|^(?P<unit>[\u4e00-\u9fff]{2,14}(?:[局办委部室所站院校股科]|中心|政府|街道|[镇乡村]))\s?(?:供稿|撰稿|报送|投稿|组稿)$"
+)
+"""（某某镇党政办 供稿）: a unit that gave the text."""
 _NOISE = re.compile(f"(?:{_WORDS['tools']})")
 _STOP = re.compile(r"[。；！？]")
 _WITH_PICTURE = re.compile(r"(?:文并摄|文[/／、]?\s?图|图[/／、]?\s?文|摄影报道|报道|报导|供稿|撰稿|摄影)[）)]?$")
@@ -41,16 +55,27 @@ class Byline:
     source: str | None = None
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
+    checked: bool = False
+    """Whether it says who checked or released the text, which stands below one."""
 
     def __bool__(self) -> bool:
-        return bool(self.dates or self.source or self.authors or self.editors)
+        return bool(self.dates or self.source or self.authors or self.editors or self.checked)
 
     def add(self, other: Byline) -> None:
         """Take over what ``other`` says and this does not yet."""
         self.dates += other.dates
         self.source = self.source or other.source
+        self.checked = self.checked or other.checked
         self.authors += [a for a in other.authors if a not in self.authors]
         self.editors += [e for e in other.editors if e not in self.editors]
+
+
+def with_colons(text: str) -> str:
+    """``text`` with colons for the bars behind the keys of a byline (来源｜…); unchanged if it is no such byline."""
+    if len(text) > MAX_BYLINE or "：" in text or ":" in text or _BARS.search(text) is None:
+        return text
+    barred = _BARRED.fullmatch(text)
+    return _BAR.sub(r"\g<key>：", text) if barred is not None and not is_menu_word(barred["value"]) else text
 
 
 def has_field(text: str) -> bool:
@@ -60,7 +85,7 @@ def has_field(text: str) -> bool:
 
 def opens_with_field(text: str) -> bool:
     """Whether a line opens with the key of a byline's field."""
-    key = _KEY.match(text.lstrip("[【（( "))
+    key = _KEY.match(with_colons(text).lstrip("[【（( "))
     return key is not None and key.lastgroup != "other"
 
 
@@ -68,6 +93,7 @@ def is_byline(text: str) -> bool:
     """Whether a clean line is a byline: fields with their keys, a date alone, a signed role or marked names."""
     if len(text) > MAX_BYLINE:
         return False
+    text = with_colons(text)
     bare = text.strip("（）()【】[]〔〕 ")
     key = _KEY.search(text) if "：" in text or ":" in text else None
     if key is not None and key.start() <= 30 and key.lastgroup != "other":
@@ -75,11 +101,11 @@ def is_byline(text: str) -> bool:
         before = text[: key.start()]
         if _STOP.search(rest[:-1]) or rest.count("，") > 3 or len(_STOP.findall(before)):
             return False
-        if text[-1] in "。？！" and key.lastgroup in ("author", "editor") and not are_names(rest):
+        if text[-1] in "。？！" and key.lastgroup in ("author", "editor", "checker") and not are_names(rest):
             return False
         return key.start() == 0 or bool(find_dates(before)) or len(before) <= 12 or bool(_BARE.search(before))
     dates = find_dates(text)
-    if _NUMBERED_PAPER.match(text) or _in_brackets(text):
+    if _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
         dates
@@ -108,7 +134,7 @@ def is_byline(text: str) -> bool:
         return bool(split_names(rest)) and (
             are_names(rest) or (found is not None and len(rest) <= 24 and "，" not in rest and is_person(_first(rest)))
         )
-    found = re.match(rf"^(?:{EDITOR})\s?(?P<names>[\u4e00-\u9fff ]{{2,16}})$", bare)
+    found = re.match(rf"^(?:{EDITOR}|{CHECKER})\s?(?P<names>[\u4e00-\u9fff ]{{2,16}})$", bare)
     if found and are_names(found["names"]):
         return True
     return bool(len(bare) <= 40 and _WITH_PICTURE.search(bare) and are_names(bare))
@@ -129,6 +155,7 @@ def _first(text: str) -> str:
 
 def read_byline(text: str, *, source: str | None = None) -> Byline:
     """The fields of a byline line."""
+    text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
     keys = sorted([*_KEY.finditer(text)], key=lambda m: m.start())
     taken = [m.span() for m in keys]
@@ -149,9 +176,13 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.source = _outlet(value)
         elif kind == "author" and not (key.re is _BARE and not _named(value)):
             out.authors += [x for x in split_names(value, source=out.source or source) if x not in out.authors]
-        elif kind == "editor" and "录入" not in key.group():
+        elif kind == "editor":
             out.editors += [x for x in split_names(value) if x not in out.editors]
-    if not out.authors and not any(k.lastgroup == "author" for k in keys):
+        elif kind == "checker":
+            out.checked = True
+    if (given := _CONTRIBUTED.match(text)) is not None:
+        out.authors = split_names(given["names"] or given["unit"], source=source)
+    elif not out.authors and not any(k.lastgroup == "author" for k in keys):
         bare = text
         for stamp in reversed(out.dates):
             bare = bare[: stamp.start] + " " + bare[stamp.end :]

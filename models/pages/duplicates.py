@@ -54,10 +54,6 @@ def mark_duplicates(blocks: list[Block]) -> None:
             first.setdefault(keys[i], i)
         if together is not None and block.kind == "prose":
             together.add(keys[i], i)
-        elif block.kind == "caption" and len(keys[i]) >= 8:
-            if keys[i] in first:
-                block.kind, block.original, block.joins = "duplicate", first[keys[i]], False
-            first.setdefault(keys[i], i)
     if not repeats:
         return
     for zone in _zones(blocks, repeats):

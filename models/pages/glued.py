@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from models.pages.bylines import EDITOR, Byline, has_field, read_byline
-from models.pages.names import ROLE, is_person, split_names
+from models.pages.names import ROLE, byline_words, is_person, split_names
 
 _STOP = re.compile(r"[。；！？]")
 _NAMES = rf"[（(【\[]?\s?(?P<names>(?:{ROLE})[^，。；：！？]{{2,60}}?|[\u4e00-\u9fff ]{{2,16}})\s?[）)】\]]"
@@ -29,6 +29,8 @@ _END = re.compile(r"[（(【\[]\s?(?P<inner>[^（）()【】\[\]]{2,60})\s?[）)
 _EDITED = re.compile(
     rf"(?P<names>[\u4e00-\u9fff 、]{{2,20}}?)\s?(?:{EDITOR})|(?:{EDITOR})\s?(?P<after>[\u4e00-\u9fff 、]{{2,20}})"
 )
+_WRITERS = re.compile(f"[\u4e00-\u9fff]{{2,10}}(?:{byline_words()['writers']})")
+"""Offices that write for their town; another office in brackets may be the one that answers for a task."""
 _GIVEN = re.compile(rf"{ROLE}|供稿|撰稿|文并摄|文[/／、]图|报道|报导|本文亦?有贡献")
 
 
@@ -100,6 +102,8 @@ def _bracketed(inner: str, *, source: str | None) -> Byline:
         return Byline(editors=names) if names and all(is_person(n) or len(n) <= 3 for n in names) else Byline()
     if _STOP.search(inner) or "，" in inner:
         return Byline()
+    if _WRITERS.fullmatch(inner):
+        return Byline(authors=[inner])
     names = split_names(inner, source=source)
     given = _GIVEN.search(inner) and all(len(n) <= 12 for n in names)
     return Byline(authors=names) if names and (given or all(map(is_person, names))) else Byline()

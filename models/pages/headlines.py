@@ -195,7 +195,8 @@ def _opens(text: str) -> bool:
 
 def _closes(text: str) -> bool:
     byline = read_byline(text)
-    return bool(byline.editors and not byline.dates and not byline.source)
+    given = bool(byline.authors) and text[0] in "（(【" and text[-1] in "）)】"
+    return bool((byline.editors or byline.checked or given) and not byline.dates and not byline.source)
 
 
 def has_end(text: str) -> bool:

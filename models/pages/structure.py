@@ -33,7 +33,6 @@ def read_structure(blocks: list[Block]) -> None:
     usual = usual_gap(blocks)
     for ordinal, segment in enumerate(segments, 1):
         claim(blocks, segment, ordinal, usual)
-    shown: set[tuple[int | None, str]] = set()
     for block in blocks:
         if block.kind == "spam":
             block.role, block.article = "spam", None
@@ -46,10 +45,6 @@ def read_structure(blocks: list[Block]) -> None:
             block.role, block.article, block.joins = "boilerplate", None, False
         if block.role not in ("body", "caption"):
             block.joins = False
-        if block.role == "caption" and len(block.key) >= 6:
-            if (block.article, block.key) in shown:
-                block.role, block.joins = "duplicate", False
-            shown.add((block.article, block.key))
 
 
 def _mark_tail(blocks: list[Block]) -> None:
@@ -171,9 +166,12 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
 
 def _read_captions(blocks: list[Block], live: Sequence[int]) -> None:
     """News in a picture: where a page has no other prose, long captions are the text of its article."""
+    told: dict[str, int] = {}
     for i in live:
         if blocks[i].kind == "caption" and blocks[i].length >= 2 * ANCHOR and "。" in blocks[i].text:
             blocks[i].kind = "prose"
+            if (first := told.setdefault(blocks[i].key, i)) != i:
+                blocks[i].kind, blocks[i].original = "duplicate", first
 
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
@@ -207,6 +205,8 @@ def _bounded(blocks: list[Block], starts: list[tuple[int | None, int]], anchors:
         first = anchor if main is None else main
         while first > floor and _belongs_above(blocks, first - 1, first, shared=n == 0):
             first -= 1
+            if len(starts) > 1 and blocks[first].kind == "short" and _is_bracketed_column(blocks[first].text):
+                blocks[first].kind = "boilerplate"
         if segments:
             segments[-1].last = first - 1
         segments.append(Segment(main, first, len(blocks) - 1))
@@ -223,11 +223,17 @@ def _belongs_above(blocks: Sequence[Block], i: int, below: int, *, shared: bool)
             return False
         byline = read_byline(block.text)
         return shared or bool((byline.dates or byline.source) and not byline.editors)
-    if block.kind in ("boilerplate", "spam"):
-        return any(b.kind == "byline" for b in blocks[:i]) and shared
+    if block.kind in ("boilerplate", "spam") or (block.kind == "short" and _is_bracketed_column(block.text)):
+        return shared and any(b.kind == "byline" for b in blocks[:i])
     if ENUMERATED.match(block.text):
         return block.kind == "short" and blocks[below].kind in ("prose", "short")
     return block.kind == "short" and is_kicker(block) and not is_column(block.text)
+
+
+def _is_bracketed_column(text: str) -> bool:
+    """【乡镇传真】: the heading of a column, which is a kicker above one article and boilerplate above several."""
+    bare = text.strip("【】[]〖〗 ")
+    return len(bare) < len(text) and is_column(bare or text)
 
 
 def _is_error(blocks: Sequence[Block], segments: Sequence[Segment]) -> bool:

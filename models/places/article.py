@@ -16,13 +16,15 @@ from models.places.mentions import Deixis, Mention
 from models.places.register import CHINA, DEPTH, Division
 
 OFFICE: Final = re.compile(
-    r"组织部|党建|组工|政府|县委|市委|区委|宣传|融媒|发布|委员会|纪委|法院|检察院|公安|教育局|农业农村局|局$|办公室"
+    r"组织部|党建|组工|政府|[县市区乡镇]委|宣传|融媒|发布|委员会|纪委|监委|法院|检察院|公安|党校|供销|园区|管委会|(?<!邮)局(?:[^报网社台]{0,6})$|办公室"
+    r"|(?<!主)办$|(?<![常国])委$|[科股所队]$|(?<!网)站$|(?<!日报|晚报)中心$|[县区乡镇村]$|街道$|社区$|学校$|[一二三]中$|[小中]学$|医院$"
 )
 """A source of this kind writes about its own place; a newspaper of a city or province does not, that of a county does."""
 
-TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN = 8.0, 3.0, 5.0, 2.0, 1.0
+TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN, SITE = 8.0, 3.0, 5.0, 2.0, 1.0, 1.0
 TITLE_DEIXIS = 4.0
-"""Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other."""
+"""Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other;
+of what the site's own name and makers name together."""
 _BESIDE: Final = 0.4
 """Weight of a place in the name of an institution, or where something merely takes place."""
 _LEAST: Final = 3.0
@@ -91,6 +93,18 @@ class Evidence:
                 self.titled.add(division)
             elif not title:
                 self.told[division] += weighed
+
+    def stand(self, mentions: Iterable[Mention], weight: float) -> None:
+        """Count what the page around the article names, down to where its names part: a site lists its neighbours too."""
+        named = [m.division for m in mentions if m.division is not None and m.division.depth]
+        if not named:
+            return
+        deepest = max(named, key=lambda d: d.depth)
+        for division in deepest.line():
+            if all(d.within(division) or division.within(d) for d in named):
+                if division.depth:
+                    self.own[division] += weight
+                return
 
     def point(self, deixis: Sequence[Deixis], weight: float = PLAIN) -> None:
         """Count 全县, 我省, 该村 for the most named division of that kind."""

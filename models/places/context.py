@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, TITLE, TITLE_DEIXIS, Evidence
+from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, SITE, TITLE, TITLE_DEIXIS, Evidence
 from models.places.mentions import find_mentions
 from models.places.register import CHINA, LEVELS, Division, by_full_name
 from models.places.resolve import Resolver
@@ -35,7 +35,10 @@ class PlaceContext:
         self._kicker = find_mentions(to_simplified(article.kicker or ""))
         titled = any(s.role == "title" for s in self._scenes)
         self._title = find_mentions(to_simplified(article.title or "")) if not titled else []
-        apart = self._source + self._kicker + self._title
+        self._site = find_mentions(article.site)
+        for mention in self._site:
+            mention.institution = mention.aside = False
+        apart = self._site + self._source + self._kicker + self._title
         year = article.published_on.year if article.published_on else None
         Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
         self._places: dict[Division, Place] = {}
@@ -65,6 +68,7 @@ class PlaceContext:
                 first = first and not scene.mentions
             else:
                 evidence.add(scene.mentions, PLAIN)
+        evidence.stand(self._site, SITE)
         evidence.add(self._kicker, KICKER)
         evidence.add(self._source, OFFICE_SOURCE if self._office else 0.0)
         evidence.point([d for scene in self._scenes if scene.role != "title" for d in scene.deixis])

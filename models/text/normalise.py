@@ -35,7 +35,9 @@ _GLYPHS = (
     | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
     | dict(
-        zip("％﹪℅＋﹢－＃＆／＝︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=::“”‘’“”‘’，、；：？！（）。、", strict=True)
+        zip(
+            "％﹪℅＋﹢－＃＆／＝｜︰∶「」『』﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗﹙﹚｡､", "%%%++-#&/=|::“”‘’“”‘’，、；：？！（）。、", strict=True
+        )
     )
     | dict.fromkeys("\u3000\xa0\t\r\x0b\x0c\x85\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )

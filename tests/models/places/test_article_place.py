@@ -113,3 +113,25 @@ def test_the_seat_of_a_bureau_is_not_the_place():
 def test_a_town_in_the_headline_is_not_given_up_for_its_one_example():
     body = "阜南县王家坝镇李郢村建起大棚50座。李郢村村民孙大勇说，李郢村今年收入60万元。李郢村还要修路。"
     assert name(body, title="王家坝镇：拓宽增收路") == "安徽省/阜阳市/阜南县/王家坝镇"
+
+
+def test_the_site_tells_a_town_from_its_namesakes():
+    found = article("全镇辖19个村，新修公路23公里。", title="白沙镇2022年工作总结")
+    found.site = "吉水县人民政府门户网站\n首页 > 白沙镇 > 工作动态"
+    assert (place := article_place(found)) is not None
+    assert place.name == "江西省/吉安市/吉水县/白沙镇"
+    assert name("全镇辖19个村，新修公路23公里。", title="白沙镇2022年工作总结") is None
+
+
+def test_the_site_alone_makes_no_place_but_answers_for_the_whole_county():
+    told, silent = article("全县新建养老服务站点40个。"), article("吃水果前要洗净，每天不超过350克。")
+    told.site = silent.site = "主办：旬邑县人民政府办公室"
+    assert (place := article_place(told)) is not None
+    assert place.name == "陕西省/咸阳市/旬邑县"
+    assert article_place(silent) is None
+
+
+def test_a_site_that_lists_its_neighbours_names_only_what_they_share():
+    found = article("全县新建养老服务站点40个。")
+    found.site = "旬邑县 彬州市 淳化县 永寿县"
+    assert article_place(found) is None
