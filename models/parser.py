@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.claims import extract_claims
+from models.documents.hints import Hints
 from models.measures import extract_measures
 from models.measures.sizes import link
 from models.metrics import extract_metrics
@@ -12,13 +13,21 @@ from models.places import PlaceContext
 from models.records import Page
 from models.text.script import script
 
+_NONE = Hints()
 
-def parse_page(text: str) -> Page:
-    """Lines, articles, metrics, measures and claims of a page; depends on nothing but ``text``, the code and the registers."""
+
+def parse_page(text: str, hints: Hints = _NONE) -> Page:
+    """Lines, articles, metrics, measures and claims of a page; depends on nothing but these, the code and registers.
+
+    A page that shows no date has the one that its head gives, for all its articles.
+    """
     lines = label_lines(text)
     page = Page(lines, assemble(text, lines), cuts=find_cuts(text, lines), script=script(text))
     if not page.articles:
         page.reason = why_empty(text, lines)
+    if hints.date and not any(article.published_on for article in page.articles):
+        for article in page.articles:
+            article.published_on = hints.published_on
     for article in page.articles:
         places = PlaceContext.of(article)
         article.place = places.place

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from models.documents.faults import ParserFailureError
+from models.documents.hints import Hints
 from models.parser import parse_page
 from models.periods import period_span
 from models.records import Article, Claim, Measure, Metric, Page
@@ -44,7 +45,7 @@ class Rows:
         page = None
         if text is not None:
             try:
-                page = parse_page(text)
+                page = parse_page(text, Hints.loads(staged["hints"]))
                 added = self._page_rows(document["document_id"], text, page)
             except Exception as error:
                 # Any failure is one page's own: the others go on, and the reason says where to look.

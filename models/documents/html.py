@@ -12,9 +12,11 @@ import re
 from typing import Any, Final
 
 from lxml import etree
+from lxml.html import HTMLParser
 
 from models.documents.encoding import Decoded, decode
 from models.documents.faults import DeepPageError, InvisiblePageError
+from models.documents.hints import read_hints
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -54,14 +56,14 @@ def decode_html(data: bytes) -> Decoded:
     """
     named = _CHARSET.search(data, 0, _CHARSET_BYTES)
     decoded = decode(data, named[1].decode("ascii") if named else None)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(decoded.text.encode("utf-8"), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log.filter_from_fatals()):
         raise DeepPageError
     text = "" if root is None else visible_text(root)
     if not text.strip():
         raise InvisiblePageError
-    return Decoded(text, decoded.encoding)
+    return Decoded(text, decoded.encoding, read_hints(root).dumps())
 
 
 def visible_text(root: Any) -> str:

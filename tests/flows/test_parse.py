@@ -5,6 +5,7 @@ import pytest
 
 from flows.parse import MissingStagedPartError, parse, prune, todo
 from flows.stage import stage
+from models.documents.hints import Hints
 
 PAGE = "某县选派驻村干部\n2021-03-02 来源：某县日报\n\n全县选派驻村第一书记{}名，覆盖{}个村。今年以来，各村集体收入增长5%。\n"
 
@@ -51,10 +52,10 @@ def test_a_page_that_fails_the_parser_is_quarantined_and_the_others_go_on(
 
     parse_page = rows.parse_page
 
-    def fragile(text: str) -> object:
+    def fragile(text: str, hints: Hints) -> object:
         if "25名" in text:
             raise ZeroDivisionError("of a rule")
-        return parse_page(text)
+        return parse_page(text, hints)
 
     monkeypatch.setattr(rows, "parse_page", fragile)
     work = tmp_path / "work"

@@ -1,3 +1,4 @@
+import datetime as dt
 import html as escaping
 import re
 
@@ -6,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.documents.faults import DeepPageError, EmptyDocumentError, InvisiblePageError
+from models.documents.hints import Hints
 from models.documents.html import decode_html
+from models.parser import parse_page
 
 PAGE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>青禾县网</title><style>p {color: red}</style>
@@ -103,3 +106,37 @@ def test_every_visible_character_is_there_once_and_in_order(tree: str) -> None:
     except InvisiblePageError:
         text = ""
     assert re.sub(r"\s", "", text) == f"始{shown}末"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="PubDate" content="2023-05-06 10:20">',
+        '<meta property="article:published_time" content="2023-05-06T10:20:00+08:00">',
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "修路",'
+        ' "datePublished": "2023-05-06T10:20:00+08:00"}</script>',
+    ],
+)
+def test_the_head_says_when_the_page_was_published(head: str) -> None:
+    hints = Hints.loads(decode_html(f"<head><title>修路</title>{head}</head><p>全县修路。</p>".encode()).hints)
+    assert (hints.published_on, hints.title) == (dt.date(2023, 5, 6), "修路")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>2023-05-06</p>",
+        '<head><link rel="canonical" href="https://example.org/2023/05/06/a.html"></head><p>修路</p>',
+        '<head><meta name="PubDate" content="2051-01-01"></head><p>修路</p>',
+        "<head><title>修路</title></head><p>修路</p><time datetime='2023-05-06'>往期</time>",
+    ],
+)
+def test_other_dates_are_no_hint(page: str) -> None:
+    assert Hints.loads(decode_html(page.encode()).hints).published_on is None
+
+
+def test_a_page_without_a_visible_date_has_that_of_its_head() -> None:
+    body = "全县修路30公里，惠及群众2万人。今年新建桥梁12座，改造危房300户，群众出行更加方便。"
+    assert parse_page(f"修路惠及千家万户\n\n{body}", Hints("2023-05-06")).articles[0].published_on == dt.date(2023, 5, 6)
+    shown = f"修路惠及千家万户\n\n2021-03-04 来源：县融媒体中心\n\n{body}"
+    assert parse_page(shown, Hints("2023-05-06")).articles[0].published_on == dt.date(2021, 3, 4)
