@@ -70,7 +70,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     nul = decoded.text.find("\0")
     if nul >= 0:
         raise BinaryDocumentError("a NUL character", len(decoded.text[:nul].encode("utf-8", "surrogatepass")))
-    if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
+    if not decoded.text.replace("\ufeff", "").strip():
         raise EmptyDocumentError(len(data))
     return decoded
 

@@ -41,7 +41,7 @@ def test_line_breaks_and_odd_spaces_are_kept() -> None:
     assert decode(text.encode()).text == text
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n\t\r\n", "　\n".encode(), codecs.BOM_UTF8])
+@pytest.mark.parametrize("data", [b"", b"  \n\t\r\n", "　\n".encode(), b"\x1c", codecs.BOM_UTF8])
 def test_nothing_but_white_space_is_empty(data: bytes) -> None:
     with pytest.raises(EmptyDocumentError):
         decode(data)
