@@ -43,6 +43,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         found.append(f"verb={governing.text}")
         found.append(f"{form}&gap={min(3, (name.start - governing.end + 2) // 3)}")
         found.append(f"{form}&rank={min(2, verbs.index(governing))}")
+        if governing.start >= name.end:
+            found.append(f"{form}&subject")
     if name.head:
         found.append(f"{form}&noun={name.head}")
         if name.head_kind and kind != "none":

@@ -194,6 +194,12 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iter
     (结合…制度). ``taken`` are the names in marks, which may be items of the same list.
     """
     tokens = clause.tokens
+    closing = _CLOSES.search(clause.sentence.clean.text, tokens[0].start, tokens[-1].end)
+    if closing is not None and closing.end() == tokens[-1].end:
+        found = list(_subject_titles(clause, closing.start(), taken))
+        if found:
+            yield from found
+            return
     for verb in verbs:
         if verb.kind in ("life", "say", "other", "light") or (verb.kind == "result" and verb.text != "实现"):
             continue
@@ -201,24 +207,26 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iter
         if found:
             yield from found
             return
-    closing = _CLOSES.search(clause.sentence.clean.text, tokens[0].start, tokens[-1].end)
-    if closing is not None and closing.end() == tokens[-1].end:
-        yield from _subject_titles(clause, closing.start(), taken)
-    elif verbs and tokens[0].tag == "p":
+    if verbs and tokens[0].tag == "p":
         yield from _prepositional_titles(clause, taken)
 
 
 _CLOSES = re.compile(
-    r"(?:(?:全面|顺利|按期|如期|基本|圆满|扎实|稳步|有序|深入|正在|已经?|相继|陆续|初步|全部|逐步|正式|成功|持续|加快|深入|有力|即将|统一|投入)*"
-    r"(?:完工|竣工|完成|开工建设|开工|推进|投产|投用|投入使用|投入运营|运营|建成|启动|签约|形成|确立|建立|落成|通车|投运|实施|开展|落地|见效|实行|封顶|开园|开馆|开业|达产)"
-    r"|(?:进展|推进|运行|落实)(?:顺利|良好|有序|有力)|进程加快|成效(?:明显|显著|突出|初显)|效果(?:明显|显著)|广受(?:欢迎|好评)|深入人心|(?:如火如荼|有声有色|热闹非凡|持续火爆))(?:地?开展)?$"
+    r"(?:(?:全面|顺利|按期|如期|按时|基本|圆满|扎实|稳步|有序|有力|深入|正在|已经?|相继|陆续|先后|初步|全部|逐步|正式|成功|持续|加快|加速|抓紧|同步|即将|统一|投入|也|均)*"
+    r"(?:完工|竣工|完成|开工建设|开工|动工|开建|复工|推进|推开|铺开|投产|投用|投入使用|交付使用|投入运营|投入运行|运营|建成|启动|启用|签约|形成|确立|建立|落成|通车|投运|上线|上线运行"
+    r"|实施|开展|落地|见效|实行|封顶|开园|开馆|开街|开业|开赛|开幕|闭幕|举行|达产|收官|获批|立项|揭牌|挂牌|发包施工|通过[^，。]{0,6}(?:验收|评审|初审|复审|考核)|完成(?:主体|前期)[^，。]{0,4})"
+    r"|(?:进展|推进|运行|落实|实施)(?:顺利|良好|平稳|有序|有力)|进程加快|成效(?:明显|显著|突出|初显)|效果(?:明显|显著)|广受(?:欢迎|好评)|深入人心|(?:如火如荼|有声有色|热闹非凡|持续火爆))(?:地?开展)?$"
 )
 """What closes a clause whose subject is the thing done."""
 
 
 def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
-    while at < len(tokens) and (tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS):
+    while (
+        at < len(tokens)
+        and (tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS)
+        and not _is_ordinal(tokens, at)
+    ):
         at += 1
     last = len(tokens)
     while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
@@ -229,13 +237,11 @@ def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[N
 
 def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> Iterator[Name]:
     tokens = clause.tokens
-    last = len(tokens)
-    while last > 0 and tokens[last - 1].start >= end:
-        last -= 1
+    last = next((i for i, t in enumerate(tokens) if t.start >= end or (i and t.text in ("在", "于"))), len(tokens))
     at = 0
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f"):
         at += 1
-    if last - at >= 2:
+    if last - at >= 2 and tokens[at].tag != "p" and verb_kinds().get(tokens[at].text) in (None, "check", "build", "teach"):
         yield from _listed(clause, at, last, taken, subject=True)
 
 
@@ -248,6 +254,15 @@ def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Nam
         yield from _listed(clause, 1, last, taken)
 
 
+def _is_ordinal(tokens: Sequence[Word], at: int) -> bool:
+    """Whether an ordinal that belongs to a title stands at ``at`` (第五届…节, 首届…赛)."""
+    text = tokens[at].text
+    return text[0] in "第首" and text not in ("首次", "首批", "第")
+
+
+_AFTER_VERB = frozenset(("行动", "工程", "计划", "活动", "项目", "制度"))
+"""Heads that a title's own verb stands before (能力提升行动)."""
+_SHORT_HEADS = frozenset("节赛馆园街")
 _LEADS = words("leads")
 _DIRECTIONS = words("behind-preposition")
 
@@ -272,7 +287,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
     items: list[tuple[int, int]] = []
     begin = at
     for i in range(at, closing if closing is not None else last):
-        if tokens[i][0] in _LIST:
+        if tokens[i][0] in _LIST and (tokens[i][0] != "和" or tokens[i].start - tokens[begin].start > 1):
             items.append((begin, i))
             begin = i + 1
     items.append((begin, closing if closing is not None else last))
@@ -280,7 +295,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
         if subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动"):
             pass
-        elif any(e is None or len(e[0]) < 2 or e[1] in ("abstract", "people") for e in ends):
+        elif any(e is None or (len(e[0]) < 2 and e[0] not in _SHORT_HEADS) or e[1] in ("abstract", "people") for e in ends):
             items = [(at, last)]
     for n, (a, b) in enumerate(items):
         if b <= a:
@@ -289,9 +304,14 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
             continue
         if marked and any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
             continue
-        while a < b - 1 and (tokens[a].text in _LEADS or (tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n"))):
+        while (
+            a < b - 1
+            and (tokens[a].text in _LEADS or (tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n")))
+            and not _is_ordinal(tokens, a)
+        ):
             a += 1
-        if any(t.text in _NO_PART and (i > 0 or t.text not in heads) and i < b - a - 1 for i, t in enumerate(tokens[a:b])):
+        inner = b - a - (2 if tokens[b - 1].text in _AFTER_VERB else 1)
+        if any(t.text in _NO_PART and (i > 0 or t.text not in heads) and i < inner for i, t in enumerate(tokens[a:b])):
             continue
         start, end = tokens[a].start, tokens[b - 1].end
         phrase = text[start:end]

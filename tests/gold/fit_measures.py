@@ -25,11 +25,12 @@ from models.measures import find as finder
 from models.measures.judge import clause_features
 from models.measures.judge_names import name_features
 from tests.gold import score
+from tests.gold.marked import marked_pages
 from tests.gold.measure import KEPT, as_doc, oracle_page
 
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "measure_weights.toml"
 LEXICAL = ("verb=", "noun=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
-PENALTY, LEXICAL_PENALTY = 0.7, 1.5
+PENALTY, LEXICAL_PENALTY = 1.2, 2.5
 LEAST_DOCUMENTS = 2
 """A feature is kept only where candidates of so many documents have it, so that no page is learnt by heart."""
 
@@ -162,6 +163,9 @@ def main() -> None:
             loaded.append((gold["document"], text, gold, doc))
             for model, more in examples_of(gold["document"], text, gold, doc).items():
                 examples[model].extend(more)
+    for page in marked_pages():
+        for model, more in examples_of(*page).items():
+            examples[model].extend(more)
     for model, all_of in examples.items():
         print(model, len(all_of), "candidates,", sum(e.label for e in all_of), "true")
     designs = {m: Design(all_of) for m, all_of in examples.items()}
