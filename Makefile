@@ -26,6 +26,8 @@ lint: $(READY)  ## format, lint and types
 
 docs: $(READY)  ## remake the pages that are made from code and from the current release
 	$(BIN)/python -m models.tables.dictionary > docs/data-dictionary.md
+	$(BIN)/python -m tests.documentation warehouse/current/fangzhi.duckdb
+	$(BIN)/python -m tests.gold.seeds_measures warehouse/current/fangzhi.duckdb > docs/seeds-measures.md
 
 bench: $(READY)  ## measure speed and memory, and write docs/performance.md
 	$(BIN)/python -m tests.benchmarks --write
@@ -36,12 +38,13 @@ lock:  ## resolve the dependencies anew into requirements.lock (needs uv)
 
 # pip alone does it, in two minutes; uv, where there is one, in twelve seconds.
 $(READY): requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	if command -v uv > /dev/null; then \
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) …"
+	@if command -v uv > /dev/null; then \
 	  uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
 	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . ; \
 	else \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
 	fi
-	touch $(READY)
+	@touch $(READY)

@@ -7,12 +7,18 @@ import pytest
 from flows.release import Outcome
 from flows.settings import Settings
 from tests.documentation import PAGES, ROOT, Example, answer, examples
+from tests.gold.seeds_measures import page
 
 
 @pytest.mark.parametrize("example", [e for page in PAGES for e in examples(page)], ids=lambda e: e.sql.strip()[:60])
 def test_answers_in_the_docs_are_those_of_the_release(example: Example, seeds_release: Outcome) -> None:
     with duckdb.connect(str(seeds_release.database), read_only=True) as db:
         assert answer(db, example.sql) == example.answer
+
+
+def test_named_measures_of_the_seeds_are_those_of_the_release(seeds_release: Outcome) -> None:
+    with duckdb.connect(str(seeds_release.database), read_only=True) as db:
+        assert (ROOT / "docs" / "seeds-measures.md").read_text(encoding="utf-8") == page(db)
 
 
 def test_a_dozen_questions_are_answered() -> None:
@@ -28,7 +34,7 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
         assert str(field.description) in row
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda p: p.name)
-def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+@pytest.mark.parametrize("written", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(written: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", written.read_text(encoding="utf-8")):
+        assert (written.parent / target).exists(), f"{written.name} links to {target}"
