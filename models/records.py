@@ -10,13 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from models.text.clean import CleanText
 from models.text.words import Word, tag
-
-if TYPE_CHECKING:
-    from models.places import PlaceContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,14 @@ class Sentence:
         return tag(self.clean.text)
 
 
+class ArticlePlaces(Protocol):
+    """What an article keeps of its places; :class:`models.places.PlaceContext` makes it."""
+
+    @property
+    def place(self) -> Place | None:
+        """The division that the article as a whole is about."""
+
+
 @dataclass
 class Article:
     """An article of a page, with its sentences in reading order (title and headings included)."""
@@ -95,7 +100,7 @@ class Article:
     sentences: list[Sentence] = field(default_factory=list)
     site: str = field(default="", repr=False)
     """The page's lines that name the site (banner, path, makers), by which a town or a district is told from its namesakes."""
-    places: PlaceContext | None = field(default=None, repr=False, compare=False)
+    places: ArticlePlaces | None = field(default=None, repr=False, compare=False)
     """The places that the text names; found once, by :meth:`models.places.PlaceContext.of`."""
 
 

@@ -140,9 +140,8 @@ def quarantine(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_
 def _open(seeds: Path | None, warehouse: Path | None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    from models.releases.errors import DamagedReleaseError
+    from models.releases.errors import DamagedReleaseError, Mismatch
     from models.releases.layout import Warehouse
-    from models.releases.verification import Mismatch
 
     release = Warehouse(settings_of(seeds, warehouse).warehouse).current()
     try:

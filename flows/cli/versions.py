@@ -132,9 +132,8 @@ def verify(
 
 def _manifest(release: Release) -> Manifest:
     """The manifest of a release; :class:`DamagedReleaseError` if it cannot be read as one."""
-    from models.releases.errors import DamagedReleaseError
+    from models.releases.errors import DamagedReleaseError, Mismatch
     from models.releases.manifest import Manifest
-    from models.releases.verification import Mismatch
 
     try:
         return Manifest.read(release.manifest)

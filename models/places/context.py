@@ -46,7 +46,7 @@ class PlaceContext:
     @classmethod
     def of(cls, article: Article) -> PlaceContext:
         """The context of an article, made when first asked for."""
-        if article.places is None:
+        if not isinstance(article.places, cls):
             article.places = cls(article)
         return article.places
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from models.releases.verification import Mismatch
+
+class Mismatch(NamedTuple):
+    """One difference: ``where`` (a file, or a table in one), what the manifest says and what was found."""
+
+    where: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, found {self.found}"
 
 
 class ReleaseError(Exception):

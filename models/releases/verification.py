@@ -10,25 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import duckdb
 
+from models.releases.errors import Mismatch
 from models.releases.hashing import TableHash, content_hash, parquet_source, table_hash
 from models.releases.layout import DATABASE, MANIFEST, Release, Warehouse
 from models.releases.manifest import Manifest, file_digest, release_files
 from models.tables import TABLES, Table
-
-
-class Mismatch(NamedTuple):
-    """One difference: ``where`` (a file, or a table in one), what the manifest says and what was found."""
-
-    where: str
-    expected: str
-    found: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: expected {self.expected}, found {self.found}"
 
 
 @dataclass(frozen=True, slots=True)
