@@ -27,7 +27,7 @@ def describe(article: Article, sentence: Sentence, start: int, end: int, name: s
     """Describe the measure whose clause core is ``sentence.text[start:end]``."""
     text = sentence.text
     return Attributes(
-        category(text[start:end], name, action, text, sentence.section),
+        category(text[start:end], name, action, text, sentence.section, article.title),
         cadence(text, start, end),
         actor(article, sentence, start),
         target(sentence, start, end, action),

@@ -4,7 +4,7 @@ Belongs here: how cues add up. The cues themselves are words of the genre and be
 
 The model is linear and can be read. Every cue found adds its strength to its categories, more where it is the head of
 the name or the object (the head noun of a Chinese noun phrase comes last, before nouns as general as 制度 or 工程), less
-where it stands in the rest of the sentence or in the heading above. What is issued under a title is a document whatever
+where it stands in the rest of the sentence, in the heading above or in the article's title. What is issued under a title is a document whatever
 it is about. Where the cues hardly decide, the characters that no cue covers speak too, each as the register's own words
 with that character do (审 stands mostly in words of appraisal and governance). The category with the greatest sum wins; a tie
 goes to the one named first in the vocabulary.
@@ -18,7 +18,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from importlib import resources
 from math import log
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -40,9 +40,12 @@ NAME: Final = 0.4
 SENTENCE: Final = 0.35
 SENTENCE_MOST: Final = 8.0
 """However long a sentence speaks of one matter, it adds no more than this, times its share, to what the clause says."""
-SECTION: Final = 0.2
+HEADING: Final = 0.2
+"""For the section's heading and for the article's title: what the page is about settles what the clause leaves open."""
 ISSUED: Final = 20.0
 """What a text issued under a title gains as a document."""
+FRAME: Final = 7.0
+"""What a frame, a verb with a kind of object, gives its category."""
 CHARACTER: Final = 0.3
 CHARACTER_SMOOTHING: Final = 8.0
 DECIDED: Final = 4.0
@@ -65,6 +68,7 @@ class Cues(NamedTuple):
     """Nouns too general to be the head, by their last character."""
     titles: re.Pattern[str]
     issuing: frozenset[str]
+    frames: tuple[tuple[re.Pattern[str], int], ...]
     characters: dict[str, tuple[float, ...]]
     """By character the log odds of each category among the register's words, against what is usual."""
 
@@ -96,11 +100,12 @@ def cues() -> Cues:
         {end: tuple(w for w in general if w[-1] == end) for end in sorted({w[-1] for w in general})},
         re.compile(rf"(?:{titles})[”’」』》\"']?$"),
         frozenset((*register["document"]["acts"], *register["document"]["verbs"])),
+        tuple((re.compile(frame["pattern"]), _NAMES.index(frame["category"])) for frame in register["frames"]),
         characters,
     )
 
 
-def _characters(register: dict[str, dict[str, list[str]]]) -> dict[str, tuple[float, ...]]:
+def _characters(register: dict[str, Any]) -> dict[str, tuple[float, ...]]:
     counts: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CATEGORIES))
     for index, category in enumerate(CATEGORIES):
         for strength, weight in STRENGTH.items():
@@ -136,7 +141,9 @@ def head_end(phrase: str) -> int:
     return end
 
 
-def scores(clause: str, name: str | None, action: str | None, sentence: str, section: str | None) -> list[float]:
+def scores(
+    clause: str, name: str | None, action: str | None, sentence: str, section: str | None, title: str | None = None
+) -> list[float]:
     """What the cues say for each category, in the order of the vocabulary."""
     register = cues()
     totals = [0.0] * len(CATEGORIES)
@@ -154,10 +161,14 @@ def scores(clause: str, name: str | None, action: str | None, sentence: str, sec
         _add_phrase(totals, name, NAME)
     for index, weight in _context(sentence):
         totals[index] += SENTENCE * min(weight, SENTENCE_MOST)
-    if section:
-        for index, weight in _context(section):
-            totals[index] += SECTION * weight
-    if issued(clause, name, action):
+    for heading in (section, title):
+        if heading:
+            for index, weight in _context(heading):
+                totals[index] += HEADING * weight
+    framed = [index for pattern, index in register.frames if pattern.search(clause)]
+    for index in framed:
+        totals[index] += FRAME
+    if not framed and issued(clause, name, action):
         totals[0] += ISSUED
     return totals
 
@@ -214,7 +225,9 @@ def issued(clause: str, name: str | None, action: str | None) -> bool:
     return bool(register.titles.search(phrase[: _uncounted(phrase)]))
 
 
-def category(clause: str, name: str | None, action: str | None, sentence: str, section: str | None) -> str:
-    """The category of the measure whose clause core is ``clause``."""
-    totals = scores(clause, name, action, sentence, section)
+def category(
+    clause: str, name: str | None, action: str | None, sentence: str, section: str | None, title: str | None = None
+) -> str:
+    """The category of the measure whose clause core is ``clause``, under a section heading in an article with a title."""
+    totals = scores(clause, name, action, sentence, section, title)
     return _NAMES[totals.index(max(totals))]
