@@ -177,7 +177,8 @@ def test_target(expected: str | None, action: str, marked: str) -> None:
 
 def test_a_word_stands_once_in_a_list_and_every_category_is_in_the_register() -> None:
     register = tomllib.loads(resources.files("models").joinpath("registers/categories.toml").read_text("utf-8"))
-    assert set(register) == {*CATEGORIES, "general"}
+    assert set(register) == {*CATEGORIES, "general", "frames"}
+    assert {frame["category"] for frame in register.pop("frames")} <= set(CATEGORIES)
     for category, lists in register.items():
         for name, words in lists.items():
             assert len(words) == len(set(words)), (category, name)

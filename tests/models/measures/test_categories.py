@@ -1,0 +1,119 @@
+"""Which category a clause falls in: own clauses of many kinds of page, and the rules where two categories fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.measures.categories import category
+
+
+def told(action: str | None, clause: str, title: str | None = None) -> str:
+    """The category of a clause that is a sentence of its own."""
+    return category(clause, None, action, clause + "。", None, title)
+
+
+@pytest.mark.parametrize(
+    ("expected", "action", "clause"),
+    [
+        ("document", "印发", "印发《全域旅游示范区创建工作手册》"),
+        ("document", "编制", "编制水系连通专项规划"),
+        ("document", "出台", "出台支持夜间消费若干措施"),
+        ("document", "修订", "修订村集体资产管理办法"),
+        ("organization", "成立", "在物流园区成立快递行业党委"),
+        ("organization", "组建", "组建乡村振兴青年突击队"),
+        ("organization", "整顿", "集中整顿软弱涣散支部7个"),
+        ("organization", "设立", "设立易地搬迁安置点临时党总支"),
+        ("organization", "开展", "开展“红旗党支部”创建"),
+        ("personnel", "选聘", "选聘46名农艺师担任产业指导员"),
+        ("personnel", "推行", "推行村干部县级联审制度"),
+        ("personnel", "储备", "为每个村储备35岁以下后备干部2名"),
+        ("personnel", "招募", "招募银龄讲学教师28名"),
+        ("personnel", "选派", "选派金融助理112名到乡镇任职"),
+        ("training", "举办", "举办农村致富带头人示范培训班"),
+        ("training", "选送", "选送60名村医到县级医院跟班学习"),
+        ("training", "开展", "开展党员冬季轮训"),
+        ("training", "推行", "推行“板凳课堂”"),
+        ("responsibility", "实行", "实行县级领导包抓重点村制度"),
+        ("responsibility", "通报", "对作风散漫的5个单位通报批评"),
+        ("responsibility", "成立", "成立书记、镇长任双组长的防汛工作领导小组"),
+        ("responsibility", "签订", "与132名村干部签订履职承诺书"),
+        ("responsibility", "建立", "建立部门联系乡镇机制"),
+        ("responsibility", "问责", "问责失职干部14名"),
+        ("appraisal", "开展", "开展村党组织书记“双述双评”"),
+        ("appraisal", "推行", "推行“周调度、月点评、季排名”"),
+        ("appraisal", "作为", "将考核结果作为评先树优的重要依据"),
+        ("appraisal", "建立", "建立第三方满意度测评制度"),
+        ("appraisal", "开展", "对镇村两级开展环境整治专项督查"),
+        ("incentive", "发放", "对任期满三届的离任支书每月发放补贴260元"),
+        ("incentive", "给予", "给予排名前五的村各3万元奖励"),
+        ("incentive", "评选", "评选优秀驻村队员35名"),
+        ("incentive", "定向", "面向优秀村干部定向招录事业编制人员6名"),
+        ("incentive", "兑换", "村民可用积分兑换洗衣液、食用油"),
+        ("incentive", "挂钩", "将医生收入与服务质量挂钩"),
+        ("finance", "投入", "县财政投入配套资金1800万元"),
+        ("finance", "推出", "推出“民宿贷”“茶企贷”等信贷产品"),
+        ("finance", "设立", "设立教育发展基金"),
+        ("finance", "补贴", "对农业企业冷链项目按投资额的三成补贴"),
+        ("finance", "整合", "整合涉农项目资金9400万元"),
+        ("industry", "成立", "引导六个村成立蜂业合作社联合社"),
+        ("industry", "发展", "发展稻田养鱼4300亩"),
+        ("industry", "推行", "推行“强村公司+基地+农户”模式"),
+        ("industry", "建成", "建成羊肚菌大棚62座"),
+        ("industry", "流转", "流转闲置农房打造精品民宿"),
+        ("industry", "引进", "引进一家竹木加工企业落户"),
+        ("industry", "举办", "举办电商助农直播带货活动"),
+        ("service", "开通", "开通医保报销“村村办”"),
+        ("service", "组建", "组建代办帮办志愿服务队"),
+        ("service", "建立", "建立留守儿童“一对一”关爱机制"),
+        ("service", "组织", "组织党员帮助独居老人抢收稻谷"),
+        ("service", "吸纳", "公益性岗位吸纳脱贫劳动力210人"),
+        ("service", "实施", "实施残疾人家庭康复服务"),
+        ("infrastructure", "改造", "改造乡镇敬老院3所"),
+        ("infrastructure", "硬化", "硬化入户路6.2公里"),
+        ("infrastructure", "建成", "建成小型污水处理站19座"),
+        ("infrastructure", "实施", "实施“五清一改”村庄整治"),
+        ("infrastructure", "安装", "安装车辆识别摄像头340个"),
+        ("governance", "推行", "推行“积分+信用”乡村治理模式"),
+        ("governance", "设立", "设立“老班长”调解工作室"),
+        ("governance", "评选", "评选星级文明户260户"),
+        ("governance", "开展", "开展婚丧大操大办专项治理"),
+        ("governance", "建立", "建立网格事件分级处置机制"),
+        ("publicity", "举办", "举办乡村篮球邀请赛"),
+        ("publicity", "编排", "编排反邪教快板节目"),
+        ("publicity", "发放", "发放防汛宣传单1.6万份"),
+        ("publicity", "开展", "开展“书香校园”阅读活动"),
+        ("reform", "调整", "将12个村优化调整为5个村"),
+        ("reform", "推进", "推进农村土地二轮延包试点"),
+    ],
+)
+def test_a_clause_falls_in_the_category_of_what_is_set_up_or_done(expected: str, action: str, clause: str) -> None:
+    assert told(action, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "action", "clause"),
+    [
+        ("personnel", "选派", "选派8名医生到乡镇卫生院任职"),
+        ("training", "选派", "选派8名医生到省级医院进修"),
+        ("document", "印发", "印发防汛应急预案"),
+        ("publicity", "印发", "印发防汛明白卡3000张"),
+        ("responsibility", "通报", "通报进度滞后的单位4个"),
+        ("appraisal", "推行", "推行每月通报制度"),
+        ("appraisal", "挂钩", "巡查结果与奖金挂钩"),
+        ("incentive", "挂钩", "将报酬与村集体收入挂钩"),
+        ("infrastructure", "扩建", "扩建镇中心幼儿园"),
+        ("training", "开办", "开办社区家长学校"),
+        ("governance", "评选", "评选卫生文明户90户"),
+        ("incentive", "评选", "评选优秀保洁员20名"),
+        ("publicity", "评选", "评选身边好人12名"),
+        ("reform", "合并", "把14个村合并为6个"),
+    ],
+)
+def test_verb_and_object_together_decide_where_either_could_mean_another(expected: str, action: str, clause: str) -> None:
+    assert told(action, clause) == expected
+
+
+def test_the_title_settles_what_a_clause_of_its_own_leaves_open() -> None:
+    clause = "推行“三步走”"
+    assert told("推行", clause, "医保报销便民问答") == "service"
+    assert told("推行", clause, "污水管网改造提速") == "infrastructure"
