@@ -10,6 +10,7 @@ from models.metrics import extract_metrics
 from models.pages import assemble, find_cuts, label_lines, why_empty
 from models.pages.signature import bands, signature
 from models.places import PlaceContext
+from models.places.papers import paper_of
 from models.records import Page
 from models.text.script import script
 
@@ -31,6 +32,7 @@ def parse_page(text: str, hints: Hints = _NONE) -> Page:
     for article in page.articles:
         places = PlaceContext.of(article)
         article.place = places.place
+        article.source = article.source or paper_of(article, text)
         measures = extract_measures(article, text)
         for measure in measures:
             measure.place = places.at(measure.sentence, measure.start, measure.end)[1]

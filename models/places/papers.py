@@ -1,0 +1,42 @@
+"""The paper whose page it is, told by the initials in its address.
+
+Local papers are reached under the initials of their names: ``lsrb`` at the head of a mailbox or a host is 乐山日报 where the
+page is about a place in 乐山市. It is asked only where reporters write 本报 and no paper is named. The initials of prefectures
+and provinces stand in ``models/registers/places/initials.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from models.places.register import FOLDER
+from models.records import Article
+
+_OWN = re.compile(r"本报(?:特约|首席|见习|驻)*(?:记者|通讯员|讯)")
+_ADDRESS = re.compile(r"(?<![a-z])(?P<initials>[a-z]{2,5})(?P<kind>rb|wb)[a-z0-9_]{0,6}(?:@|[.](?:com|cn|net))")
+_KINDS: Final = {"rb": "日报", "wb": "晚报"}
+
+
+def paper_of(article: Article, text: str) -> str | None:
+    """The paper of the article's prefecture or province that the page's addresses name; None if they name none, or several."""
+    if article.place is None or article.place.code is None or not _OWN.search(text):
+        return None
+    above = (article.place.code[:4] + "00", article.place.code[:2] + "0000")
+    names = {
+        _initials()[code][0] + _KINDS[found["kind"]]
+        for found in _ADDRESS.finditer(text)
+        for code in above
+        if code in _initials() and _initials()[code][1] == found["initials"]
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+@cache
+def _initials() -> Mapping[str, tuple[str, str]]:
+    """Short name and initials by code."""
+    with (FOLDER / "initials.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: (row["name"], row["initials"]) for row in csv.DictReader(file)}
