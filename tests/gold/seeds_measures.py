@@ -50,7 +50,8 @@ def page(db: duckdb.DuckDBPyConnection) -> str:
         matched = dict(score.match(named, here, score.name_score))
         total += len(named)
         hits += len(matched)
-        rows += [_row(gold["document"], entry, here[matched[n]] if n in matched else None) for n, entry in enumerate(named)]
+        for n, entry in enumerate(named):
+            rows.append(_row(gold["document"], entry, here[matched[n]] if n in matched else None))
     head = "| page | name | category | actor | cadence | metrics | sentence |\n| --- | --- | --- | --- | --- | --- | --- |"
     return (
         "# The named measures of the five seeds\n\n"
