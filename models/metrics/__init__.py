@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.metrics import indicators
 from models.metrics.confidence import confidence
 from models.metrics.periods import Clock
+from models.metrics.plans import Plan
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import Role, assign_roles
 from models.metrics.tables import read_tables
@@ -17,13 +18,15 @@ __all__ = ["extract_metrics", "find_quantities"]
 
 def extract_metrics(article: Article) -> list[Metric]:
     """The metrics of an article, in reading order; ``article.place`` and its date, where known, are read."""
-    clock = Clock(article)
+    clock, plan = Clock(article), Plan()
+    year = str(article.published_on.year) if article.published_on else "9999"
     tables = read_tables(article)
     places: PlaceContext | None = None
     metrics: list[Metric] = []
     made: list[Metric] = []
     for sentence in article.sentences:
         entries = tables.get(id(sentence))
+        planned = plan.covers(sentence.text, sentence.role)
         quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
         if not quantities:
             clock.hear(sentence)
@@ -40,6 +43,10 @@ def extract_metrics(article: Article) -> list[Metric]:
         periods = clock.periods(sentence, quantities, [role.name for role in roles])
         if entries is not None:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
+        for q, role, period in zip(quantities, roles, periods, strict=True):
+            ahead = planned or (period is not None and period[:4] > year)
+            if ahead and role.name == "level" and (q.kind != "time" or planned):
+                role.name = "target"
         places = places or PlaceContext.of(article)
         made = []
         for q, role, period, name in zip(quantities, roles, periods, names, strict=True):

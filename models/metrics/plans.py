@@ -27,14 +27,47 @@ _QUOTA = re.compile(
     r"(?:(?<!平均)每(?:个|名|位|户|村|人|镇|乡|社区|支部|家|所|支|组|县|班|校|店|餐|亩|头|条|项|次)?[^，。；,;、\d年月周季天]{0,16}?|各[^，。；,;]{0,8}至少)"
     r"(?:配备|确定|联系|结对|储备|选派|落实|设[立置]?|安排|明确|选聘|不少于|至少|帮扶|包[保联抓]|建[立成]?|有|发放|培育|打造|遴选|推选|择优|派驻|设置)[^，。；,;、\d]{0,10}$"
 )
-_UNTIL = re.compile(r"[^，。；]{0,10}(?:的[，,]|就|则|予以|一律|将)")
+_UNTIL = re.compile(r"[^，。；]{0,10}(?:的[，,约由给取]|就|则|予以|一律|将)")
+_TARIFF = re.compile(
+    r"(?:只?需要?|须|应|可)(?:个人|自行)?(?:承担|缴纳?|交纳?|支付|等待|提前|选择|同时选择|任选)[^，。；,;\d]{0,4}$"
+    r"|每[人户次餐亩][^，。；,;\d]{0,8}(?:支付|收费|收取|补助|补贴|奖励|报销|减免)$"
+    r"|对[^，。；,;\d]{2,16}(?:的|者)[^，。；,;\d]{0,8}(?:分别|给予|一次性)*(?:奖励|补贴|补助)$"
+)
+"""What somebody pays, gets or may choose by a rule."""
+_WILL = re.compile(r"[^，。；\d]{0,12}?将(?:于|在|全部|陆续|全面)")
+_TO_COME = re.compile(r"(?:下一步|接下来|今后|未来|下一阶段|下阶段|明年)[^。；]{0,14}?(?:，|将|计划|拟|继续)")
+_DONE = re.compile(r"已|目前|累计|截至|现有|去年|上年|[过了]\d*$")
+_SUSPENDED = re.compile(r"(?:暂停|停止|取消|禁止|限制)[^，。；,;\d]{0,10}$")
 _EACH = re.compile(
     r"(?<!平均)(?<!平均为)每(?!年|月|周|天|日|季|半|次|当|逢|每|亩|斤|吨|公斤)[^，。；,;、\d]{0,20}$|^每$|(?:全部|均|都|逐[一个村])(?:落实|配备|明确|确定|安排|配齐)$"
 )
 _FOR_WHOM = re.compile(r"(?:对|给|凡|须|应|不少于|任满)[^，。；]{0,12}$")
 _TERM = re.compile(
-    r"(?:期限|学制|轮值期|任期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐)(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
+    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准|签[订署])(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
 )
+
+
+_PLANNED_PART = re.compile(
+    r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署"
+)
+_TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
+_REPORTED = re.compile(r"已|完成了|目前|累计|截至|去年|上年|达到了|取得|获得|近年")
+
+
+class Plan:
+    """Whether the text runs under a heading of what is to be done (三、2023年工作打算); tell it each sentence in order."""
+
+    def __init__(self) -> None:
+        self._runs = False
+
+    def covers(self, text: str, role: str) -> bool:
+        """Whether the numbers of the sentence are wanted; a heading opens or ends what is planned."""
+        if role == "heading":
+            if _PLANNED_PART.search(text) and not re.search(r"总结|回顾|完成情况|执行情况|落实情况|和", text):
+                self._runs = True
+            elif _TOP_HEADING.match(text):
+                self._runs = False
+        return self._runs and _REPORTED.search(text) is None
 
 
 def is_target(text: str, q: Quantity, before: str, segment: str) -> bool:
@@ -49,13 +82,19 @@ def is_target(text: str, q: Quantity, before: str, segment: str) -> bool:
     if rate and q.base in {"times", "day", "household"} | ({"count", "person"} if "每" in segment else set()):
         return True
     if q.base == "year_of_age" and bound:
-        counted = re.match(r"的?[^，。；、]{0,8}?\d", after) or re.search(r"占|%为|其中", segment)
+        counted = re.match(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占", after) or re.search(r"占|%为|其中", segment)
         return not counted
     if q.kind == "time" and bound and text.startswith(("有期徒刑", "的"), q.end) and not _FOR_WHOM.search(segment):
         return False
     if q.kind == "time" and (bound or _TERM.search(segment)):
         return not re.search(r"[缩延平]", segment)
-    if _TERM.search(segment) or _QUOTA.search(segment):
+    if _TERM.search(segment) or _QUOTA.search(segment) or _TARIFF.search(segment) or _WILL.match(after):
+        return True
+    if _TO_COME.match(text) and not _DONE.search(segment):
+        return True
+    if q.kind == "time" and _SUSPENDED.search(segment):
+        return True
+    if re.match(r"的?标准", after) and re.search(r"[按以][^，。；]{0,10}$", segment):
         return True
     if re.search(r"按照?[^，。；,;]{0,14}$", segment) and q.base in {"percent", "person", "count", "household"}:
         return True
@@ -63,7 +102,13 @@ def is_target(text: str, q: Quantity, before: str, segment: str) -> bool:
         return True
     if q.base == "CNY" and q.comparator == "<=":
         return True
-    if q.base == "point" and re.search(r"积分|[加扣得计]\s?$|每次", text[max(0, q.start - 40) : q.start]):
+    if q.base == "point" and (q.comparator == "<" or after.startswith(("可兑", "兑换", "起"))):
+        return True
+    if (
+        q.base == "point"
+        and "累计" not in segment
+        and re.search(r"积分|[加扣得计积]\s?$|每次", text[max(0, q.start - 40) : q.start])
+    ):
         return True
     if q.base in {"year", "quarter", "month", "times"} and segment.endswith("连续") and _UNTIL.match(text, q.end):
         return True

@@ -196,7 +196,9 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
-_PRICED = re.compile(r"[卖买钱花交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|块|每[人天月年斤]|一[斤天月年]")
+_PRICED = re.compile(
+    r"[卖买钱花交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
+)
 _NOT_UNIT = {
     "方": re.compile(r"[面向式案便法位言针略]"),
     "周": re.compile(r"[年边围期转密到遭]"),

@@ -31,6 +31,8 @@ _EVERY = re.compile(
 _SLASH = re.compile(
     r"\s?[/／](?P<who>人次|人|户|亩|吨|次|村|个|辆|套|平方米|斤|公斤|千克|立方米|度|千瓦时)?[/·／]?(?P<period>年|月|日|天|周|季度|季|小时|分钟)?"
 )
+_OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]*的")
+"""Another number that the period belongs to (年收入50万元以上的村6个)."""
 _PER_HEAD: Final = (("人均", "person"), ("户均", "household"))
 _NO_RATE: Final = frozenset(
     ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
@@ -65,6 +67,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
     if q.unit == "times" and best["one"]:
         return q
     between = text[best.end() : q.start]
+    if (best["head"] or best["mean"]) and _OTHER.search(between):
+        return q
     if best["every"] and best["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
         return q
     unit = q.unit

@@ -117,7 +117,7 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
                     break
                 roles[k].claim("part")
             elif qs[k].base == "percent":
-                if "占" in gaps[k] or fits(qs[k - 1].value / qs[total].value * 100, qs[k]):
+                if k == j or "占" in gaps[k] or fits(qs[k - 1].value / qs[total].value * 100, qs[k]):
                     roles[k].claim("part")
                 break
             elif k == j:

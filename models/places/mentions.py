@@ -67,6 +67,8 @@ _BREAK: Final = re.compile(
 _NOT_IN_NAME: Final = re.compile(
     r"[该每咱级]|^[并合带扶帮][小大近远弱强]|^[一两几][所个座名位家条批]|[一两二三]次|[全本该我]$|我们|自己|他们|这个|那个"
 )
+_COUNTED: Final = re.compile(r"[两千百万](?:[个名户亩元人座家多余万千百村镇乡条项件级大份斤吨处]|$)")
+"""A number rather than the first character of a name (两河口村, 万湾村, 百花村)."""
 _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 """Behind the seat of a newspaper's bureau, which is not what the text is about."""
 _HANZI: Final = re.compile(r"[一-鿿]")
@@ -196,7 +198,7 @@ def local_start(text: str, floor: int, end: int) -> int | None:
 def _nameable(stem: str) -> bool:
     if not 1 <= len(stem) <= 7 or stem in words().kind or stem.endswith(words().kind_end):
         return False
-    if stem[0] in "全各本此这那我几数两千百万" or _NOT_IN_NAME.search(stem):
+    if stem[0] in "全各本此这那我几数" or _NOT_IN_NAME.search(stem) or _COUNTED.match(stem):
         return False
     if stem[-1] in "农乡个":
         return False

@@ -90,6 +90,8 @@ class Reading:
             last = last or section
             turns = self._turns(scene, last)
             self.turns.append([Turn(-1, last.division, last.text), *turns] if last is not None else turns)
+            if scene.role == "caption":
+                continue  # what stands beside a picture moves nothing in the text
             if turns:
                 last = turns[-1] if not turns[-1].among else None
                 if scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1:

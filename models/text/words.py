@@ -8,7 +8,7 @@ The register's words are added to its dictionary; where a word is in both, the r
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -43,6 +43,13 @@ def tag_pairs(text: str) -> list[tuple[str, str]]:
     """The words of ``text`` and the tagger's tags, for callers that count offsets and look up the register themselves."""
     pairs: list[tuple[str, str]] = _tagger().tag(text)
     return pairs
+
+
+@lru_cache(maxsize=4096)
+def in_dictionary(word: str) -> bool:
+    """Whether the tagger's dictionary holds the word."""
+    held: bool = _tagger().has_word(word)
+    return held
 
 
 def term_tags() -> dict[str, str]:

@@ -95,6 +95,14 @@ def read_left(tokens: Sequence[Token]) -> Left:
     if name and verbs_from > 1 and body[verbs_from - 1].text == "对" and name[-1].text.endswith(part.rate_endings()):
         name_from = _name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
         name, verb, verbs_from = body[name_from:], "", name_from
+    if (
+        len(name) > 1
+        and name[-1].text[0] in "“「"
+        and name[-2].part == part.NOUN
+        and name[-2].text[0] not in "“「"
+        and any(t.part == part.JOIN for t in name)
+    ):
+        name = name[-1:]  # 柴草堆、粪土堆“两堆”: the name in quotes sums the list up
     whole_rate = bool(name) and name[-1].text.endswith((*part.rate_endings(), *_SIZES))  # 调解 成功率
     if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text):
         name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one

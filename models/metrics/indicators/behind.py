@@ -13,6 +13,9 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
 
+_ARRIVED = "上下出起成到入"
+"""Endings of verbs that tell a result: what is done with the counted, never part of its name."""
+
 
 class Right(NamedTuple):
     """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
@@ -42,7 +45,8 @@ def read_right(
     if tokens and tokens[0].part == part.JOIN:
         return Right()
     if more and tokens and tokens[0].part == part.VERB and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
-        return Right("", _predicate(tokens, more=False), of, 0)
+        done = len(tokens) if tokens[-1].part == part.JOIN else 0  # 40% 归农户、40% 归村集体
+        return Right("", _predicate(tokens, more=False), of, done)
     while begin < len(tokens) and tokens[begin].part in "DFU":
         of = of or tokens[begin].part == part.OF
         begin += 1
@@ -115,7 +119,10 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     ahead = at + 1
     while ahead + 1 < len(tokens) and tokens[ahead].part == part.VERB and ahead < at + 3:  # 助力 振兴 服务团
         ahead += 1
-    return tokens[at].text not in part.empty_verbs() and tokens[ahead].part in "NEG"
+    word = tokens[at].text
+    if len(word) > 1 and word[-1] in _ARRIVED:  # 流转 35亩 种上 荷花
+        return False
+    return word not in part.empty_verbs() and tokens[ahead].part in "NEG"
 
 
 def _inside(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from models.metrics.indicators import lexicon as part
-from models.text.words import tag_pairs, term_tags
+from models.text.words import in_dictionary, tag_pairs, term_tags
 
 
 class Measured(Protocol):
@@ -36,6 +36,8 @@ class Token(NamedTuple):
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
+_SHORT_ASIDE = 8
+"""Characters, brackets included, of an aside that stays in a name (村（社区）); a longer one or a list explains it."""
 _RUNNING = re.compile(r"[，。；！？,]")
 _HARD = re.compile(r"[，。；！？,;!?：:]")
 _KEPT_BEFORE = 2
@@ -47,6 +49,9 @@ _SUFFIXES = frozenset("率量额数费员点站室者会")
 _ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
+_GLUED = frozenset("由需可各均只")
+"""Function words that the tagger glues to the word behind them (由医保, 需承担)."""
+_GLUED_TAGS = frozenset(("n", "nr", "nz", "l", "v"))
 _LINKING = ("达", "超", "逾", "占", "约", "近", "致")
 _INSIDE = frozenset(("%", "+", "-", "．", ".", " ", "　", "\xa0"))
 
@@ -117,7 +122,12 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
         if stop <= span[0] and not (stop == span[0] and word[-1] in _LINKING):
             kind = table.get(word)
             if kind is None:
-                kind = by_tag.get(terms.get(word, pos), part.NOUN)
+                if word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in terms and in_dictionary(word[1:]):
+                    clause = _push(out, word[0], "d", part.part_of(word[0], "d"))
+                    word = word[1:]
+                    pos = tag_pairs(word)[0][1]
+                    kind = table.get(word)
+                kind = kind or by_tag.get(terms.get(word, pos), part.NOUN)
             if (
                 kind in "ZM"
                 or word in _ATTACHED
@@ -168,7 +178,8 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     if quantity >= 0:
         clause.append(Token(text[start:end], part.QUANTITY, quantity))
     elif clause and text[start] in "（(" and clause[-1].part in "NE":
-        clause[-1] = Token(clause[-1].text + text[start:end], part.NOUN)
+        if end - start <= _SHORT_ASIDE and "、" not in text[start:end]:
+            clause[-1] = Token(clause[-1].text + text[start:end], part.NOUN)
     elif text[start] in "（(":  # a marker or an aside of its own
         out.append([])
     else:

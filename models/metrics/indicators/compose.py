@@ -6,6 +6,8 @@ together for counts and amounts. Shares, ages, spans and how often are in :mod:`
 
 from __future__ import annotations
 
+import re
+
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
 from models.metrics.indicators.lexicon import measure_endings, vague_endings
@@ -18,6 +20,9 @@ _ARRIVING = ("至", "到", "为")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
+
+
+_EACH_ONE = re.compile(r"每(?:一)?[人生户村名位个亩张件份套次桌]")
 
 
 def choose(spot: Spot, known: Known) -> Named:
@@ -54,7 +59,7 @@ def choose(spot: Spot, known: Known) -> Named:
     if right.name and _takes_right(spot):
         return _behind(spot, known)
     if left.change:
-        base = left.name or known.base
+        base = left.name or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
         return base + left.change, base, False
@@ -106,22 +111,34 @@ def _behind(spot: Spot, known: Known) -> Named:
     if not verb and spot.item:
         verb = known.verb
     if spot.kind == "times":
-        return verb + name + "次数", name, True
+        return verb + name + (spot.unit_noun or "次数"), name, True
     if spot.kind in PEOPLE and verb and not right.of and not is_people(name) and len(name) > 1:
         return verb + name + spot.unit_noun, name, True
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
     predicate = right.predicate
-    room = _ATTRIBUTE if len(name) <= 2 else 2 * len(name) - 2
+    room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在"
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}的{name}", name, True
+    if len(name) == 1 and not verb and spot.counts:  # 19个村
+        return name + "数量", name, True
     return verb + name, name, True
 
 
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
+    each = _EACH_ONE.match(own)
+    if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
+        rest = own[each.end() :]
+        owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
+        if len(rest) <= 2 and owner and rest not in owner:
+            return owner + rest, owner, False
+    if not left.verb and left.subject and len(own) <= 2 and own.endswith(measure_endings()) and not spot.counts:
+        return left.subject + own, left.subject + own, False  # 高血压 每年 限额
+    if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
+        return left.subject + left.verb + own + "距离", "", False
     if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head

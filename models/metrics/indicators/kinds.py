@@ -9,6 +9,9 @@ from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import measure_endings, rate_endings
 from models.metrics.indicators.spot import PACE, Named, Spot
 
+_HOLDING = frozenset(("组织", "开展", "举行", "举办", "进行", "实施", "组织开展", "召开"))
+"""Verbs whose object says what happens."""
+
 
 def share(spot: Spot, known: Known) -> Named:
     """The phrase of a percentage, of percentage points or of a multiple."""
@@ -31,7 +34,7 @@ def share(spot: Spot, known: Known) -> Named:
             phrase = base + "占比"
         return phrase, "" if not whole else phrase, False
     if left.change:
-        base = own or known.base
+        base = own or known.base or known.phrase
         if own in PACE and known.head:
             base = known.head + own
         return base + left.change, base, False
@@ -89,6 +92,8 @@ def span(spot: Spot, known: Known) -> Named:
         return f"连续{what[:18]}{noun}", what, True
     if left.name == "每":
         return f"{spot.rest[:12]}周期", "", False
+    if right.name.endswith(("协议", "合同")) and not right.of:
+        return right.name + "期限", right.name, True
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
     if left.name:
@@ -113,6 +118,8 @@ def times(spot: Spot, known: Known) -> Named:
         return f"连续{what[:18]}{noun}", what, True
     if left.name.endswith(measure_endings()):  # 点击量
         return left.name, left.name, False
+    if left.verb in _HOLDING and what and not left.name:  # 组织 两轮 专项督查
+        return what[:18] + noun, what[:18], True
     if left.name or left.verb:
         return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
     if what:

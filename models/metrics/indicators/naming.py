@@ -85,7 +85,13 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:] if last else []
-    right = read_right(behind, people=people, happening=kind in HAPPENING, more=not last, located=left.link.startswith("在"))
+    right = read_right(
+        behind,
+        people=people or kind == "year_of_age",
+        happening=kind in HAPPENING,
+        more=not last,
+        located=left.link.startswith("在"),
+    )
     if right.name == "次":  # 卷次, 趟次: the end of a measure word
         right = Right()
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题

@@ -28,5 +28,20 @@ def test_the_same_article_gives_the_same_metrics() -> None:
     assert told() == told()
 
 
+def test_a_section_of_plans_holds_targets_save_what_is_reported_in_it() -> None:
+    made = article(
+        "一、2022年工作回顾\n修建桥梁3座。\n二、2023年工作打算\n1.修路\n硬化公路12公里。目前已硬化4公里。\n三、保障\n配备车辆5台。"
+    )
+    for sentence in made.sentences:
+        if len(sentence.text) < 12 and "。" not in sentence.text:
+            sentence.role = "heading"
+    assert [m.role for m in extract_metrics(made)] == ["level", "target", "level", "level"]
+
+
+def test_what_holds_for_a_year_to_come_is_a_target() -> None:
+    found = extract_metrics(article("到2025年，全县公办园在园幼儿占比为55%。2022年在园幼儿6800人。", published="2023-06-15"))
+    assert [m.role for m in found] == ["target", "level"]
+
+
 def test_an_article_without_numbers_has_no_metrics() -> None:
     assert extract_metrics(article("党员干部冲锋在前，群众拍手称赞。")) == []

@@ -25,6 +25,19 @@ def test_numbers_without_a_place_of_their_own_are_about_the_article_s_place():
     assert places("选派干部120名，新建冷库3座。", title=TITLE) == ["阜南县", "阜南县"]
 
 
+def test_a_town_of_a_common_name_is_the_one_of_the_county_whose_page_it_is():
+    made = article("全镇新建冷库3座。", title="绿水镇农业开新局")
+    assert PlaceContext(made).place is None
+    made.site = "来凤县人民政府门户网站"
+    made.places = None
+    assert PlaceContext(made).place.name.endswith("来凤县/绿水镇")
+
+
+def test_names_of_villages_may_begin_with_a_numeral():
+    assert places("万湾村流转土地430亩，吸纳务工61户。", title=TITLE) == ["万湾村", "万湾村"]
+    assert places("两个村流转土地430亩，上百村庄通了路12条。", title=TITLE) == ["阜南县", "阜南县"]
+
+
 def test_a_village_holds_until_the_text_speaks_of_the_county_again():
     assert places("王家坝镇李郢村流转土地430亩，吸纳务工61户。该村去年收入186万元。全县累计建成大棚900座。", title=TITLE) == [
         "李郢村",
