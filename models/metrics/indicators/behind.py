@@ -47,7 +47,7 @@ def read_right(
     if more and tokens and tokens[0].part == part.VERB and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
         done = len(tokens) if tokens[-1].part == part.JOIN else 0  # 40% 归农户、40% 归村集体
         return Right("", _predicate(tokens, more=False), of, done)
-    while begin < len(tokens) and tokens[begin].part in "DFU":
+    while begin < len(tokens) and tokens[begin].part in "DFU" and (tokens[begin].part != "F" or part.known(tokens[begin].text)):
         of = of or tokens[begin].part == part.OF
         begin += 1
     end = begin

@@ -92,8 +92,8 @@ def span(spot: Spot, known: Known) -> Named:
         return f"连续{what[:18]}{noun}", what, True
     if left.name == "每":
         return f"{spot.rest[:12]}周期", "", False
-    if right.name.endswith(("协议", "合同")) and not right.of:
-        return right.name + "期限", right.name, True
+    if what.endswith(("协议", "合同")) and not right.of:
+        return what + "期限", what, True
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
     if left.name:
