@@ -113,6 +113,62 @@ def test_verb_and_object_together_decide_where_either_could_mean_another(expecte
     assert told(action, clause) == expected
 
 
+@pytest.mark.parametrize(
+    ("expected", "action", "clause"),
+    [
+        ("responsibility", "要求", "要求驻村干部每周驻村不少于5天"),
+        ("responsibility", "实行", "实行“一个项目、一名领导、一抓到底”"),
+        ("responsibility", "对", "对逾期未办结的发督办提醒函"),
+        ("responsibility", "清退", "清退不合格网格员6名"),
+        ("responsibility", "推行", "推行机关干部“一线工作法”"),
+        ("governance", "规定", "规定每月8日为“议事日”"),
+        ("governance", "规定", "规定红事酒席不超过15桌"),
+        ("governance", "办结", "办结群众诉求1320件"),
+        ("governance", "建立", "建立居民微信群43个"),
+        ("governance", "参加", "每户派一名代表参加议事"),
+        ("governance", "上报", "网格员用手机随时上报隐患"),
+        ("service", "走访", "每月至少走访空巢老人2次"),
+        ("service", "设", "设爱心座椅和饮水机"),
+        ("service", "帮助", "帮助果农卖出滞销柑橘60万斤"),
+        ("service", "实行", "实行“周六不打烊”"),
+        ("incentive", "发放", "向获评农户发放奖金500元"),
+        ("incentive", "提高", "将村医补助标准提高到每年1.2万元"),
+        ("incentive", "拿出", "拿出集体收益的10%奖励村干部"),
+        ("incentive", "优先", "积分高的家庭优先享受贷款优惠"),
+        ("finance", "垫付", "由县财政先行垫付工程款"),
+        ("finance", "贷", "最高可贷30万元，年利率3.45%"),
+        ("finance", "给予", "给予合作社贷款贴息"),
+        ("industry", "采取", "采取“支部牵头、能人领办、农户参股”方式"),
+        ("industry", "种下", "种下蓝莓苗8万株"),
+        ("industry", "包装", "统一包装、统一标价上架"),
+        ("industry", "改", "把旧粮站改成咖啡馆"),
+        ("industry", "抱团", "五个村抱团入股建厂"),
+        ("infrastructure", "拉", "拉来自来水管9公里"),
+        ("infrastructure", "清", "清走建筑垃圾1100车"),
+        ("infrastructure", "腾退", "腾退宅基地建小游园"),
+        ("infrastructure", "启动", "启动二期管网铺设"),
+        ("infrastructure", "布置", "布置电子阅览室和健身房"),
+        ("personnel", "推荐", "由乡镇推荐、县里面试、公示上岗"),
+        ("personnel", "挑选", "挑选80名年轻干部到一线锻炼"),
+        ("personnel", "签约", "签约乡土专家37名"),
+        ("training", "结对", "老教师带新教师结对86对"),
+        ("training", "发", "发放技能证书620本"),
+        ("appraisal", "公布", "得分当月张榜公布"),
+        ("appraisal", "列入", "列入年终考核加分项"),
+        ("appraisal", "分", "把村班子分为好、中、差三类"),
+        ("organization", "建", "把支部建在合作社里"),
+        ("organization", "联合", "与驻地企业支部结成联合支部"),
+        ("publicity", "唱", "把政策编成山歌传唱"),
+        ("publicity", "张贴", "张贴标语860条"),
+        ("reform", "转", "事业单位转为企业"),
+    ],
+)
+def test_a_clause_that_names_no_kind_of_thing_falls_where_its_verb_and_object_point(
+    expected: str, action: str, clause: str
+) -> None:
+    assert told(action, clause) == expected
+
+
 def test_the_title_settles_what_a_clause_of_its_own_leaves_open() -> None:
     clause = "推行“三步走”"
     assert told("推行", clause, "医保报销便民问答") == "service"
