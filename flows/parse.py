@@ -11,10 +11,11 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 import pyarrow as pa
@@ -148,7 +149,19 @@ def prune(work: Path, staged: Staged, parsed: Parsed) -> int:
 
 def parsing_pool(workers: int) -> ProcessPoolExecutor:
     """Processes that start clean: a forked copy of a process with threads (DuckDB's, Prefect's) may hang."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_owner)
+
+
+def _end_with_owner() -> None:
+    """See that this process ends when the one that started it does: by itself it would wait for work for ever."""
+
+    def wait() -> None:
+        owner = parent_process()
+        if owner is not None:
+            owner.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, name="ends with its owner", daemon=True).start()
 
 
 def _parsed(waiting: Sequence[tuple[Path, Path]], workers: int) -> Iterator[ParsedPart]:
