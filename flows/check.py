@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import os
 import threading
 from collections.abc import Iterable, Sequence
@@ -97,6 +98,7 @@ def _comparable(connection: duckdb.DuckDBPyConnection) -> set[str]:
 def _great_expectations() -> Any:
     """The module that imports it. Its usage analytics must be off before that."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)  # it tells of every temporary folder
     return importlib.import_module("models.checks.expectations")
 
 

@@ -9,12 +9,14 @@ import is imported already. A run that fails is told of and leaves the service a
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -62,6 +64,7 @@ def serve(settings: Settings, *, watch: bool = True, say: Say = print) -> None:
 async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
     from prefect.runner import Runner
 
+    _say_it_once()
     runner = Runner(name="fangzhi", limit=1, query_seconds=5)
     deployment = await _deploy(runner, settings)
     say(f"deployment fangzhi/{DEPLOYMENT}: prefect deployment run fangzhi/{DEPLOYMENT}")
@@ -76,6 +79,16 @@ async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
         stop.set()
         if watch:
             await asyncio.to_thread(watcher.join)
+
+
+def _say_it_once() -> None:
+    """Keep Prefect's log lines off our console, which tells of runs in words of its own; those of other processes stay."""
+    from prefect.logging.handlers import PrefectConsoleHandler
+
+    for name in ("", "prefect", "prefect.extra", "prefect.flow_runs", "prefect.task_runs"):
+        for handler in logging.getLogger(name).handlers:
+            if isinstance(handler, PrefectConsoleHandler):
+                handler.setLevel(logging.CRITICAL)
 
 
 async def _deploy(runner: Runner, settings: Settings) -> UUID:
@@ -101,22 +114,53 @@ async def _deploy(runner: Runner, settings: Settings) -> UUID:
 
 
 def _watch(settings: Settings, deployment: UUID, stop: threading.Event, say: Say) -> None:
-    import watchfiles
-
-    if plan(settings).publishes:
+    """Run once if the seeds are not as released, then once for each burst of changes, until ``stop``."""
+    bursts: Queue[set[str]] = Queue()  # what changes while a run goes on waits here, and is one burst with what follows
+    listener = threading.Thread(target=_listen, args=(settings, bursts, stop, say), name="seeds listener", daemon=True)
+    listener.start()
+    try:
+        differ = plan(settings).publishes
+    except (FangzhiError, ReleaseError, OSError):
+        differ = True  # the run says what is wrong
+    if differ:
         _run_now(settings, deployment, "seeds differ from the current release", say)
     say(f"watching {settings.seeds}")
-    rest_ms = int(settings.quiet_seconds * 1000)
-    bursts = watchfiles.watch(
-        settings.seeds, watch_filter=_is_page, step=max(rest_ms, 50), debounce=_LONGEST_BURST_MS, stop_event=stop,
-        raise_interrupt=False, rust_timeout=500, yield_on_timeout=False,
-    )  # fmt: skip
-    for burst in bursts:
-        _run_now(settings, deployment, f"{len(burst)} files changed", say)
+    while not stop.is_set():
+        with suppress(Empty):
+            changed = bursts.get(timeout=0.5)
+            while not bursts.empty():
+                changed |= bursts.get()
+            what = "1 file changed" if len(changed) == 1 else f"{len(changed)} files changed"
+            _run_now(settings, deployment, what, say)
+    listener.join()
 
 
-def _is_page(change: object, path: str) -> bool:
-    return not any(part.startswith(".") for part in Path(path).name.split("/"))
+def _listen(settings: Settings, bursts: Queue[set[str]], stop: threading.Event, say: Say) -> None:
+    """Put the paths of each burst into ``bursts``; a seeds folder that goes away and comes back is listened to again."""
+    import watchfiles
+
+    seeds = settings.seeds.resolve()
+
+    def is_page(_: object, path: str) -> bool:
+        return not any(part.startswith(".") for part in Path(path).relative_to(seeds).parts)
+
+    while not stop.is_set():
+        try:
+            for burst in watchfiles.watch(
+                seeds, watch_filter=is_page, step=max(int(settings.quiet_seconds * 1000), 50), debounce=_LONGEST_BURST_MS,
+                stop_event=stop, raise_interrupt=False, rust_timeout=500, yield_on_timeout=False,
+            ):  # fmt: skip
+                bursts.put({path for _, path in burst})
+                if not seeds.is_dir():
+                    break
+        except (OSError, RuntimeError, ValueError) as error:
+            say(f"cannot watch {seeds}: {error}; trying again")
+        if stop.is_set():
+            return
+        while not seeds.is_dir() and not stop.wait(1):
+            pass
+        bursts.put({str(seeds)})
+        stop.wait(1)
 
 
 def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
