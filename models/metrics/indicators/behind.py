@@ -32,13 +32,14 @@ class Right(NamedTuple):
 
 
 def read_right(
-    tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False, located: bool = False
+    tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False, located: bool = False, aged: bool = False
 ) -> Right:
     """Read the tokens behind a number up to the next number or the clause's end.
 
     ``more`` tells that another number follows; ``people`` cuts the name behind a word for people; ``happening`` (times,
     spans) reads a verb behind the number as what happens rather than as the beginning of a name; ``located`` tells that
-    the number stands behind 在, so that what is done there follows the name.
+    the number stands behind 在, so that what is done there follows the name; ``aged`` ends the name behind the first word for
+    people.
     """
     begin = 0
     of = False
@@ -63,6 +64,8 @@ def read_right(
     if people:
         last = _last_people(tokens, begin, last)
     name = tokens[begin : last + 1]
+    if aged:
+        name = name[: first_people(name)]
     verbal = all(t.part in "EG" for t in name)
     return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
 
@@ -131,6 +134,16 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
     if len(token.text) < 2 or token.text in part.strong_verbs():
         return False
     return at + 2 == len(tokens) and tokens[at + 1].part in "NE"
+
+
+def first_people(name: Sequence[Token]) -> int:
+    """Index behind the first run of words that name people (脱贫户 | 马大姐 麻利), or the length."""
+    at = 0
+    while at < len(name) and not (name[at].part == part.NOUN and is_people(name[at].text)):
+        at += 1
+    while at < len(name) and name[at].part == part.NOUN and is_people(name[at].text):
+        at += 1
+    return at
 
 
 def _last_people(tokens: Sequence[Token], begin: int, last: int) -> int:

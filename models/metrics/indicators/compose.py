@@ -10,12 +10,13 @@ import re
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
-from models.metrics.indicators.lexicon import measure_endings, vague_endings
+from models.metrics.indicators.lexicon import generic_heads, measure_endings, vague_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
+_OWNER = 12
 _ARRIVING = ("至", "到", "为")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
@@ -76,6 +77,19 @@ def choose(spot: Spot, known: Known) -> Named:
     if left.verb:
         return _verb_only(spot, known)
     return _inherited(spot, known)
+
+
+def with_owner(phrase: str, spot: Spot, known: Known) -> str:
+    """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if phrase not in generic_heads():
+        return phrase
+    left = spot.left
+    owner = left.subject if not left.verb else ""
+    if not owner or owner in phrase:
+        owner = known.topic if known.fresh else known.counted or known.head or known.topic
+    if owner == phrase or owner.endswith(phrase) or len(owner) > _OWNER or owner in generic_heads():
+        return phrase
+    return owner + phrase
 
 
 def _takes_right(spot: Spot) -> bool:

@@ -40,6 +40,8 @@ class Known:
     news: bool = False
     heads: list[str] = field(default_factory=list)
     """Heads of the numbers so far, for 分别."""
+    ratio: str = ""
+    """The last share of a whole (大专以上学历占比); its two ends and its change in points have it for their head."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
@@ -50,7 +52,7 @@ class Known:
     def measured(self, head: str) -> None:
         """Take up the head of a number; what was heard before is no longer news."""
         _ = self.topic
-        self.head, self.news = head, False
+        self.head, self.news, self.ratio = head, False, ""
         self.heads.append(head)
 
     @property

@@ -6,11 +6,14 @@ What belongs here: one function for each of these kinds of unit. Counts and amou
 from __future__ import annotations
 
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import measure_endings, rate_endings
+from models.metrics.indicators.lexicon import hollow_verbs, measure_endings, rate_endings
 from models.metrics.indicators.spot import PACE, Named, Spot
 
-_HOLDING = frozenset(("组织", "开展", "举行", "举办", "进行", "实施", "组织开展", "召开"))
-"""Verbs whose object says what happens."""
+_ARRIVING = ("到", "至", "为")
+_OBJECT = 14
+"""Characters of what follows a number that can be the object of the verb before it."""
+_BRIEF = 3
+"""Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
 
 
 def share(spot: Spot, known: Known) -> Named:
@@ -32,9 +35,15 @@ def share(spot: Spot, known: Known) -> Named:
             phrase = f"{base}占{whole}比例"
         else:
             phrase = base + "占比"
+        known.ratio = phrase
         return phrase, "" if not whole else phrase, False
+    ratio = ""
+    if known.ratio and not own and not left.verb and not right.name:
+        if any(w in left.link for w in _ARRIVING):  # 占比由51% 升至 | 66%
+            return known.ratio, "", False
+        ratio = known.ratio if spot.kind == "percentage_point" else ""
     if left.change:
-        base = own or known.base or known.phrase
+        base = own or ratio or known.base or known.phrase
         if own in PACE and known.head:
             base = known.head + own
         return base + left.change, base, False
@@ -87,7 +96,7 @@ def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
     noun = spot.unit_noun or "时间"
-    what = right.name + right.predicate
+    what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
     if left.name == "每":
@@ -96,6 +105,11 @@ def span(spot: Spot, known: Known) -> Named:
         return what + "期限", what, True
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
+    if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
+        owner = known.topic or known.head
+        return owner + left.name + noun, owner, False
+    if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
+        return what[:18] + noun, what, True
     if left.name:
         if right.predicate and not right.name and not left.name.endswith(measure_endings()):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
@@ -118,8 +132,9 @@ def times(spot: Spot, known: Known) -> Named:
         return f"连续{what[:18]}{noun}", what, True
     if left.name.endswith(measure_endings()):  # 点击量
         return left.name, left.name, False
-    if left.verb in _HOLDING and what and not left.name:  # 组织 两轮 专项督查
-        return what[:18] + noun, what[:18], True
+    if left.verb and not left.name and what and len(what) <= _OBJECT and "不" not in what:  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
+        done = ("" if left.verb in hollow_verbs() else left.verb) + what
+        return done + noun, done, True
     if left.name or left.verb:
         return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
     if what:

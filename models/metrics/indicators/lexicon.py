@@ -74,7 +74,7 @@ def parts() -> dict[str, str]:
     nominal, action = register["nominal"], register["action"]
     both = nominal & action
     layers = (
-        (SHARE, register["share"]), (CHANGE, register["change"]), (EITHER, both), (NOUN, register["person"]),
+        (SHARE, register["share"]), (CHANGE, register["change"]), (EITHER, both), (NOUN, register["person"] | register["noun"]),
         (MODIFIER, register["modifier"]),
         (REACH, register["reach"]), (ADVERB, register["adverb"]), (SCOPE, register["scope"]),
         (VERB, action), (NOUN, nominal),
@@ -126,6 +126,24 @@ def vague_endings() -> tuple[str, ...]:
 def empty_verbs() -> frozenset[str]:
     """Verbs that say nothing of what is counted."""
     return _register()["empty_verb"]
+
+
+@cache
+def hollow_verbs() -> frozenset[str]:
+    """Verbs that only say that their object came about (开展督查)."""
+    return _register()["hollow_verb"]
+
+
+@cache
+def pivot_verbs() -> frozenset[str]:
+    """Verbs whose object goes on to do something (组织 党员 报到)."""
+    return _register()["pivot_verb"]
+
+
+@cache
+def generic_heads() -> frozenset[str]:
+    """Names that cannot be read without whose they are (报酬, 覆盖率)."""
+    return _register()["generic_head"]
 
 
 @cache

@@ -60,6 +60,7 @@ def _name_clause(
             spot = spot._replace(left=before)
         before = spot.left
         phrase, head, taken = compose.choose(spot, known)
+        phrase = compose.with_owner(phrase, spot, known)
         names[clause[at[n]].quantity] = phrase
         known.phrase, known.unit = phrase, spot.kind
         if head:
@@ -91,12 +92,14 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         happening=kind in HAPPENING,
         more=not last,
         located=left.link.startswith("在"),
+        aged=kind == "year_of_age",
     )
     if right.name == "次":  # 卷次, 趟次: the end of a measure word
         right = Right()
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
-        if later.of or (later.name and people and not is_people(later.name)):
+        bounded = not behind and quantities[clause[at[n + 1]].quantity].unit == "year_of_age"  # 2名35岁以下后备干部
+        if later.of or (later.name and people and (bounded or not is_people(later.name))):
             right = later._replace(taken=0)
     aged = kind == "year_of_age" and bool(right.name)
     if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):

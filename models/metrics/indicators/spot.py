@@ -55,7 +55,7 @@ class Spot(NamedTuple):
         text = text or self.text
         for size in (4, 3, 2, 1):
             if noun := unit_nouns().get(text[-size:]):
-                return noun
+                return noun if noun != "金额" or self.kind not in COUNTED else ""  # 田分成13块
         if self.kind == "year":
             return "年数"
         return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")
