@@ -10,13 +10,15 @@ import re
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
-from models.metrics.indicators.lexicon import generic_heads, measure_endings, vague_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, measure_endings, pivot_verbs, vague_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
 _OWNER = 12
+_EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
+_GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
@@ -37,11 +39,18 @@ def choose(spot: Spot, known: Known) -> Named:
         return share(spot, known)
     if kind == "year_of_age":
         return age(spot, known)
-    if threshold and spot.counts and not left.change and (not left.name or "的" in left.link or not spot.first):
+    told = not left.change or (left.change in ("减少", "增加") and not left.name)
+    if threshold and spot.counts and told and (not left.name or "的" in left.link or not spot.first):
         noun = left.name or right.name or known.counted
         if noun and not left.verb:
             return f"{threshold}达标的{noun}", f"{threshold}达标的{noun}", not left.name
     vague = right.name.endswith(vague_endings())
+    bounds = "以上" in spot.text or "以下" in spot.text or "以内" in spot.text or any(w in left.link for w in _BOUNDING)
+    if bounds and not spot.counts and right.of and kind not in SPANS:
+        measure = left.name or (known.head if known.unit == kind else spot.unit_noun)
+        if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
+            known.threshold = measure  # 其中 | 50万元以上 | 的村
+            return measure if right.name in measure else right.name + measure, left.name, False
     if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
         known.threshold = left.name
         return right.name + left.name, left.name, False
@@ -85,11 +94,13 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
         return phrase
     left = spot.left
     owner = left.subject if not left.verb else ""
-    if not owner or owner in phrase:
-        owner = known.topic if known.fresh else known.counted or known.head or known.topic
-    if owner == phrase or owner.endswith(phrase) or len(owner) > _OWNER or owner in generic_heads():
-        return phrase
-    return owner + phrase
+    if owner and owner not in phrase and len(owner) <= _OWNER:
+        return owner + phrase
+    said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
+    owner = next((s for s in said if s and not s.endswith((*measure_endings(), *generic_heads()))), "")
+    if not owner:
+        owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
+    return owner + phrase if len(owner) <= _OWNER else phrase
 
 
 def _takes_right(spot: Spot) -> bool:
@@ -128,9 +139,13 @@ def _behind(spot: Spot, known: Known) -> Named:
         return verb + name + (spot.unit_noun or "次数"), name, True
     if spot.kind in PEOPLE and verb and not right.of and not is_people(name) and len(name) > 1:
         return verb + name + spot.unit_noun, name, True
+    if verb in _GIVEN and name in generic_heads() and not spot.counts:  # 网格员 获得 | 500元 | 奖励
+        return name, name, True
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
     predicate = right.predicate
+    if verb in pivot_verbs() and is_people(name) and _goes_on(predicate):  # 组织 | 65名 | 村干部 到外地跟班学习
+        return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在"
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
@@ -138,6 +153,11 @@ def _behind(spot: Spot, known: Known) -> Named:
     if len(name) == 1 and not verb and spot.counts:  # 19个村
         return name + "数量", name, True
     return verb + name, name, True
+
+
+def _goes_on(predicate: str) -> bool:
+    """Whether a predicate is short enough, and of itself enough, to tell which are meant."""
+    return 2 <= len(predicate) <= _ATTRIBUTE and predicate[0] not in "为是有在"
 
 
 def _before(spot: Spot, known: Known) -> Named:
@@ -218,4 +238,6 @@ def _inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
+    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not known.base.endswith(measure_endings()):
+        return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
     return (known.counted or known.base) if spot.counts else known.base, "", False

@@ -40,6 +40,8 @@ class Known:
     news: bool = False
     heads: list[str] = field(default_factory=list)
     """Heads of the numbers so far, for 分别."""
+    programme: str = ""
+    """The last name in quotation marks (“百企联百村”)."""
     ratio: str = ""
     """The last share of a whole (大专以上学历占比); its two ends and its change in points have it for their head."""
     threshold: str = ""

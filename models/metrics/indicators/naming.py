@@ -30,6 +30,7 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
     known = Known()
     for clause in clauses(sentence.text, quantities):
         at = [i for i, t in enumerate(clause) if t.quantity >= 0]
+        known.programme = next((t.text for t in reversed(clause) if t.text[0] == "“"), known.programme)
         if at:
             _name_clause(clause, at, quantities, known, names)
         else:
