@@ -32,7 +32,13 @@ class Right(NamedTuple):
 
 
 def read_right(
-    tokens: Sequence[Token], *, people: bool, happening: bool = False, more: bool = False, located: bool = False, aged: bool = False
+    tokens: Sequence[Token],
+    *,
+    people: bool,
+    happening: bool = False,
+    more: bool = False,
+    located: bool = False,
+    aged: bool = False,
 ) -> Right:
     """Read the tokens behind a number up to the next number or the clause's end.
 

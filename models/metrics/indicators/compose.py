@@ -10,7 +10,7 @@ import re
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, measure_endings, pivot_verbs, vague_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, joiners, measure_endings, pivot_verbs, vague_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
@@ -50,7 +50,9 @@ def choose(spot: Spot, known: Known) -> Named:
         measure = left.name or (known.head if known.unit == kind else spot.unit_noun)
         if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
             known.threshold = measure  # 其中 | 50万元以上 | 的村
-            return measure if right.name in measure else right.name + measure, left.name, False
+            if right.name in measure or (len(right.name) == 1 and not known.head):
+                return measure, "", False
+            return right.name + measure, "", False
     if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
         known.threshold = left.name
         return right.name + left.name, left.name, False
@@ -91,7 +93,10 @@ def choose(spot: Spot, known: Known) -> Named:
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
     if phrase not in generic_heads():
-        return phrase
+        plain = spot.counts and not spot.left.verb and not known.among
+        if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
+            return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
+        return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
     left = spot.left
     owner = left.subject if not left.verb else ""
     if owner and owner not in phrase and len(owner) <= _OWNER:
@@ -126,7 +131,8 @@ def _takes_right(spot: Spot) -> bool:
 def _behind(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     name = right.name
-    if "为" in left.link or "成" in left.link or "到" in left.link:
+    benefits = left.link == "为" and bool(right.predicate) and not left.name  # 为 | 93个 | 合作社 发放贷款
+    if not benefits and ("为" in left.link or "成" in left.link or "到" in left.link):
         return name, name, True
     if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name)):
         return f"{left.relative}的{name}", name, True
@@ -136,7 +142,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     if not verb and spot.item:
         verb = known.verb
     if spot.kind == "times":
-        return verb + name + (spot.unit_noun or "次数"), name, True
+        return verb * (verb not in hollow_verbs()) + name + (spot.unit_noun or "次数"), name, True
     if spot.kind in PEOPLE and verb and not right.of and not is_people(name) and len(name) > 1:
         return verb + name + spot.unit_noun, name, True
     if verb in _GIVEN and name in generic_heads() and not spot.counts:  # 网格员 获得 | 500元 | 奖励

@@ -118,6 +118,8 @@ def span(spot: Spot, known: Known) -> Named:
         return left.verb + left.name + suffix, left.name, False
     if left.verb:
         return left.subject + left.verb + noun, left.verb, False
+    if right.name.endswith(measure_endings()) and not spot.last:  # 连续 2年 | 收入低于10万元
+        return known.base or right.name, "", False
     if what:
         return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
     return known.base, "", False
@@ -132,7 +134,9 @@ def times(spot: Spot, known: Known) -> Named:
         return f"连续{what[:18]}{noun}", what, True
     if left.name.endswith(measure_endings()):  # 点击量
         return left.name, left.name, False
-    if left.verb and not left.name and what and len(what) <= _OBJECT and "不" not in what:  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
+    if (
+        left.verb and not left.name and what and len(what) <= _OBJECT and "不" not in what
+    ):  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
         done = ("" if left.verb in hollow_verbs() else left.verb) + what
         return done + noun, done, True
     if left.name or left.verb:

@@ -141,6 +141,12 @@ def pivot_verbs() -> frozenset[str]:
 
 
 @cache
+def joiners() -> frozenset[str]:
+    """Those who take part in a programme."""
+    return _register()["joiner"]
+
+
+@cache
 def generic_heads() -> frozenset[str]:
     """Names that cannot be read without whose they are (报酬, 覆盖率)."""
     return _register()["generic_head"]

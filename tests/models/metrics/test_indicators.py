@@ -90,6 +90,32 @@ def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would() -> None:
         ("平均年龄41岁的班子。", {"41岁": "平均年龄"}),
         ("选聘40岁以下的返乡大学生。", {"40岁以下": "返乡大学生年龄"}),
         ("每月召开院坝会2次。", {"2次": "召开院坝会次数"}),
+        # a share keeps its head to the other end of its change
+        (
+            "支部书记平均年龄由51岁降至46岁；本科学历占比由12%升至31%，提高19个百分点。",
+            {
+                "51岁": "支部书记平均年龄",
+                "46岁": "支部书记平均年龄",
+                "12%": "本科学历占比",
+                "31%": "本科学历占比",
+                "19个百分点": "本科学历占比提高",
+            },
+        ),
+        # what cannot be read alone takes its owner
+        ("乡村医生每月补贴不低于1800元。", {"1800元": "乡村医生补贴"}),
+        (
+            "推广“邻里食堂”，建成36家，覆盖率由21%提高到47%。",
+            {"36家": "建成“邻里食堂”", "21%": "“邻里食堂”覆盖率", "47%": "“邻里食堂”覆盖率"},
+        ),
+        # a hollow verb gives way to its object
+        ("每半年开展1轮交叉检查。", {"1轮": "交叉检查轮数"}),
+        ("组织42名支部委员到外地跟班学习。", {"42名": "到外地跟班学习的支部委员"}),
+        ("一名58岁的养殖户小声告诉记者。", {"58岁": "养殖户年龄"}),
+        # a bound without a head measures what was measured before
+        (
+            "87个村经营性收入全部超过8万元，其中30万元以上的村21个。",
+            {"87个": "村数量", "8万元": "经营性收入", "30万元以上": "村经营性收入", "21个": "经营性收入达标的村"},
+        ),
         # a bound names no number
         ("集体经济收入30万元以上的村有45个。", {"30万元以上": "村集体经济收入", "45个": "集体经济收入达标的村"}),
         # place and period stay out
@@ -112,7 +138,7 @@ def test_every_number_gets_a_phrase_and_none_holds_it(letters: list[str]) -> Non
 
 def test_a_word_plays_one_part() -> None:
     text = resources.files("models").joinpath("registers/indicators_words.toml").read_text("utf-8")
-    parts = ("share", "change", "person", "modifier", "reach", "adverb", "scope", "action", "nominal")
+    parts = ("share", "change", "person", "modifier", "reach", "adverb", "scope", "action", "nominal", "noun")
     classes = {name: entry["words"].split() for name, entry in tomllib.loads(text).items() if name in parts}
     assert set(classes) == set(parts)
     for name, words in classes.items():
