@@ -69,7 +69,7 @@ def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would() -> None:
         ("即60%归种植户、30%归合作社、10%留作风险金。", {"60%": "归种植户比例", "30%": "归合作社比例", "10%": "留作风险金占比"}),
         # what lasts or happens
         ("与茶企签订8年托管协议。", {"8年": "托管协议期限"}),
-        ("县局每季度组织两轮交叉检查。", {"两轮": "组织交叉检查轮数"}),
+        ("县局每季度组织两轮交叉检查。", {"两轮": "交叉检查轮数"}),
         # the verb and what it is done to, behind the number or before it
         ("选派58名驻村第一书记。", {"58名": "选派驻村第一书记"}),
         ("统筹财政衔接资金2600万元。", {"2600万元": "统筹财政衔接资金"}),
