@@ -216,7 +216,7 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score) -> tuple[int, fl
     for at in among:
         if scene.verbs[at].kind in _NEVER:
             continue
-        sight = sight or Sight(scene.clause)
+        sight = sight or Sight(scene.clause, scene.verbs, scene.setting)
         probability = score("clause", clause_features(scene.clause, scene.verbs, at, scene.setting, sight))
         if best is None or probability > best[1]:
             best = (at, probability)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -31,6 +32,17 @@ _BODIES = (
     *"委部局县市区镇乡村站所院校",
     *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
 )
+_BODY_ENDS = frozenset(body[-1] for body in _BODIES)
+_SMALL = {
+    **{word: (f"modal={word}", False) for word in _MODALS},
+    **{word: (f"preposition={word}", word in _DISPOSAL) for word in _PREPOSITIONS},
+}
+_RANKS = ("rank=0", "rank=1", "rank=2", "rank=3")
+_LATER = ("later=0", "later=1", "later=2")
+_SIZES = [
+    "size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25")
+    for n in range(26)
+]
 _OBJECT_MARKS = {"的": "的-in-object", "、": "list-in-object", "等": "等-in-object"}
 _BEFORE = {"m": "number-before", "mq": "number-before", "r": "pronoun-before", "ns": "place-before", "nt": "place-before"}
 _COUNTING = frozenset(("m", "q", "mq", ASIDE, "ul", "y"))
@@ -88,33 +100,44 @@ def score(model: str, features: Iterable[str]) -> float:
 class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
-    __slots__ = ("body", "clause", "last", "later", "left", "numbered", "opening", "quote")
+    __slots__ = ("body", "clause", "last", "later", "left", "numbered", "opening", "quote", "shared")
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
         tokens = clause.tokens
+        reach, after = (verbs[-1].first, verbs[0].after) if verbs else (0, 0)
         self.clause = clause
-        self.later: dict[str, int] = {}
-        """The index of the last 的, 、 or 等."""
         self.left: list[tuple[int, str, bool]] = []
         """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
+        self.body = reach
+        """The index of the first body before the last verb."""
+        for i in range(reach):
+            text, tag, _, _ = tokens[i]
+            small = _SMALL.get(text)
+            if small is not None:
+                self.left.append((i, *small))
+            elif tag in _BEFORE:
+                self.left.append((i, _BEFORE[tag], False))
+            if text[-1] in _BODY_ENDS and self.body == reach and text.endswith(_BODIES):
+                self.body = i
+        self.later: dict[str, int] = {}
+        """The index of the last 的, 、 or 等 behind the first verb."""
         self.quote = -1
-        self.body = len(tokens)
-        """The index of the first body."""
-        for i, (text, tag, _, _) in enumerate(tokens):
+        for i in range(after, len(tokens)):
+            text, tag, _, _ = tokens[i]
             if text in _OBJECT_MARKS:
                 self.later[text] = i
             elif tag == QUOTE:
                 self.quote = i
-            if self.body > i and text.endswith(_BODIES):
-                self.body = i
-            if text in _PREPOSITIONS:
-                self.left.append((i, f"preposition={text}", text in _DISPOSAL))
-            elif text in _MODALS:
-                self.left.append((i, f"modal={text}", False))
-            elif tag in _BEFORE:
-                self.left.append((i, _BEFORE[tag], False))
         self.opening = _opening(tokens[0])
         self.last, self.numbered = _object_end(tokens, 0)
+        self.shared = ["bias", f"role={setting.role}", f"cut={clause.cut}"]
+        if clause.last:
+            self.shared.append("last-clause")
+        if clause.place == 0:
+            self.shared.append("first-clause")
+        if setting.said:
+            self.shared.append("said")
+        self.shared += (f"clause-before={setting.before}", f"clause-behind={setting.behind}")
 
 
 def _opening(first: Word) -> list[str]:
@@ -142,9 +165,8 @@ def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
     return last, numbered
 
 
-def object_of(clause: Clause, verb: Verb, sight: Sight | None = None) -> tuple[str, tuple[str, str] | None, bool]:
+def object_of(clause: Clause, verb: Verb, sight: Sight) -> tuple[str, tuple[str, str] | None, bool]:
     """The object of a verb without its trailing number, its head noun, and whether the clause ends in a number."""
-    sight = sight or Sight(clause)
     tokens = clause.tokens
     last, numbered = sight.last, sight.numbered
     if last <= verb.after:
@@ -157,27 +179,21 @@ def object_of(clause: Clause, verb: Verb, sight: Sight | None = None) -> tuple[s
 
 def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None) -> list[str]:
     """Features of the clause with ``verbs[at]`` as its main verb; ``sight`` saves making it anew for each verb."""
-    sight = sight or Sight(clause)
+    sight = sight or Sight(clause, verbs, setting)
     verb = verbs[at]
     tokens = clause.tokens
     phrase, head, numbered = object_of(clause, verb, sight)
     size = len(phrase)
+    later = len(verbs) - 1 - at
     kind = verb.kind
     head_kind = head[1] if head else ("quote" if phrase[-1:] in '”」》"' and phrase else "none")
     found = [
-        "bias",
-        f"kind={kind}",
-        f"verb={verb.text}",
-        f"head={head_kind}",
-        f"kind={kind}&head={head_kind}",
-        f"rank={min(at, 3)}",
-        f"role={setting.role}",
-        f"cut={clause.cut}",
-        "size="
-        + ("0" if not size else "1" if size < 3 else "3" if size < 6 else "6" if size < 12 else "12" if size < 25 else "25"),
+        *sight.shared,
+        *_doing(kind, verb.text, head_kind, head[0] if head else ""),
+        _RANKS[min(at, 3)],
+        _SIZES[min(size, 25)],
+        _LATER[min(later, 2)],
     ]
-    if head:
-        found.append(f"noun={head[0]}")
     has_number = numbered or bool(_DIGIT.search(phrase))
     if has_number:
         found.append("number")
@@ -197,8 +213,6 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     if numbered:
         found.append("number-last")
         found.append(f"number-last&head={head_kind}")
-    if head:
-        found.append(f"verb&head={verb.text}|{head_kind}")
     left = "start" if verb.first == 0 else "adverb" if tokens[verb.first - 1].text in _ADVERBS else "other"
     found.append(f"kind={kind}&left={left}")
     if sight.body < verb.first:
@@ -220,8 +234,6 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
     for mark, index in sight.later.items():
         if index >= verb.after:
             found.append(_OBJECT_MARKS[mark])
-    later = len(verbs) - 1 - at
-    found.append(f"later={min(later, 2)}")
     if later and verbs[at + 1].first == verb.after:
         found.append("verb-follows")
         found.append(f"next-kind={verbs[at + 1].kind}")
@@ -230,15 +242,14 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         if any(v.kind in ("say", "stance") for v in verbs[:at]):
             found.append("stance-before")
     found.extend(_left_features(sight, verb))
-    if clause.last:
-        found.append("last-clause")
-    if clause.place == 0:
-        found.append("first-clause")
-    if setting.said:
-        found.append("said")
-    found.append(f"clause-before={setting.before}")
-    found.append(f"clause-behind={setting.behind}")
     return found
+
+
+@lru_cache(maxsize=65536)
+def _doing(kind: str, verb: str, head_kind: str, noun: str) -> tuple[str, ...]:
+    """Features of a verb and the head of its object."""
+    found = (f"kind={kind}", f"verb={verb}", f"head={head_kind}", f"kind={kind}&head={head_kind}")
+    return (*found, f"noun={noun}", f"verb&head={verb}|{head_kind}") if noun else found
 
 
 def _left_features(sight: Sight, verb: Verb) -> list[str]:

@@ -13,6 +13,10 @@ from models.measures.registers import figures, head_of, institutions, verb_kinds
 _PREPOSITIONS = words("prepositions")
 _MODALS = words("modals")
 _STRONG = words("fixed-heads")
+_PROPER = frozenset(("ns", "nt", "nz", "nr"))
+_COUNTS = frozenset(("m", "q", "mq"))
+_LEFT = _PREPOSITIONS | {"的", "、", "和", "了", "是", "被", "称为", "叫", "成", "这"}
+_RIGHT = frozenset(("的", "、", "和", "等", "为", "上", "中", "里", "了", "现场", "精神", "基本", "经验", "称号"))
 _PLAIN_NUMERAL = frozenset("一二三四五六七八九十两双百千万0123456789")
 _COUNTS_TWICE = re.compile(r"[一二三四五六七八九十两双百千0-9]\D{1,4}[一二三四五六七八九十两双百千万0-9]")
 _EACH = re.compile(r"(村村|户户|人人|天天|家家|处处|事事|月月|年年|日日)")
@@ -75,11 +79,11 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
             found.append("quote&each")
         if _PARALLEL.search(content):
             found.append("quote&parallel")
-        if any(c in _PLAIN_NUMERAL for c in content):
+        if not _PLAIN_NUMERAL.isdisjoint(content):
             found.append("quote&numeral")
-        if any(c in "+＋" for c in content):
+        if "+" in content or "＋" in content:
             found.append("quote&plus")
-        if any(c in "，,、" for c in content):
+        if "，" in content or "," in content or "、" in content:
             found.append("quote&comma")
         if content[:1] in _PLAIN_NUMERAL:
             found.append("quote&numeral-first")
@@ -91,20 +95,22 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     else:
         if "的" in content:
             found.append(f"{form}&的")
-        if any(t.tag in ("ns", "nt", "nz", "nr") for t in tokens[name.first : name.after]):
+        inside = tokens[name.first : name.after]
+        tags = {t[1] for t in inside}
+        if not _PROPER.isdisjoint(tags):
             found.append(f"{form}&proper")
-        if any(t.tag in ("m", "mq") for t in tokens[name.first : name.after]):
+        if "m" in tags or "mq" in tags:
             found.append(f"{form}&number")
-        if any(t.text == "、" for t in tokens[name.first : name.after]):
+        if "、" in [t[0] for t in inside]:
             found.append(f"{form}&list")
-        if name.first > 0 and tokens[name.first - 1].tag in ("m", "q", "mq"):
+        if name.first > 0 and tokens[name.first - 1].tag in _COUNTS:
             found.append(f"{form}&counted")
     before = tokens[name.first - 1] if name.first else None
     if before is None:
         found.append(f"{form}&left=start")
     elif before.tag in (QUOTE, BOOK):
         found.append(f"{form}&left=quote")
-    elif before.text in _PREPOSITIONS or before.text in ("的", "、", "和", "了", "是", "被", "称为", "叫", "成", "这"):
+    elif before.text in _LEFT:
         found.append(f"{form}&left={before.text}")
     else:
         found.append(f"{form}&left-tag={before.tag[0]}")
@@ -113,7 +119,7 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         found.append(f"{form}&right=end")
     elif behind.tag in (QUOTE, BOOK):
         found.append(f"{form}&right=quote")
-    elif behind.text in ("的", "、", "和", "等", "为", "上", "中", "里", "了", "现场", "精神", "基本", "经验", "称号"):
+    elif behind.text in _RIGHT:
         found.append(f"{form}&right={behind.text}")
     else:
         found.append(f"{form}&right-tag={behind.tag[0]}")
@@ -121,10 +127,10 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         found.append(f"{form}&later-item")
     if clause.place == 0:
         found.append(f"{form}&first-clause")
-    for token in tokens[: name.first]:
-        if token.text in _PREPOSITIONS:
-            found.append(f"{form}&preposition={token.text}")
-        elif token.text in _MODALS:
+    for text, _, _, _ in tokens[: name.first]:
+        if text in _PREPOSITIONS:
+            found.append(f"{form}&preposition={text}")
+        elif text in _MODALS:
             found.append("modal")
     times = setting.body.count(content)
     if times > 1:
