@@ -23,6 +23,8 @@ _PREPOSITIONS = words("prepositions")
 _MODALS = words("modals")
 _ADVERBS = words("adverbs")
 _DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+(?:余|多)?[个名户家支次场期座条项件亩处所人套类轮批]")
+_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]")
+_ASCII_DIGIT = re.compile("[0-9]")
 _AIMS = words("aims")
 _PAY = re.compile("|".join(sorted(words("pay-nouns"))))
 _AMOUNT = re.compile(
@@ -100,7 +102,9 @@ def score(model: str, features: Iterable[str]) -> float:
 class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
-    __slots__ = ("body", "clause", "last", "later", "left", "numbered", "opening", "quote", "shared")
+    __slots__ = (
+        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "quote", "shared",
+    )  # fmt: skip
 
     def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
         tokens = clause.tokens
@@ -128,6 +132,11 @@ class Sight:
                 self.later[text] = i
             elif tag == QUOTE:
                 self.quote = i
+        text = clause.sentence.clean.text
+        self.pay = _PAY.search(text, clause.start, clause.end) is not None
+        self.numeral = _NUMERAL.search(text, clause.start, clause.end) is not None
+        self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
+        """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
         self.opening = _opening(tokens[0])
         self.last, self.numbered = _object_end(tokens, 0)
         self.shared = ["bias", f"role={setting.role}", f"cut={clause.cut}"]
@@ -194,22 +203,23 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
         _SIZES[min(size, 25)],
         _LATER[min(later, 2)],
     ]
-    has_number = numbered or bool(_DIGIT.search(phrase))
+    has_number = numbered or (sight.numeral and _DIGIT.search(phrase) is not None)
     if has_number:
         found.append("number")
         found.append(f"number&kind={kind}")
     if phrase in _AIMS:
         found.append("aim")
-    before = clause.sentence.clean.text[clause.start : verb.start]
-    if before and _PAY.search(before):
-        found.append(f"pay-before&verb={verb.text}")
-        found.append(f"pay-before&kind={kind}")
-    if phrase and _PAY.search(phrase):
-        found.append(f"pay-behind&kind={kind}")
-    amount = _AMOUNT.match(phrase or clause.sentence.clean.text[verb.end : clause.end])
-    if amount is not None:
-        found.append(f"amount&kind={kind}")
-        found.append("amount=" + amount[1])
+    if sight.pay:
+        if _PAY.search(clause.sentence.clean.text, clause.start, verb.start):
+            found.append(f"pay-before&verb={verb.text}")
+            found.append(f"pay-before&kind={kind}")
+        if _PAY.search(phrase):
+            found.append(f"pay-behind&kind={kind}")
+    if sight.digit:
+        amount = _AMOUNT.match(phrase or clause.sentence.clean.text[verb.end : clause.end])
+        if amount is not None:
+            found.append(f"amount&kind={kind}")
+            found.append("amount=" + amount[1])
     if numbered:
         found.append("number-last")
         found.append(f"number-last&head={head_kind}")
