@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
 from models.measures.registers import head_kinds, head_of, naming_kinds, verb_kinds, words
+from models.text.patterns import scanning
 from models.text.words import Word
 
 _MARKS = '“”"「」『』‘’《》〈〉'
@@ -194,8 +195,9 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iter
     (结合…制度). ``taken`` are the names in marks, which may be items of the same list.
     """
     tokens = clause.tokens
-    closing = _CLOSES.search(clause.sentence.clean.text, tokens[0].start, tokens[-1].end)
-    if closing is not None and closing.end() == tokens[-1].end:
+    text, start, end = clause.sentence.clean.text, tokens[0].start, tokens[-1].end
+    closing = _CLOSES.search(text, start, end) if _MAY_CLOSE.search(text, start, end) else None
+    if closing is not None and closing.end() == end:
         found = list(_subject_titles(clause, closing.start(), taken))
         if found:
             yield from found
@@ -211,12 +213,23 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iter
         yield from _prepositional_titles(clause, taken)
 
 
-_CLOSES = re.compile(
-    r"(?:(?:全面|顺利|按期|如期|按时|基本|圆满|扎实|稳步|有序|有力|深入|正在|已经?|相继|陆续|先后|初步|全部|逐步|正式|成功|持续|加快|加速|抓紧|同步|即将|统一|投入|也|均)*"
-    r"(?:完工|竣工|完成|开工建设|开工|动工|开建|复工|推进|推开|铺开|投产|投用|投入使用|交付使用|投入运营|投入运行|运营|建成|启动|启用|签约|形成|确立|建立|落成|通车|投运|上线|上线运行"
-    r"|实施|开展|落地|见效|实行|封顶|开园|开馆|开街|开业|开赛|开幕|闭幕|举行|达产|收官|获批|立项|揭牌|挂牌|发包施工|通过[^，。]{0,6}(?:验收|评审|初审|复审|考核)|完成(?:主体|前期)[^，。]{0,4})"
-    r"|(?:进展|推进|运行|落实|实施)(?:顺利|良好|平稳|有序|有力)|进程加快|成效(?:明显|显著|突出|初显)|效果(?:明显|显著)|广受(?:欢迎|好评)|深入人心|(?:如火如荼|有声有色|热闹非凡|持续火爆))(?:地?开展)?$"
+_DONE = (
+    "完工|竣工|完成|开工建设|开工|动工|开建|复工|推进|推开|铺开|投产|投用|投入使用|交付使用|投入运营|投入运行|运营|建成|启动|启用|签约|形成|确立|建立|落成|通车|投运|上线|上线运行"
+    "|实施|开展|落地|见效|实行|封顶|开园|开馆|开街|开业|开赛|开幕|闭幕|举行|达产|收官|获批|立项|揭牌|挂牌|发包施工|通过[^，。]{0,6}(?:验收|评审|初审|复审|考核)|完成(?:主体|前期)[^，。]{0,4}"
 )
+_GOING = (
+    "(?:进展|推进|运行|落实|实施)(?:顺利|良好|平稳|有序|有力)",
+    "进程加快",
+    "成效(?:明显|显著|突出|初显)",
+    "效果(?:明显|显著)",
+    "广受(?:欢迎|好评)",
+    "深入人心",
+    "(?:如火如荼|有声有色|热闹非凡|持续火爆)",
+)
+_HOW = "全面|顺利|按期|如期|按时|基本|圆满|扎实|稳步|有序|有力|深入|正在|已经?|相继|陆续|先后|初步|全部|逐步|正式|成功|持续|加快|加速|抓紧|同步|即将|统一|投入|也|均"
+_MAY_CLOSE = scanning((f"(?:{_DONE})", *_GOING))
+"""What :data:`_CLOSES` holds in any case, and is found ten times as fast."""
+_CLOSES = re.compile(rf"(?:(?:{_HOW})*(?:{_DONE})|{'|'.join(_GOING)})(?:地?开展)?$")
 """What closes a clause whose subject is the thing done."""
 
 
