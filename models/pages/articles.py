@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, read_byline
+from models.pages.bylines import Byline, is_byline, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import read_end, read_lead
 from models.pages.outlets import outlet_of
@@ -70,7 +70,7 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
             draft = drafts[line.article] = Draft(Article(line.article, start_char=line.start_char))
         if line.role == "duplicate":
             if len(own.text) <= 200:
-                draft.copies.add(read_byline(own.text) if _FIELD_LIKE.search(own.text) else Byline())
+                draft.copies.add(read_byline(own.text) if _FIELD_LIKE.search(own.text) or is_byline(own.text) else Byline())
             continue
         current = draft
         draft.article.end_char = line.end_char

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.boilerplate import count_marks, is_boilerplate
-from models.pages.bylines import is_byline, opens_with_field
+from models.pages.bylines import is_byline, names_outlet, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.names import ROLE, are_names, byline_words
 from models.text.normalise import CleanLine
@@ -101,7 +101,7 @@ def _kind(line: CleanLine) -> str:
         return "byline"
     if n <= 160 and is_caption(text):
         return "caption"
-    if n <= 200 and starts_as_byline(text):
+    if n <= 200 and not _tool_bar(text) and starts_as_byline(text):
         return "byline"
     if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):
         return "boilerplate"
@@ -118,10 +118,14 @@ def _tool_bar(text: str) -> bool:
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False
-    rest = text[dates[0].end :].strip(" |")
-    return bool(rest) and _FIELD_INSIDE.search(rest) is None and is_boilerplate(rest)
+    rest = text[dates[0].end :].strip(" |）)】]")
+    if _PAPER_PAGE.match(rest):
+        return True
+    return bool(rest) and not names_outlet(rest) and _FIELD_INSIDE.search(rest) is None and is_boilerplate(rest)
 
 
+_PAPER_PAGE = re.compile(r"^第?\s?[A-Z]?\d{1,2}\s?版\s?[：:]?\s?[\u4e00-\u9fff/·]{0,8}$")
+"""第A06版：县区新闻, behind the date of a paper."""
 _FIELD_INSIDE = re.compile(r"(?:来\s?源|作\s?者|记\s?者|通讯员|编\s?辑|责\s?编)\s?[:： ]")
 _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}")
 
@@ -133,7 +137,9 @@ def starts_as_byline(text: str) -> bool:
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False
-    rest = text[dates[0].end :].strip(" |")
+    rest = text[dates[0].end :].strip(" |）)】]")
+    if names_outlet(rest):
+        return is_byline(text)
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
@@ -163,9 +169,13 @@ def is_prose(text: str) -> bool:
         return True
     if text.endswith(("？", "！")) and n >= 25 and commas:
         return True
+    if n >= 18 and commas and _EXCLAIMED.search(text):
+        return True
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
+_EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^！？”]{6,}[！？。～~\U0001F000-\U0001FFFF]+$")
+"""Two sentences in one line (又到年底啦！一起来看看…！)."""
 _PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：]\s?")
 
 
@@ -217,7 +227,7 @@ _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|�
 def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
     """Whether ``block`` goes on with the sentence in which ``last`` stops."""
     text = block.text
-    if text.startswith((">>>", "——", "【", "#", "（一", "▲")) or last.length < 16:
+    if text.startswith((">>>", "——", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
         return False
     if ENUMERATED.match(text) and not re.match(r"\d", text):
         return False

@@ -21,6 +21,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CRUMBS = re.compile(r"(?:[^>》»≫›→]{2,14}\s?(?:>{1,2}|》|»|≫|›|→|＞)\s?){1,6}[^>》»≫›→。]{0,40}$")
 _BARS = re.compile(r"[|│┊丨︱¦｜]")
 _PHONE = re.compile(r"(?:0\d{2,3}[-—－ ]?[\dxX]{7,8}|1\d{2}[\dxX]{8}|[\w.]+[@#][\w.]+\.(?:com|cn|net|example)|www\.[\w.]+)")
+_MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
+"""一、综合 is a heading, whatever menus call so too."""
 _LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
 
 
@@ -39,6 +41,9 @@ def _register() -> dict[str, Any]:
         "columns": re.compile(f"(?:{joined['columns']})"),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
         "captions": scanning(table["captions"]["regex"]),
+        "scenes": re.compile(
+            f"^[^，：；。！？]{{0,16}}(?:{table['scenes']['who']})们?(?:{table['scenes']['doing']})[^，：；。！？]*$"
+        ),
         "errors": re.compile(joined["errors"]),
     }
 
@@ -64,6 +69,8 @@ def is_boilerplate(text: str) -> bool:
     if text.count("。") or text.count("，") > 2:
         return False
     parts = [p for p in _PARTS.split(text) if p]
+    if _MARKER.match(text):
+        return False
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
     known = sum(is_menu_word(p) for p in words)
     if known and known * 2 >= len(words):
@@ -109,6 +116,11 @@ def is_label(text: str) -> bool:
 def shows_picture(text: str) -> bool:
     """Whether the line has words of what a picture shows."""
     return bool(_register()["captions"].search(text))
+
+
+def shows_somebody(text: str) -> bool:
+    """Whether the line says what people or machines are seen doing (技术员查看苗情, 无人机在麦田作业)."""
+    return bool(_register()["scenes"].search(text))
 
 
 def says_error(text: str) -> bool:

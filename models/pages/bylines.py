@@ -32,6 +32,8 @@ _BAR = re.compile(rf"(?P<key>{_KEYS})\s?[|丨│┊/]\s?")
 _BARS = re.compile(r"[|丨│┊/]")
 _CONTRIBUTED = re.compile(
     r"^[（(【]\s?(?P<names>[\u4e00-\u9fff、 ]{2,30}?)\s?(?:供稿|撰稿|报送|投稿|组稿)[）)】]$"
+    r"|^[（(【]?\s?(?:文\s?[/、]?\s?图|图\s?[/、]?\s?文|撰稿|供稿|文字)\s?[/|:：]?\s?"
+    r"(?P<by>[\u4e00-\u9fff]{2,14}(?:[局办委部室所站院校股科组会]|中心|政府|街道|社区|[镇乡村]))\s?[）)】]?$"
     r"|^(?P<unit>[\u4e00-\u9fff]{2,14}(?:[局办委部室所站院校股科]|中心|政府|街道|[镇乡村]))\s?(?:供稿|撰稿|报送|投稿|组稿)$"
 )
 """（某某镇党政办 供稿）: a unit that gave the text."""
@@ -42,6 +44,8 @@ _SIGNED = re.compile(
     rf"^[（(【]?\s?(?:{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|[文图](?=\s?[/／|:：\s]))"
     r"\s?[/／|:：]?\s?[\u4e00-\u9fff]"
 )
+_RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S")
+"""In the head of a published paper (索引号：… 发布机构：… 发文日期：…) the date and the office stand behind other fields."""
 _NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 MAX_BYLINE = 200
@@ -104,6 +108,8 @@ def is_byline(text: str) -> bool:
         if text[-1] in "。？！" and key.lastgroup in ("author", "editor", "checker") and not are_names(rest):
             return False
         return key.start() == 0 or bool(find_dates(before)) or len(before) <= 12 or bool(_BARE.search(before))
+    if key is not None and key.start() == 0 and _RECORD.search(text, key.end()) and not _STOP.search(text):
+        return True
     dates = find_dates(text)
     if _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
@@ -181,12 +187,13 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         elif kind == "checker":
             out.checked = True
     if (given := _CONTRIBUTED.match(text)) is not None:
-        out.authors = split_names(given["names"] or given["unit"], source=source)
+        out.authors = split_names(given["names"] or given["by"] or given["unit"], source=source)
     elif not out.authors and not any(k.lastgroup == "author" for k in keys):
-        bare = text
+        tools = all(k.lastgroup == "other" for k in keys)  # 2023-08-30 某某县人大网 字体：大 中 小
+        bare = text[: keys[0].start()] if keys and tools else text
         for stamp in reversed(out.dates):
             bare = bare[: stamp.start] + " " + bare[stamp.end :]
-        if keys:
+        if keys and not tools:
             bare = bare[: keys[0].start()] if not out.dates else ""
         bare = _NOISE.sub(" ", _MARKED.sub("", bare)).strip("（）()【】[] |丨")
         bare = re.sub(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?", "", bare)
@@ -196,15 +203,32 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             bare
             and out.dates
             and out.source is None
-            and not keys
+            and tools
             and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,16}", bare)
+            and not is_menu_word(bare)
             and _OUTLET.search(bare)
         ):
             out.source = bare
     return out
 
 
-_OUTLET = re.compile(r"(?:报|网|社|台|中心|部|委|办|局|发布|在线|客户端|融媒|杂志|政府|新闻)$")
+_OUTLET = re.compile(
+    r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
+)
+
+
+def names_outlet(text: str) -> bool:
+    """Whether a line's rest behind its date names an outlet or office, tool bars left out (某某网 字体：大 中 小)."""
+    bare = _NOISE.sub(" ", text)
+    bare = re.sub(r"[【\[（(]?\s?(?:字\s?[号体](?:大小)?|视力保护色|分享到?|打印|浏览|阅读|点击)\s?[:：].*$", "", bare).strip(
+        " |【】[]（）()"
+    )
+    return (
+        re.fullmatch(r"[\u4e00-\u9fff]{3,16}", bare) is not None
+        and _OUTLET.search(bare) is not None
+        and not is_menu_word(bare)
+        and len(bare) >= 4
+    )
 
 
 def _named(value: str) -> bool:

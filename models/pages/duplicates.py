@@ -119,6 +119,8 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
         return
     for i in range(a, z + 1):
         at = blocks[i].original if blocks[i].original is not None else repeated(i)
+        if at is None and blocks[i].kind == "byline" and a < i < z:
+            at = low  # the second copy has a byline of its own
         if at is not None and blocks[i].kind not in ("spam", "boilerplate"):
             blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", at, False
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.boilerplate import count_marks, is_column, is_label, shows_picture
+from models.pages.boilerplate import count_marks, is_column, is_label, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end
@@ -36,6 +36,9 @@ _PLACE = re.compile(
 _ORGAN = re.compile(
     r"(?:政府|委员会|办公室|党委|[省市县区]委|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
 )
+
+_HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
+"""A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
 
 REPEATED = 3.0
 
@@ -73,6 +76,8 @@ def form_score(block: Block) -> float:
         score -= 3
     if is_column(text):
         score -= 2
+    if n <= 24 and _ORGAN.search(text) and not _HELD.search(text):
+        score -= 2
     if _ISSUE.search(text):
         score -= 5
     if are_names(text):
@@ -90,6 +95,8 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
         score = form_score(block)
         following = [b for b in blocks[i + 1 : min(end + 1, i + 5)] if b.kind != "spam"]
         ahead = [b for b in following if b.kind != "boilerplate"]
+        if following and following[0].kind == "short" and following[0].text.startswith("——") and score > 0:
+            score += 2.5
         if following and following[0].kind == "byline":
             score += 3
         elif (len(ahead) > 1 and ahead[1].kind == "byline") or (ahead and ahead[0].kind == "byline"):
@@ -218,6 +225,8 @@ def is_heading_form(text: str) -> bool:
         return False
     if len(text) <= 6:
         return True
+    if shows_somebody(text):
+        return False
     if re.search(r"[，：！？]|[\u4e00-\u9fff”] [\u4e00-\u9fff“]", text):
         return True
     return not shows_picture(text)

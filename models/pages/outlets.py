@@ -1,7 +1,8 @@
 """The outlet whose page it is, for articles that give no source of their own.
 
-Only where the page leaves no doubt: its name opens the page and the copyright notice names it again, or the reporters
-call it their own (本报记者) and one paper alone is named around the article. A site that merely hosts a text is no outlet.
+Only where the page leaves no doubt: its name opens the page and the copyright notice names it again, the reporters
+call it their own (本报记者) and one paper alone is named around the article, or the page is one of a paper's electronic
+edition (第A06版) and its copyright notice names the paper. A site that merely hosts a text is no outlet.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _OWN = re.compile(r"本(?P<kind>[报网刊台])(?:特约|首席|见习|实习|�
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:版权所有|主办|承办)?[：: ]{0,2}"
 _PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|[^\u4e00-\u9fff]|版权|$)"
 _SITE = r"(?P<name>[\u4e00-\u9fff]{2,8}(?:新闻网|在线))(?=[^\u4e00-\u9fff]|版权|$)"
+_PAPER_PAGE = re.compile(r"第\s?[A-Z]?\d{1,2}\s?版|版面(?:导航|概览)|^上一版|数字报")
+"""What stands around the text in the electronic edition of a paper."""
 _KINDS = {"报": re.compile(_BEFORE + _PAPER), "网": re.compile(_BEFORE + _SITE)}
 
 
@@ -36,4 +39,7 @@ def outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
             pattern = _KINDS.get(found["kind"])
             names = {m["name"] for t in around if pattern for m in pattern.finditer(t)}
             return names.pop() if len(names) == 1 else None
+    if any(_PAPER_PAGE.search(t) for t in around):
+        names = {m["name"] for t in notices for m in _KINDS["报"].finditer(t)}
+        return names.pop() if len(names) == 1 else None
     return None

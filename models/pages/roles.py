@@ -142,10 +142,12 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     if i < main:
         return ""
     if i < first:
-        if are_names(text) and block.length <= 20:
+        if are_names(text) and block.length <= 20 and not (i and _NUMBERED.match(blocks[i - 1].text)):
             return "byline"
         if pictured:
             return "caption"
+        if i > main and segment.main is not None and is_signature(blocks, i):
+            return "byline"
         followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
         return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or headline_form(text)) else ""
     if i < last:
@@ -158,10 +160,14 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         return "caption" if pictured else "heading"
     if closed:
         return ""
+    if re.search(r"，.{4,}[！。？]$", text):
+        return "body"
     if are_names(text) and block.length <= 20:
         return "byline"
     if is_signature(blocks, i):
         return "byline"
+    if len(text) in (4, 5) and text.endswith(("现场", "合影", "一角")):
+        return "caption"
     if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
         return "caption"
     return ""

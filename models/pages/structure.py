@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.boilerplate import is_column, opens_tail, says_error
+from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
 from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title
@@ -176,7 +176,10 @@ def _read_captions(blocks: list[Block], live: Sequence[int]) -> None:
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     """Keys of short lines that stand on the page more than once, wholly or inside a longer headline."""
-    shorts = [b.key for b in blocks if b.kind in ("short", "duplicate", "boilerplate") and 8 <= b.length <= 90]
+    kinds = ("short", "duplicate", "boilerplate")
+    shorts = [
+        b.key for b in blocks if b.kind in kinds and 8 <= b.length <= 90 and not (b.kind == kinds[2] and count_marks(b.text))
+    ]
     shorts = shorts[:COMPARED] + shorts[COMPARED:][-COMPARED:]
     together = "\n".join(shorts)
     return frozenset(k for k in shorts if len(k) >= 6 and together.count(k) > 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from models.places.register import Division, divisions, former_divisions
+from models.places.register import Division, divisions, former_divisions, uncoded_divisions
 
 _PEOPLES = (
     "满族|回族|蒙古族|蒙古|壮族|藏族|羌族|彝族|苗族|侗族|瑶族|土家族|布依族|哈尼族|傣族|景颇族|傈僳族|白族|佤族|拉祜族|纳西族|普米族|独龙族|怒族|"
@@ -46,7 +46,7 @@ def names() -> tuple[Name, ...]:
     """All names; of one name's divisions the present stand before the former, the higher before the lower."""
     full: dict[str, list[Division]] = {}
     short: dict[str, list[Division]] = {}
-    for division in (*divisions(), *former_divisions()):
+    for division in (*divisions(), *uncoded_divisions(), *former_divisions()):
         full.setdefault(division.name, []).append(division)
         if division.level == "township":
             continue

@@ -5,6 +5,7 @@ What a text says about them is :mod:`models.places.mentions`. Loaded once a proc
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -101,8 +102,17 @@ def former_divisions() -> tuple[Division, ...]:
 
 
 @cache
+def uncoded_divisions() -> tuple[Division, ...]:
+    """Present divisions for which the standards give no code: the cities and counties of Taiwan, the districts of Hong Kong."""
+    provinces = {d.name: d for d in divisions() if d.level == "province"}
+    with (FOLDER / "uncoded.csv").open(encoding="utf-8", newline="") as rows:
+        named = [(*row["full_name"].split("/"), row["level"]) for row in csv.DictReader(rows)]
+    return tuple(Division(None, name, level, provinces[province]) for province, name, level in named)
+
+
+@cache
 def by_full_name() -> dict[str, Division]:
     """Divisions by full name; a present one before a former one."""
-    table = {d.full_name: d for d in former_divisions()}
+    table = {d.full_name: d for d in (*former_divisions(), *uncoded_divisions())}
     table |= {d.full_name: d for d in divisions()}
     return table

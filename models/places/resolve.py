@@ -15,7 +15,7 @@ from models.places.register import Division
 from models.places.words import words
 
 _WEIGHT: Final = {"province": 1.0, "prefecture": 2.0, "county": 4.0, "township": 0.0}
-GENERIC: Final = frozenset({"城区", "郊区", "矿区", "新区", "东区", "西区", "市区", "开发区"})
+GENERIC: Final = frozenset({"城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "离岛区", "市区", "开发区"})
 """Names of districts that are also just parts of any town."""
 
 

@@ -135,3 +135,7 @@ def test_a_site_that_lists_its_neighbours_names_only_what_they_share():
     found = article("全县新建养老服务站点40个。")
     found.site = "旬邑县 彬州市 淳化县 永寿县"
     assert article_place(found) is None
+
+
+def test_a_town_of_taiwan_stands_under_its_county_not_under_a_namesake():
+    assert name("云林县古坑乡今年增设据点4处。", title="古坑乡长者共餐再加码") == "台湾省/云林县/古坑乡"

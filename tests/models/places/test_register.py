@@ -78,3 +78,9 @@ def test_vendoring_reads_both_sources():
         ("990102200", "甲省/乙市/丙区/己乡", "township", "", ""),
         ("990121", "甲省/乙市/丙县", "county", "2014", "990102"),
     ]
+
+
+def test_taiwan_and_hong_kong_have_their_counties_and_districts_without_a_code():
+    county = by_full_name()["台湾省/云林县"]
+    assert (county.code, county.level, county.place().code) == (None, "county", "710000")
+    assert by_full_name()["香港特别行政区/屯门区"].level == "county"
