@@ -52,7 +52,6 @@ CHARACTER_SMOOTHING: Final = 8.0
 DECIDED: Final = 4.0
 """A lead of this much over the second category is a decision: characters count the less the nearer the lead comes to it."""
 
-_QUOTED: Final = re.compile("“[^”]*”")
 _COUNT: Final = re.compile(
     r"(?:[近超约共达逾各]|超过|不少于)?\d[\d.,，\s—\-]*[余多]?[百千万亿]*[余多]?[一-龥℃%％]{0,4}$|[(（][^)）]*[)）]$"
 )
@@ -203,9 +202,8 @@ def _context(text: str) -> tuple[tuple[int, float], ...]:
 
 
 def _uncovered(clause: str, covered: list[tuple[int, int, int]], action: str | None) -> list[tuple[float, ...]]:
-    """What the characters outside cues, verb and quotations speak for."""
+    """What the characters outside cues and verb speak for."""
     spans = [(start, end) for _, start, end in covered if end - start > 1]
-    spans += [match.span() for match in _QUOTED.finditer(clause)]
     if action and (at := clause.find(action)) >= 0:
         spans.append((at, at + len(action)))
     characters = cues().characters
