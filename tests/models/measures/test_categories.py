@@ -107,6 +107,12 @@ def test_a_clause_falls_in_the_category_of_what_is_set_up_or_done(expected: str,
         ("incentive", "评选", "评选优秀保洁员20名"),
         ("publicity", "评选", "评选身边好人12名"),
         ("reform", "合并", "把14个村合并为6个"),
+        ("industry", "实行", "实行统一育秧、统一机插"),
+        ("service", "实行", "食材实行统一配送、统一留样"),
+        ("incentive", "取消", "对虚报面积的取消奖补"),
+        ("responsibility", "清退", "清退不合格护林员4名"),
+        ("service", "协调解决", "协调解决企业招工难题31个"),
+        ("governance", "公示", "逐季公示组级账目"),
     ],
 )
 def test_verb_and_object_together_decide_where_either_could_mean_another(expected: str, action: str, clause: str) -> None:
