@@ -55,8 +55,8 @@ def page(db: duckdb.DuckDBPyConnection) -> str:
     head = "| page | name | category | actor | cadence | metrics | sentence |\n| --- | --- | --- | --- | --- | --- | --- |"
     return (
         "# The named measures of the five seeds\n\n"
-        f"What careful readers name on the five pages, and what a release says of it: {hits} of {total} found. Made from a release "
-        "by\n`python -m tests.gold.seeds_measures warehouse/current/fangzhi.duckdb > docs/seeds-measures.md`.\n\n"
+        f"What careful readers name on the five pages, and what a release says of it: {hits} of {total} found. Made from a\n"
+        "release by `python -m tests.gold.seeds_measures warehouse/current/fangzhi.duckdb > docs/seeds-measures.md`.\n\n"
         f"{head}\n" + "\n".join(rows) + "\n"
     )
 
