@@ -22,7 +22,7 @@ from uuid import UUID
 
 from flows.errors import FangzhiError
 from flows.plan import plan
-from flows.server import PrivateServer, configured_url, quiet_environment
+from flows.server import PrivateServer, check_configured, configured_url, quiet_environment
 from flows.settings import Settings
 from flows.stage import MissingSeedsError
 from models.releases.errors import ReleaseError
@@ -189,6 +189,7 @@ def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
 def _server(work: Path, port: int, say: Say) -> Iterator[str]:
     url = configured_url()
     if url:
+        check_configured(url)
         quiet_environment(work)
         yield url
         return

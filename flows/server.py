@@ -55,11 +55,13 @@ class PrivateServer:
     """A Prefect server in a process of its own, on loopback."""
 
     def __init__(self, work: Path, port: int | None = None, *, interface: bool = False) -> None:
-        quiet_environment(work)
-        work.mkdir(parents=True, exist_ok=True)
         self.log = work / "prefect-server.log"
         self.port = port or _free_port()
         self.url = f"http://127.0.0.1:{self.port}/api"
+        if port and _taken(port):
+            raise ServerStartError(self.url, self.log, f"port {port} is taken (another can be named with --port)")
+        quiet_environment(work)
+        work.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "flows.server_process", str(self.port)]
         environment = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
         environment["PREFECT_UI_API_URL"] = self.url
@@ -117,6 +119,8 @@ def answers(url: str, timeout: float = 2.0) -> bool:
     try:
         with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=timeout) as response:
             return bool(response.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 500  # one that wants a key answers
     except (urllib.error.URLError, OSError, ValueError):
         return False
 
@@ -129,6 +133,7 @@ def prefect_server(work: Path) -> Iterator[str]:
     """
     url = configured_url()
     if url:
+        check_configured(url)
         quiet_environment(work)
         yield url
         return
@@ -150,6 +155,33 @@ def ready() -> None:
 
 
 _STARTING: list[PrivateServer] = []
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+class ServerSilentError(FangzhiError):
+    """The configured server does not answer."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(
+            f"the Prefect server at {url}, which PREFECT_API_URL or a Prefect profile names, does not answer. Start it, or unset "
+            "PREFECT_API_URL: a run then starts a private one."
+        )
+
+
+def check_configured(url: str) -> None:
+    """:class:`ServerSilentError` if the configured server at ``url`` does not answer within ten seconds."""
+    if not answers(url, timeout=10.0):
+        raise ServerSilentError(url)
 
 
 def _free_port() -> int:

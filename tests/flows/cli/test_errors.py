@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -151,3 +153,25 @@ def test_a_stop_by_hand(capsys: pytest.CaptureFixture[str], seeds: Path, monkeyp
     said = call(capsys, "plan", "--seeds", seeds)
     assert said.code == 130
     assert "stopped" in said.err
+
+
+@pytest.mark.parametrize("command", ["run", "serve"])
+def test_a_configured_server_that_does_not_answer(
+    capsys: pytest.CaptureFixture[str], seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    said = call(capsys, command, "--seeds", seeds, "--warehouse", tmp_path / "warehouse")
+    assert said.code == 4
+    assert "http://127.0.0.1:9/api" in said.err
+
+
+def test_a_port_that_is_taken(
+    capsys: pytest.CaptureFixture[str], seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.startswith("PREFECT")]:
+        monkeypatch.delenv(name)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = call(capsys, "serve", "--port", port, "--seeds", seeds, "--warehouse", tmp_path / "warehouse")
+    assert said.code == 4
+    assert f"port {port} is taken" in said.err
