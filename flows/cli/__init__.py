@@ -5,6 +5,6 @@ and was not published, 4 something outside is wrong (no seeds, a damaged release
 start), 130 stopped by Ctrl-C.
 """
 
-from flows.cli.app import main
+from flows.cli.entry import main
 
 __all__ = ["main"]

@@ -1,5 +1,5 @@
 """``python -m flows.cli``, for a checkout that is not installed."""
 
-from flows.cli.app import main
+from flows.cli.entry import main
 
 main()

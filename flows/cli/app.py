@@ -1,4 +1,4 @@
-"""The application: options that every command takes, how errors reach a user, and the console.
+"""The application: options that every command takes, how an error is said, and the console.
 
 Commands import what is heavy in their own bodies, so that `plan` and `--help` answer at once.
 """
@@ -126,28 +126,3 @@ def fail(message: str, code: int) -> typer.Exit:
 
 def _escaped(text: str) -> str:
     return text.replace("[", "\\[")
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; every way out has one of the exit codes above."""
-    from pydantic import ValidationError
-
-    from flows.cli import looking, running, service, versions  # noqa: F401  (they add their commands)
-    from models.releases.errors import ReleaseError
-
-    try:
-        app(args=arguments, prog_name="fangzhi")
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(str(p) for p in e['loc']) or 'settings'}: {e['msg']}" for e in error.errors())
-        sys.exit(fail(f"a setting cannot be used: {wrong}; the README lists the settings", USAGE).exit_code)
-    except (KeyboardInterrupt, SystemExit) as end:
-        if isinstance(end.__context__, BrokenPipeError):  # whoever read has enough; Typer would call that a failure
-            sys.exit(OK)
-        if isinstance(end, SystemExit) and end.code != INTERRUPTED:
-            raise
-        errors.print("fangzhi: stopped")
-        sys.exit(INTERRUPTED)
-    except FangzhiError as error:
-        sys.exit(fail(str(error), error.exit_code).exit_code)
-    except ReleaseError as error:
-        sys.exit(fail(str(error), ENVIRONMENT).exit_code)
