@@ -18,7 +18,8 @@ TAIL: Final = re.compile(
 
 _BEFORE: Final = (
     (">=", r"不少于|不低于|不小于|不下于|不下|不亚于|至少(?:要|达到?|有|为|在|需|应)?|最少|起码"),
-    ("<=", r"不(?:得|能|可|应|准)?(?:超过|高于|大于|多于|超出)|不超|至多|最多(?:可|为|达|不超过)?[贷补奖获领]?"),
+    ("<=", r"不(?:得|能|可|应|准)?(?:超过|高于|大于|多于|超出)|不超|至多|最多(?:可|为|达|不超过)?[贷补奖获领开选]?"),
+    ("<=", r"限额(?!以)[为是]?|封顶线[为是]?"),
     ("<=", r"上限(?:限?定)?[为在是]?|(?<=[限期间])最长(?:可达?|为)?|≤|≦"),
     (">=", r"≥|≧"),
     ("<", r"[<＜]"),
@@ -35,6 +36,7 @@ _BEFORE_RE = re.compile(
     + r")(?:了|达到?|至|到|有|为|在|占|合)?[了约]?(?:每[个名户人村亩]|人民币)?\s?[¥￥]?$"
 )
 _AT_LEAST = re.compile(r"(?:至少|不少于|最少|起码)[^，。；;、,：:\d]{1,14}$")
+_ABOUT_A_SHARE = re.compile(r"[，,；、]约占[^，。；;、,：:\d]{1,10}的?$")
 _HIGHEST = re.compile(
     r"最高(?:可|能|限额?|额度|限价|每[人户村个名年月亩]|不超过)?(?:[贷补奖获领给予]{0,3}|补贴|补助|奖励|贷款|资助|授信)?\s?$"
 )
@@ -54,6 +56,8 @@ def comparator(text: str, start: int, tail: re.Match[str] | None, *, more: bool)
         return "<="
     if _AT_LEAST.search(before):
         return ">="
+    if _ABOUT_A_SHARE.search(before):
+        return "~"
     if tail is not None and tail["about"]:
         return "~"
     return ">" if more or (tail is not None and (tail["more"] or tail["plus"])) else "="

@@ -23,6 +23,8 @@ _ASPIRED = re.compile(
 _RULE = re.compile(
     r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、]{0,14}$|最高$"
 )
+_AT_LEAST_SO_FAR = re.compile(r"(?:了|已|造成|导致|致|显示|现)[^，。；,;]{0,6}至少有?$|至少有$")
+"""A least number that was found, not one that is asked for."""
 _QUOTA = re.compile(
     r"(?:(?<!平均)每(?:个|名|位|户|村|人|镇|乡|社区|支部|家|所|支|组|县|班|校|店|餐|亩|头|条|项|次)?[^，。；,;、\d年月周季天]{0,16}?|各[^，。；,;]{0,8}至少)"
     r"(?:配备|确定|联系|结对|储备|选派|落实|设[立置]?|安排|明确|选聘|不少于|至少|帮扶|包[保联抓]|建[立成]?|有|发放|培育|打造|遴选|推选|择优|派驻|设置)[^，。；,;、\d]{0,10}$"
@@ -43,7 +45,7 @@ _EACH = re.compile(
 )
 _FOR_WHOM = re.compile(r"(?:对|给|凡|须|应|不少于|任满)[^，。；]{0,12}$")
 _TERM = re.compile(
-    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准|签[订署])(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
+    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准)(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
 )
 
 
@@ -76,6 +78,8 @@ def is_target(text: str, q: Quantity, before: str, segment: str) -> bool:
     bound = q.comparator in {">=", "<="}
     if _ASPIRED.search(before):
         return True
+    if _AT_LEAST_SO_FAR.search(segment):
+        return False
     if (_RULE.search(segment) and not q.comparator.startswith(">")) or (bound and _RULE.search(segment)):
         return True
     rate = q.unit.partition("/")[2] if not q.unit.startswith("other:") else ""
@@ -91,6 +95,8 @@ def is_target(text: str, q: Quantity, before: str, segment: str) -> bool:
     if _TERM.search(segment) or _QUOTA.search(segment) or _TARIFF.search(segment) or _WILL.match(after):
         return True
     if _TO_COME.match(text) and not _DONE.search(segment):
+        return True
+    if q.kind == "time" and re.search(r"签[订署]$", segment):
         return True
     if q.kind == "time" and _SUSPENDED.search(segment):
         return True

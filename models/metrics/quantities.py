@@ -135,6 +135,11 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
     return [replace(high, start=low.start, value=tidy(value), high=tidy(top), comparator=bound)]
 
 
+_YUAN: Final = Unit("", "CNY", 1.0, "money")
+_MONEY_NAMED = re.compile(
+    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|成本|GDP)[^，。；、,;\d]{0,6}$"
+)
+_MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
@@ -153,6 +158,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)
     unit = None if unit is None else _sense(text, unit, start, at + gap)
+    if unit is None and text[at - 1] in "万亿" and _MONEY_NAMED.search(text, max(0, start - 14), start) and _MONEY_ENDS.match(text, at):
+        unit = _YUAN  # 卖菜收入120万，
     if unit is None:
         unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
     if unit is None:

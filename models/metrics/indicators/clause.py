@@ -214,6 +214,8 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)
             return clause
+    if kind == part.NUMERAL and len(word) > 1 and word.endswith(("月份", "季度", "年代", "世纪")):
+        kind = part.TIME
     if (kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)) or (
         word[0] == "每" and len(word) > 1 and not part.known(word)
     ):

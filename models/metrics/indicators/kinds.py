@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import hollow_verbs, measure_endings, rate_endings
-from models.metrics.indicators.spot import PACE, Named, Spot
+from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")
 _OBJECT = 14
@@ -25,7 +25,8 @@ def share(spot: Spot, known: Known) -> Named:
             return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
         return f"{known.head}{left.compared}{own}", "", False
     if left.share:
-        base = own or (left.subject + left.verb if left.verb else "") or known.phrase or known.base
+        said = known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
+        base = own or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
         if base == known.phrase and base.endswith("年龄") and known.counted:
             base = "规定年龄" + known.counted
         whole = left.whole

@@ -7,6 +7,7 @@ walk over a sentence. How a phrase is put together for each kind of unit is in :
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from models.metrics.indicators import compose
@@ -15,7 +16,7 @@ from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.inherit import Known, in_a_row, items, topic_behind
-from models.metrics.indicators.phrase import is_people, tidy
+from models.metrics.indicators.phrase import is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.records import Article, Sentence
 
@@ -140,6 +141,9 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
     return right
 
 
+_SECTORS = re.compile(r"(?:次)?产业?([^，。；的分比占为达同增]{0,8})")
+
+
 def _distribute(
     clause: Sequence[Token],
     at: Sequence[int],
@@ -169,6 +173,10 @@ def _distribute(
         heads = [h if h.endswith(part.measure_endings()) else h + measure for h in heads]
     if start == end and "分别" in left.link:
         heads = known.heads[-row:]
+    if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
+        kind_of = words[words.index("一、二、三") + 5 :]
+        if (found := _SECTORS.match(kind_of)) is not None:
+            heads = [f"第{n}产业{found[1]}" for n in "一二三"]
     if len(heads) == row and all(heads):
         for k, head in enumerate(heads):
             spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)
