@@ -50,6 +50,8 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?:较|比|同比|相比|是|为|与|和|同|超过|相当于|高于|低于)$")
+_SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
+"""Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
 _ONLY_START = re.compile(r"(?:从|由|自)$")
 _ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即])$")
 _VALUE = re.compile(r"(?:同期)?的[^，。；]{0,6}\d")
@@ -131,7 +133,8 @@ class Clock:
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and not re.search(r"[，。；、\d]", between)
-                if touches and role not in {"change", "rate"}:
+                sized = q.base == "percent" and between.endswith("的") and _SIZED.search(text, 0, frame.start)
+                if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(frame.period, role)
                 past = frame.period if _VALUE.match(text, frame.end) else past
             elif frame.kind == "within" and _CLAUSE_END.search(text, frame.end, q.start):
@@ -155,6 +158,7 @@ class Clock:
             kind = "set"
             open_start = after.startswith(("以来", "起", "全年"))
             beside = _COMPARED.search(before) is not None and not open_start
+            beside = beside or (after.startswith(("的", "同期")) and _SIZED.search(before) is not None)
             if beside or (_ONLY_START.search(before) and after.startswith("的")):
                 kind = "with"
             elif found["year"] and _ATTRIBUTE.search(before) and not after.startswith(("以来", "起")):

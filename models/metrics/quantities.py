@@ -139,6 +139,11 @@ _YUAN: Final = Unit("", "CNY", 1.0, "money")
 _MONEY_NAMED = re.compile(
     r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|成本|GDP)[^，。；、,;\d]{0,6}$"
 )
+_TIMES: Final = Unit("", "times", 1.0, "times")
+_COUNT: Final = Unit("", "count", 1.0, "count")
+_COUNT_NAMED = re.compile(
+    r"(?:(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
+)
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报))\s?$")
@@ -158,8 +163,20 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)
     unit = None if unit is None else _sense(text, unit, start, at + gap)
-    if unit is None and text[at - 1] in "万亿" and _MONEY_NAMED.search(text, max(0, start - 14), start) and _MONEY_ENDS.match(text, at):
+    if (
+        unit is None
+        and text[at - 1] in "万亿"
+        and _MONEY_NAMED.search(text, max(0, start - 14), start)
+        and _MONEY_ENDS.match(text, at)
+    ):
         unit = _YUAN  # 卖菜收入120万，
+    elif (
+        unit is None
+        and text[at - 1] in "万亿"
+        and text[at : at + 1] != "+"
+        and (named := _COUNT_NAMED.search(text, max(0, start - 14), start)) is not None
+    ):
+        unit = _TIMES if named["views"] else _COUNT
     if unit is None:
         unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
     if unit is None:

@@ -33,7 +33,7 @@ _SLASH = re.compile(
 )
 _OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]*的")
 """Another number that the period belongs to (年收入50万元以上的村6个)."""
-_PER_HEAD: Final = (("人均", "person"), ("户均", "household"))
+_PER_HEAD: Final = (("人均", "person"), ("户均", "household"), ("每人每", "person"), ("每户每", "household"))
 _NO_RATE: Final = frozenset(
     ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
 )

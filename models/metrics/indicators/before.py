@@ -19,6 +19,8 @@ _LINKS = "RAPUTFM"
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
+_BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展", "卖"))
+"""Verbs that, before 到 or 至, only say where the head has got to."""
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
 _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
@@ -92,6 +94,16 @@ def read_left(tokens: Sequence[Token]) -> Left:
             break
         verbs_from -= 1
     verb = text_of(body[verbs_from:name_from])
+    if change and name and not verb and name_from and body[name_from - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
+        body = body[: name_from - 1]
+        name_from = verbs_from = _name_start(body)
+        name = body[name_from:]
+    if not name and verb in _BECOMING and any(w in ("到", "至") for w in link):  # 客流量 恢复 到
+        body, verb = body[:verbs_from], ""
+        while body and body[-1].part in "APURTFS":
+            body = body[:-1]
+        name_from = verbs_from = _name_start(body)
+        name = body[name_from:]
     if name and verbs_from > 1 and body[verbs_from - 1].text == "对" and name[-1].text.endswith(part.rate_endings()):
         name_from = _name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
         name, verb, verbs_from = body[name_from:], "", name_from

@@ -127,6 +127,14 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                     word = word[1:]
                     pos = tag_pairs(word)[0][1]
                     kind = table.get(word)
+                if (
+                    pos == "nr"
+                    and clause
+                    and clause[-1].part == part.NOUN
+                    and word not in terms
+                    and clause[-1].text.endswith(part.person_endings())
+                ):
+                    kind = part.SCOPE  # 书记王建国: whose name it is
                 kind = kind or by_tag.get(terms.get(word, pos), part.NOUN)
             if (
                 kind in "ZM"

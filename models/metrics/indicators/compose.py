@@ -79,6 +79,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return left.verb + left.name, left.name, False
     if kind in SPANS:
         return span(spot, known)
+    if kind == "point" and (name := _score(spot, known)):
+        return name, "", False
     if kind == "times":
         return times(spot, known)
     if spot.kind in PEOPLE and right.predicate and not right.name and any(w in left.link for w in _CAUSED):
@@ -106,6 +108,16 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase
+
+
+def _score(spot: Spot, known: Known) -> str:
+    """What points are given for or exchanged for (打扫庭院积2分, 10分兑换); nothing where the clause names a score."""
+    said = spot.left.name + spot.left.verb
+    if said.endswith("积"):
+        return (said[:-1] or known.topic) + "积分"
+    if not said and "兑" in spot.right.name + spot.right.predicate:
+        return (spot.right.name + spot.right.predicate).removeprefix("可")[:10] + "积分"
+    return ""
 
 
 def _takes_right(spot: Spot) -> bool:
@@ -209,11 +221,11 @@ def _verb_only(spot: Spot, known: Known) -> Named:
         return left.subject + left.verb + known.counted, "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
-    owner = left.subject
+    owner = "" if _EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
         thing = known.topic if known.fresh else known.counted or known.topic
         if thing:
-            return left.verb + thing, thing, False
+            return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb
     if not owner:
         owner = known.topic if known.fresh else known.head

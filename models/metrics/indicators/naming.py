@@ -103,6 +103,11 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         bounded = not behind and quantities[clause[at[n + 1]].quantity].unit == "year_of_age"  # 2名35岁以下后备干部
         if later.of or (later.name and people and (bounded or not is_people(later.name))):
             right = later._replace(taken=0)
+    if not last and right.name and right.taken == len(behind):  # 36个 教学班、学生 1620人: the last noun is the next number's
+        own_noun = at[n + 1] + 1 < len(clause) and clause[at[n + 1] + 1].part in "NEG"
+        joint = max((i for i, t in enumerate(behind) if t.text in ("、", "和")), default=0)
+        if joint and not own_noun:
+            right = right._replace(name=tidy(behind[:joint]), taken=joint)
     aged = kind == "year_of_age" and bool(right.name)
     if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
@@ -141,7 +146,7 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
     return right
 
 
-_SECTORS = re.compile(r"(?:次)?产业?([^，。；的分比占为达同增]{0,8})")
+_SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
 
 
 def _distribute(

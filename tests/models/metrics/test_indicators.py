@@ -59,6 +59,20 @@ def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would() -> None:
         # whose it is stands before 每年 or 每人
         ("白内障每年限额900元，青光眼每年限额1500元。", {"900元": "白内障限额", "1500元": "青光眼限额"}),
         ("开发护林岗位86个，每人补助600元。", {"86个": "开发护林岗位", "600元": "护林岗位补助"}),
+        # times name nothing; the three sectors do
+        ("雪豹种群由上世纪80年代的40只，恢复到现在的310多只。", {"40只": "雪豹种群", "310多只": "雪豹种群"}),
+        (
+            "一、二、三产业增加值分别为8.1亿元、20.3亿元、30.5亿元。",
+            {"8.1亿元": "第一产业增加值", "20.3亿元": "第二产业增加值", "30.5亿元": "第三产业增加值"},
+        ),
+        # what points are given for
+        ("20分可兑换一袋盐。", {"20分": "兑换一袋盐积分"}),
+        # what it has got to, what it is compared with, whose name it is
+        ("日均发电量恢复到26万千瓦时。", {"26万千瓦时": "日均发电量"}),
+        ("平均用时12天，比诉讼程序缩短41天。", {"12天": "平均用时", "41天": "平均用时缩短"}),
+        ("退休教师张桂兰今年72岁。", {"72岁": "教师年龄"}),
+        # in a list the noun before a number is its own
+        ("现有36个教学班、学生1620人。", {"36个": "教学班", "1620人": "学生"}),
         # one character does not name a thing by itself
         ("全镇辖17个村。", {"17个": "村数量"}),
         # a list that a name in quotes sums up; an aside explains a name
