@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.measures.clauses import BOOK, QUOTE, Clause, Verb
 from models.measures.judge import Setting
 from models.measures.names import Name
 from models.measures.registers import figures, head_of, institutions, verb_kinds, words
+from models.text.words import tag_pairs
 
 _PREPOSITIONS = words("prepositions")
 _MODALS = words("modals")
@@ -90,6 +92,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         size = name.end - name.start
         if name.text.startswith(content) or not name.head:
             found.append("quote&bare")
+            if len(content) < 9:
+                found.append("quote&shape=" + _shape(content))
             found.append(f"quote&bare&kind={kind}")
         found.append("quote&tail" if size > len(content) + 2 else "quote&no-tail")
     else:
@@ -140,6 +144,12 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     if setting.said:
         found.append("said")
     return found
+
+
+@lru_cache(maxsize=4096)
+def _shape(content: str) -> str:
+    """The kinds of the words in marks (m-v-m-v): a name counts or joins words, a figure of speech is one word."""
+    return "-".join(tag[0] for _, tag in tag_pairs(content)[:5])
 
 
 def governing_verb(verbs: Sequence[Verb], name: Name) -> Verb | None:
