@@ -3,8 +3,9 @@
     python -m tests.gold.fit_measures [GOLD DOCUMENTS ...] [--write]
 
 Candidates of every gold document are labelled by the gold; a logistic regression with a penalty is fitted by Newton steps.
-Marked pages (:mod:`tests.gold.marked`) join every fit and are not scored. The figures are leave-one-document-out: each document is judged by models fitted on all the others. With ``--write`` the
-models fitted on all documents go to ``models/registers/measure_weights.toml`` together with the figures.
+Marked pages (:mod:`tests.gold.marked`) join every fit and are not scored. The figures are leave-one-document-out: each
+document is judged by models fitted on all the others. With ``--write`` the models fitted on all documents go to
+``models/registers/measure_weights.toml`` together with the figures.
 """
 
 from __future__ import annotations
