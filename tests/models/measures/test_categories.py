@@ -113,6 +113,10 @@ def test_a_clause_falls_in_the_category_of_what_is_set_up_or_done(expected: str,
         ("responsibility", "清退", "清退不合格护林员4名"),
         ("service", "协调解决", "协调解决企业招工难题31个"),
         ("governance", "公示", "逐季公示组级账目"),
+        ("governance", "听取", "入户听取老人意见420条"),
+        ("document", "印发", "印发《征地拆迁指导意见》"),
+        ("incentive", "推荐", "推荐种粮大户为劳模人选"),
+        ("responsibility", "建立", "建立部门领导挂钩联系企业制度"),
     ],
 )
 def test_verb_and_object_together_decide_where_either_could_mean_another(expected: str, action: str, clause: str) -> None:
