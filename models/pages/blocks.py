@@ -147,6 +147,7 @@ _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}
 """A turn of an interview."""
 _QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
 _ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
+_ADDRESSING = re.compile(r"^(?:各位.{2,6}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$")
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
 
@@ -157,7 +158,7 @@ def is_prose(text: str) -> bool:
     if n >= 60 or text.startswith((">>>", "＞＞＞", "》》》")):
         return bool(_HAN.search(text))
     if n < 10:
-        return n >= 5 and text.endswith("。")
+        return (n >= 5 and text.endswith("。")) or _ADDRESSING.match(text) is not None
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
     if n >= 20 and any(text.count(a) > text.count(b) for a, b in _OPEN):

@@ -39,6 +39,7 @@ def _register() -> dict[str, Any]:
         "tail": re.compile(f"[\\W_]{{0,3}}(?:{joined['tail']})[\\W_]{{0,3}}"),
         "comments": re.compile(joined["comments"]),
         "columns": re.compile(f"(?:{joined['columns']})"),
+        "series": re.compile(f"(?:{joined['series']})$"),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
         "captions": scanning(table["captions"]["regex"]),
         "scenes": re.compile(
@@ -111,6 +112,11 @@ def is_column(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the line is nothing but the label of an introduction (核心提示)."""
     return len(text) <= 12 and bool(_register()["labels"].fullmatch(text))
+
+
+def names_series(text: str) -> bool:
+    """Whether a short line ends as the name of a series does (特色产业巡礼)."""
+    return _register()["series"].search(text) is not None
 
 
 def shows_picture(text: str) -> bool:

@@ -181,9 +181,10 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         if kind == "source" and value and out.source is None:
             out.source = _outlet(value)
         elif kind == "author" and not (key.re is _BARE and not _named(value)):
-            out.authors += [x for x in split_names(value, source=out.source or source) if x not in out.authors]
+            names = split_names(value, source=out.source or source)
+            out.authors += [x for x in names if x not in out.authors and not is_menu_word(x)]
         elif kind == "editor":
-            out.editors += [x for x in split_names(value) if x not in out.editors]
+            out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]
         elif kind == "checker":
             out.checked = True
     if (given := _CONTRIBUTED.match(text)) is not None:

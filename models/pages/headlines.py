@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.boilerplate import count_marks, is_column, is_label, shows_picture, shows_somebody
+from models.pages.boilerplate import count_marks, is_column, is_label, names_series, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end
@@ -214,7 +214,8 @@ def has_end(text: str) -> bool:
 def is_kicker(block: Block) -> bool:
     """Whether a short line above a title names a series or column."""
     text = block.text
-    return bool(_BRACKETED.match(text) or _SERIES.search(text) or text.startswith("——")) and not is_label(text)
+    marked = _BRACKETED.match(text) or _SERIES.search(text) or text.startswith("——")
+    return bool(marked or (len(text) <= 14 and names_series(text))) and not is_label(text)
 
 
 def is_heading_form(text: str) -> bool:

@@ -57,6 +57,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             break
         if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i, usual):
             last = i
+    last = _table_below(blocks, last, segment.last)
     titles = _title_lines(blocks, segment, first)
     if ordinal == 1 and segment.main is not None:
         headline = blocks[segment.main]
@@ -192,6 +193,22 @@ def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
             found.update(run[named:])
         run = []
     return found
+
+
+def _table_below(blocks: Sequence[Block], last: int, end: int) -> int:
+    """The last cell of a flattened table below the text, ``last`` if there is none; a pager's figures are no table."""
+    figures = names = 0
+    at = last
+    for i in range(last + 1, end + 1):
+        text = blocks[i].text
+        cell = _CELL.match(text) is not None
+        if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
+            break
+        figures += cell and len(text) > 1
+        names += not cell
+        if cell:
+            at = i
+    return at if figures >= 4 and names >= 3 else last
 
 
 def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, last: int, taken: set[int]) -> set[int]:

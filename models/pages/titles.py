@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from models.pages.boilerplate import names_series
 from models.pages.headlines import PART
 from models.text.clean import CleanText
 
@@ -63,7 +64,7 @@ def read_headline(lines: Sequence[CleanText]) -> Headline:
     def rank(i: int) -> tuple[int, int, int]:
         """A line that others repeat or contain, longest first; then one that names no series; then the earlier."""
         copies = sum(len(keys[i]) >= 4 and keys[i] in k for j, k in enumerate(keys) if j != i)
-        series = bool(_SERIES.search(cut[i].text)) and len(able) > 1
+        series = (_SERIES.search(cut[i].text) is not None or names_series(cut[i].text)) and len(able) > 1
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
         return (-bool(copies and not (series and dashed)), series, i)
 
