@@ -94,7 +94,7 @@ def measure(pages: Sequence[str]) -> list[Stage]:
     seconds = watch.seconds
     order = ("lines", "articles", "words", "places", "measures", "metrics", "claims", "signatures", "rest")
     sums = {
-        "articles, measures and metrics from sentences": sum(seconds.get(s, 0.0) for s in FROM_SENTENCES),
+        "from sentences: words, places, measures, metrics": sum(seconds.get(s, 0.0) for s in FROM_SENTENCES),
         "whole page": sum(seconds.get(s, 0.0) for s in order),
     }
     size = sum(len(page.encode()) for page in pages) / 1000

@@ -46,13 +46,13 @@ def markdown(found: Mapping[str, Any]) -> str:
         "it has read its registers and parsed a first page.",
     ]
     if found.get("peers"):
-        floor = next(s for s in found["parsing"] if s["name"] == "metrics")["kb_per_second"]
+        ours = next(s for s in found["parsing"] if s["name"] == "metrics")["kb_per_second"]
         parts += [
             "**Peers, the same pages.**",
             _table(
-                ("peer", "KB/s", "our metrics are faster by"),
+                ("peer", "KB/s", "our metrics, times as fast"),
                 [
-                    (name, f"{v:,.0f}", f"{floor / v:.1f}") if isinstance(v, float) else (name, str(v).replace("|", " "), "")
+                    (name, f"{v:,.0f}", f"{ours / v:.2f}") if isinstance(v, float) else (name, str(v).replace("|", " "), "")
                     for name, v in found["peers"].items()
                 ],
             ),
