@@ -26,7 +26,7 @@ def extract_metrics(article: Article) -> list[Metric]:
     made: list[Metric] = []
     for sentence in article.sentences:
         entries = tables.get(id(sentence))
-        planned = plan.covers(sentence.text, sentence.role)
+        planned = plan.covers(sentence.text, sentence.role, sentence.section)
         quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
         if not quantities:
             clock.hear(sentence)

@@ -23,7 +23,7 @@ _EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
 _PROSE = re.compile(r"[，。；！？!?;]")
 _POWERED = re.compile(r"[十百千万亿]*")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
-_TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,8})")
+_TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
 _GROWTH = re.compile(r"增长|增速|增幅|涨幅|降幅|增减[（(]?[%％±]|同比|比上年")
 _CHANGE = re.compile(r"增减|增加|减少|净增")
@@ -132,7 +132,8 @@ def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entr
     width = len(rows[0][2])
     header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
     given = _TABLE_UNIT.search(" ".join([heading, *header]))
-    table_unit = None if given is None else _unit(given[1])
+    told = [] if given is None else [_unit(word) for word in re.split(r"[、/,]", given[1])]
+    of_column = told if len(told) == width else told * width if len(told) == 1 else [None] * width  # 单位：亩、吨、万元
     columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
     years = {found[1] for found in map(_YEAR.search, columns) if found}
     only = years.pop() if len(years) == 1 else None
@@ -141,7 +142,7 @@ def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entr
         for n, cell in enumerate(numbers):
             if cell.kind == "empty" or (not known and n):
                 continue
-            entry = _entry(cell, name, unit, known[n] if known else "", table_unit, only)
+            entry = _entry(cell, name, unit, known[n] if known else "", of_column[n], only)
             if entry is not None:
                 yield cell, entry
 

@@ -38,6 +38,13 @@ def test_a_section_of_plans_holds_targets_save_what_is_reported_in_it() -> None:
     assert [m.role for m in extract_metrics(made)] == ["level", "target", "level", "level"]
 
 
+def test_the_aims_of_a_year_are_targets_whatever_stands_around_them() -> None:
+    found = extract_metrics(
+        article("去年造林3万亩。今年的主要预期目标是：粮食产量24万吨，城镇失业率控制在4.5%以内。去年粮食产量23万吨。")
+    )
+    assert [m.role for m in found] == ["level", "target", "target", "level"]
+
+
 def test_what_holds_for_a_year_to_come_is_a_target() -> None:
     found = extract_metrics(article("到2025年，全县公办园在园幼儿占比为55%。2022年在园幼儿6800人。", published="2023-06-15"))
     assert [m.role for m in found] == ["target", "level"]

@@ -78,3 +78,15 @@ def test_glued_cells_give_nothing() -> None:
 
 def test_running_text_is_no_table() -> None:
     assert read_tables(article("全县建成学校12所，医院3家。\n新增床位120张。\n培训教师86名。")) == {}
+
+
+def test_units_told_once_in_a_row_belong_to_the_columns_in_order() -> None:
+    text = "单位：亩、吨、万元\n品种\n面积\n产量\n产值\n枇杷\n1200\n860\n940\n板栗\n3100\n720\n515"
+    assert [(value, unit, name) for _, value, unit, name, _, _ in told(text)] == [
+        (1200, "mu", "枇杷面积"),
+        (860, "tonne", "枇杷产量"),
+        (9_400_000, "CNY", "枇杷产值"),
+        (3100, "mu", "板栗面积"),
+        (720, "tonne", "板栗产量"),
+        (5_150_000, "CNY", "板栗产值"),
+    ]
