@@ -23,6 +23,7 @@ _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展
 """Verbs that, before 到 or 至, only say where the head has got to."""
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
+_EACH = ("每人", "每户", "每村", "每生", "每名")
 _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
 """Words that say by how much two things differ, behind 比 or before 了."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
@@ -125,7 +126,9 @@ def read_left(tokens: Sequence[Token]) -> Left:
     elif name and not verb and all(t.part == part.EITHER for t in name):
         verb, name = text_of(name), name[:0]
     before = body[:verbs_from]
-    while before and before[-1].part in "APURTFS":
+    while before and (
+        before[-1].part in "APURTFS" or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
+    ):  # 补贴 每人 每年 增发
         before = before[:-1]
     begin = _name_start(before)
     if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限

@@ -17,6 +17,8 @@ from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS,
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
 _OWNER = 12
+_WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
+"""Endings of what money goes into, named with it at more length."""
 _EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
@@ -32,6 +34,8 @@ def choose(spot: Spot, known: Known) -> Named:
     """The phrase of a number."""
     left, right, kind = spot.left, spot.right, spot.kind
     threshold, known.threshold = known.threshold, ""
+    if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口
+        return (left.name or known.topic * known.fresh) + "人口", "人口", False
     if kind in SHARES:
         if threshold and left.name and left.share and not left.whole:
             phrase = f"{threshold}达标的{left.name}占比"
@@ -47,7 +51,7 @@ def choose(spot: Spot, known: Known) -> Named:
     vague = right.name.endswith(vague_endings())
     bounds = "以上" in spot.text or "以下" in spot.text or "以内" in spot.text or any(w in left.link for w in _BOUNDING)
     if bounds and not spot.counts and right.of and kind not in SPANS:
-        measure = left.name or (known.head if known.unit == kind else spot.unit_noun)
+        measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
         if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
             known.threshold = measure  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
@@ -94,7 +98,7 @@ def choose(spot: Spot, known: Known) -> Named:
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
-    if phrase not in generic_heads():
+    if phrase not in generic_heads() and not (phrase[:1] == "每" and phrase[2:] in generic_heads()):
         plain = spot.counts and not spot.left.verb and not known.among
         if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
             return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
@@ -165,7 +169,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     if verb in pivot_verbs() and is_people(name) and _goes_on(predicate):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
-    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在"
+    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的"
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}的{name}", name, True
     if len(name) == 1 and not verb and spot.counts:  # 19个村
@@ -175,7 +179,7 @@ def _behind(spot: Spot, known: Known) -> Named:
 
 def _goes_on(predicate: str) -> bool:
     """Whether a predicate is short enough, and of itself enough, to tell which are meant."""
-    return 2 <= len(predicate) <= _ATTRIBUTE and predicate[0] not in "为是有在"
+    return 2 <= len(predicate) <= _ATTRIBUTE and predicate[0] not in "为是有在的"
 
 
 def _before(spot: Spot, known: Known) -> Named:
@@ -231,7 +235,10 @@ def _verb_only(spot: Spot, known: Known) -> Named:
         owner = known.topic if known.fresh else known.head
         if is_people(owner) and spot.kind not in PEOPLE:
             owner = ""
-    if len(owner) > 2 * (len(left.verb + noun) - 1) or left.verb in owner:
+    if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
+        return owner + verb, owner, False
+    longest = _OWNER + 2 if owner.endswith(_WORKS) and not spot.counts else 2 * (len(left.verb + noun) - 1)
+    if len(owner) > longest or left.verb in owner:
         owner = ""
     measure = left.verb.endswith(measure_endings())
     if measure and owner:
@@ -239,6 +246,12 @@ def _verb_only(spot: Spot, known: Known) -> Named:
     if measure or (spot.kind == "count" and not known.head):
         return owner + verb + noun, left.verb, False
     return owner + verb + noun, left.subject + left.verb if left.subject and not spot.counts else "", False
+
+
+def _among_them(spot: Spot) -> bool:
+    """Whether nothing but a 有 stands before the number, which picks from what was counted."""
+    left = spot.left
+    return "有" in left.link and not (left.name or left.verb or left.subject)
 
 
 def _inherited(spot: Spot, known: Known) -> Named:
@@ -249,6 +262,9 @@ def _inherited(spot: Spot, known: Known) -> Named:
         what = right.predicate.removeprefix("是").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True
+    held = _among_them(spot) and len(right.predicate) <= _ATTRIBUTE and right.predicate[:1] not in ("为", "是", "的")
+    if held and right.predicate and known.counted and spot.counts and spot.last:  # 46所学校中已有 | 37所 | 完成改造
+        return f"{right.predicate}的{known.counted}", "", True
     if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _LONG_PREDICATE:
         owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
         return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True

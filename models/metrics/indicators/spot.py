@@ -56,6 +56,8 @@ class Spot(NamedTuple):
         for size in (4, 3, 2, 1):
             if noun := unit_nouns().get(text[-size:]):
                 return noun if noun != "金额" or self.kind not in COUNTED else ""  # 田分成13块
+        if self.kind == "point":
+            return "分"
         if self.kind == "year":
             return "年数"
         return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")
