@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from models.metrics import units
@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
 _GROWTH = re.compile(r"增长|增速|增幅|涨幅|降幅|增减[（(]?[%％±]|同比|比上年")
+_SUM = re.compile(r"合\s?计|总\s?计|共\s?计|小\s?计")
 _CHANGE = re.compile(r"增减|增加|减少|净增")
 _PLAIN_COLUMN = re.compile(r"绝对[量值数]|数值|数量|总量|完成[数额值]?|实绩|实际|本[年期月]|累计|合计|指标值|数据|金额")
 _ROW_HEAD = re.compile(
@@ -138,13 +139,32 @@ def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entr
     years = {found[1] for found in map(_YEAR.search, columns) if found}
     only = years.pop() if len(years) == 1 else None
     known = columns[-width:] if len(columns) >= width else []
+    summed = _summed(rows, width)
     for name, unit, numbers in rows:
         for n, cell in enumerate(numbers):
             if cell.kind == "empty" or (not known and n):
                 continue
             entry = _entry(cell, name, unit, known[n] if known else "", of_column[n], only)
             if entry is not None:
+                if n in summed and entry.role == "level":
+                    entry = replace(entry, role="total" if _SUM.fullmatch(name) else "part")
                 yield cell, entry
+
+
+def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int]:
+    """The columns in which the row of the sum is that of all others."""
+    whole = [numbers for name, _, numbers in rows if _SUM.fullmatch(name)]
+    if len(whole) != 1 or len(rows) < 3:
+        return set()
+    found = set()
+    for n in range(width):
+        column = [numbers[n].text for name, _, numbers in rows if not _SUM.fullmatch(name)]
+        if any(not _NUMBER.fullmatch(t) or t.endswith("%") for t in [*column, whole[0][n].text]):
+            continue
+        total, *parts = (float(t.replace(",", "").replace("−", "-")) for t in [whole[0][n].text, *column])
+        if abs(sum(parts) - total) <= 1e-6 * abs(total):
+            found.add(n)
+    return found
 
 
 def _rows(cells: Sequence[_Cell], at: int) -> Iterator[tuple[str, str, list[_Cell]]]:

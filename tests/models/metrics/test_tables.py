@@ -80,6 +80,11 @@ def test_running_text_is_no_table() -> None:
     assert read_tables(article("全县建成学校12所，医院3家。\n新增床位120张。\n培训教师86名。")) == {}
 
 
+def test_rows_that_add_up_to_the_row_of_the_sum_are_its_parts() -> None:
+    text = "单位：亩、吨\n品种\n面积\n产量\n枇杷\n1200\n860\n板栗\n3100\n720\n合计\n4300\n1500"
+    assert [role for *_, role, _ in told(text)] == ["part", "level", "part", "level", "total", "level"]
+
+
 def test_units_told_once_in_a_row_belong_to_the_columns_in_order() -> None:
     text = "单位：亩、吨、万元\n品种\n面积\n产量\n产值\n枇杷\n1200\n860\n940\n板栗\n3100\n720\n515"
     assert [(value, unit, name) for _, value, unit, name, _, _ in told(text)] == [
