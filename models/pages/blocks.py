@@ -101,7 +101,7 @@ def _kind(line: CleanLine) -> str:
         return "byline"
     if n <= 160 and is_caption(text):
         return "caption"
-    if n <= 200 and not _tool_bar(text) and starts_as_byline(text):
+    if n <= 200 and not _tool_bar(text) and (starts_as_byline(text) or _is_dated(text)):
         return "byline"
     if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):
         return "boilerplate"
@@ -111,6 +111,14 @@ def _kind(line: CleanLine) -> str:
 
 
 _OPENING_FIELD = re.compile(r"^发[布表]于\s?\d|^.{2,10}〔\d{4}〕\s?\d+\s?号$")
+
+
+_DATED = re.compile(r"^[\u4e00-\u9fff]{3,16}\s*\|?\s*(?:发布|发稿|更新|发表)?(?:时间|日期)\s?[:：]\s?\d{4}")
+
+
+def _is_dated(text: str) -> bool:
+    """Whether an office and the date with its key open the line (某某局 | 发布时间：2023-12-20 | 点击量：203)."""
+    return _DATED.match(text) is not None and count_marks(text) == 0 and is_byline(text)
 
 
 def _tool_bar(text: str) -> bool:
@@ -147,6 +155,7 @@ _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}
 """A turn of an interview."""
 _QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
 _ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
+_AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
 _ADDRESSING = re.compile(r"^(?:各位.{2,6}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$")
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
@@ -164,6 +173,8 @@ def is_prose(text: str) -> bool:
     if n >= 20 and any(text.count(a) > text.count(b) for a, b in _OPEN):
         return True
     if _ADDRESSED.search(text) or _SPOKEN.match(text):
+        return True
+    if n >= 14 and _AS_FOLLOWS.search(text):
         return True
     commas = text.count("，")
     if (n >= 40 and commas) or (commas >= 3 and n >= 30):

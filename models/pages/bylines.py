@@ -187,6 +187,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]
         elif kind == "checker":
             out.checked = True
+    if out.source is None and out.dates and keys and keys[0].lastgroup == "when":
+        before = text[: keys[0].start()].strip(" |")
+        out.source = before if names_outlet(before) else None
     if (given := _CONTRIBUTED.match(text)) is not None:
         out.authors = split_names(given["names"] or given["by"] or given["unit"], source=source)
     elif not out.authors and not any(k.lastgroup == "author" for k in keys):

@@ -186,7 +186,13 @@ def is_signature(blocks: Sequence[Block], i: int) -> bool:
 def _elsewhere(text: str, title: str | None, prose: str) -> float:
     """How much a line speaks as the headline of a report from another place than the article before."""
     here = _PLACE.match(text)
-    if here is None or len(text) < 14:
+    if here is None:
+        return 0.0
+    there = _PLACE.match(title) if title else None
+    colons = there is not None and text[here.end() :].startswith("：") and there.string[there.end() :].startswith("：")
+    if colons and there is not None and here["stem"] != there["stem"]:
+        return 5.0 if here["stem"][-2:] in prose[:80] else 1.0
+    if len(text) < 14:
         return 0.0
     stem = here["stem"]
     if title and stem[-2:] in title:

@@ -135,5 +135,7 @@ def _parted(token: str) -> list[str]:
 
 def are_names(value: str) -> bool:
     """Whether ``value`` is nothing but persons' names."""
+    if re.fullmatch(r"[\u4e00-\u9fff]{5,6}", value):  # two names run together only behind a role; 农户装车运粮 are none
+        return False
     names = split_names(value)
     return bool(names) and all(is_person(n) for n in names)

@@ -18,6 +18,8 @@ from models.pages.names import are_names
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
 _CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$")
+_ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
+"""A table's row in one line (某某镇 812 1530 168.2)."""
 _NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
 """A section number that stands alone above its heading."""
 
@@ -160,7 +162,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return ""
         return "caption" if pictured else "heading"
     if closed:
-        return ""
+        return "byline" if is_signature(blocks, i) else ""
     if re.search(r"，.{4,}[！。？]$", text):
         return "body"
     if are_names(text) and block.length <= 20:
@@ -188,8 +190,10 @@ def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         ):
             run.append(i)
             continue
-        if len(run) >= 5 and sum(bool(_CELL.match(blocks[j].text)) for j in run) >= 2:
-            named = blocks[run[0]].length >= 6 and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+        rows = sum(_ROW.match(blocks[j].text) is not None for j in run)
+        if rows >= 2 or (len(run) >= 5 and sum(bool(_CELL.match(blocks[j].text)) for j in run) >= 2):
+            named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
+            named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
             found.update(run[named:])
         run = []
     return found
@@ -201,11 +205,12 @@ def _table_below(blocks: Sequence[Block], last: int, end: int) -> int:
     at = last
     for i in range(last + 1, end + 1):
         text = blocks[i].text
-        cell = _CELL.match(text) is not None
+        row = _ROW.match(text) is not None
+        cell = row or _CELL.match(text) is not None
         if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
             break
-        figures += cell and len(text) > 1
-        names += not cell
+        figures += 2 if row else cell and len(text) > 1
+        names += row or not cell
         if cell:
             at = i
     return at if figures >= 4 and names >= 3 else last
