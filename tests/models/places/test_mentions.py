@@ -101,3 +101,13 @@ def test_every_number_has_a_place_that_is_named_or_none(text, title):
             assert (text_of, place) == two.at(sentence, at, at + 1)
             if place is not None:
                 assert place.name.split("/")[-1] == text_of
+
+
+def test_villages_of_a_kind_and_slogans_of_posts_are_no_names():
+    for text in (
+        "实行县管镇聘，选聘教师37名。",
+        "力争年底村集体收入全部超过5万元。",
+        "昔日的空壳村收入92万元。",
+        "全市下派干部驻岗驻村2246名。",
+    ):
+        assert not [m for m in find_mentions(text) if m.level in ("village", "township")], text
