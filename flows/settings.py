@@ -6,12 +6,13 @@ The first of these that names a setting wins. The table in the README is made fr
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,6 +24,27 @@ from pydantic_settings import (
 from flows.errors import FangzhiError
 from models.documents.parts import TARGET_BYTES
 from models.documents.readers.record import ReaderOptions
+
+
+def _field(value: str) -> str:
+    item = rf"(?:\*|(?:{value})(?:-(?:{value}))?)(?:/[1-9]\d?)?"
+    return rf"{item}(?:,{item})*"
+
+
+_CRON = re.compile(
+    r"\s+".join(
+        _field(value)
+        for value in (
+            r"[0-5]?\d",
+            r"[01]?\d|2[0-3]",
+            r"0?[1-9]|[12]\d|3[01]|L",
+            r"0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+            r"[0-7]|sun|mon|tue|wed|thu|fri|sat",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Minute, hour, day, month, day of the week, each within its bounds."""
 
 
 class SettingsFileError(FangzhiError):
@@ -88,9 +110,18 @@ class Settings(BaseSettings):
     @field_validator("cron")
     @classmethod
     def _five_fields(cls, cron: str) -> str:
-        if cron and (not cron.startswith("@") and len(cron.split()) != 5):
+        if cron and not cron.startswith("@") and not _CRON.fullmatch(cron.strip()):
             raise ValueError(f"{cron!r} is no schedule of five fields, as '0 2 * * *' for every night at two")
         return cron
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        if self.warehouse.resolve().is_relative_to(self.seeds.resolve()):
+            raise ValueError(
+                f"the warehouse {self.warehouse} lies in the seeds folder {self.seeds}, and its releases would be read as pages: "
+                "name another"
+            )
+        return self
 
     @classmethod
     def unknown(cls) -> list[str]:

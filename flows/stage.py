@@ -11,7 +11,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from models.documents.encoding import decode
-from models.documents.faults import DocumentError, UnreadableDocumentError
+from models.documents.faults import DocumentError, NamesakeError, UnreadableDocumentError
 from models.documents.html import decode_html
 from models.documents.identity import document_id, sha256
 from models.documents.parts import TARGET_BYTES, Entry, Part, part_key, split
@@ -88,18 +88,33 @@ def survey(
     """
     if not seeds.is_dir():
         raise MissingSeedsError(seeds)
+    taken: set[str] = set()
     for source in list_sources(seeds):
         known = None if rehash else inventory.entries(source)
         if known is not None:
+            taken.update(entry.document_id for entry in known)
             yield from ((source, entry, None) for entry in known)
             continue
         read_ns = time.time_ns()
         entries: list[Entry] = []
+        whole = source.fault is None
         for entry, record in read_source(source, options):
+            if entry.document_id in taken:
+                entry, record = _namesake(entry, record)
+                whole = False  # it is as good as its namesake is there: it must be looked at again
+            taken.add(entry.document_id)
+            whole = whole and not (record.fault or "").startswith("unreadable")  # it may be readable next time
             entries.append(entry)
             yield source, entry, record
-        if source.fault is None:
+        if whole:
             inventory.put(source, read_ns, entries)
+
+
+def _namesake(entry: Entry, record: Record) -> tuple[Entry, Record]:
+    """A document whose name is another's once both are written the same way (composed and decomposed letters)."""
+    fault = str(NamesakeError(entry.path))
+    other = document_id(f"{entry.path}\0{entry.sha256}")
+    return replace(entry, document_id=other, reason=fault), replace(record, data=b"", fault=fault)
 
 
 def read_source(source: Source, options: ReaderOptions) -> Iterator[tuple[Entry, Record]]:

@@ -20,7 +20,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CANDIDATES: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
+_WIDE: Final = ("utf_16_le", "utf_16_be")
+_NARROW: Final = ("gb18030", "big5")
 _DECLARED: Final = {
     name: codecs_of_it
     for names, codecs_of_it in (
@@ -94,10 +95,12 @@ def _by_trial(data: bytes, declared: str | None) -> Decoded:
         raise BinaryDocumentError("control characters", broken_at)
     order = list(_DECLARED.get((declared or "").lower(), ()))
     if not order:
-        best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_CANDIDATES)).best()
+        # Text in UTF-16 has a NUL byte in every line break and Latin letter; the others have none.
+        candidates = _WIDE if b"\0" in data else _NARROW
+        best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(candidates)).best()
         order = [best.encoding] if best is not None else []
-    # UTF-16 without a mark reads almost any bytes: only the detector may say so.
-    order += [c for c in ("gb18030", "big5") if c not in order and b"\0" not in data]
+        if candidates is _NARROW:
+            order += [c for c in _NARROW if c not in order]
     for codec in order:
         try:
             return Decoded(data.decode(codec), codec)

@@ -84,6 +84,14 @@ class SpecialFileError(DocumentError):
         super().__init__("not a regular file: a pipe, socket or device cannot be a page")
 
 
+class NamesakeError(DocumentError):
+    """A document whose name differs from an earlier one's only in how its letters are encoded."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"its name is another document's, written in other bytes: {path}; rename one of the two")
+
+
 class UnknownFormatError(DocumentError):
     """No reader takes its suffix."""
 

@@ -43,21 +43,21 @@ class Source:
 
 def list_sources(seeds: Path) -> Iterator[Source]:
     """Every source below ``seeds``, ordered by path."""
-    yield from _walk(seeds, "", seeds.resolve())
-
-
-def _walk(folder: Path, prefix: str, root: Path) -> Iterator[Source]:
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted((e for e in entries if not e.name.startswith(".")), key=_order)
-    except OSError as error:
-        yield Source(_printable(prefix.rstrip("/")), folder, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/", root)
-        else:
-            yield _source(entry, prefix + entry.name, root)
+    root = seeds.resolve()
+    waiting: list[tuple[Path, str, os.DirEntry[str] | None]] = [(seeds, "", None)]
+    while waiting:  # a stack of our own: folders nest deeper than calls may
+        path, name, entry = waiting.pop()
+        if entry is not None and not entry.is_dir(follow_symlinks=False):
+            yield _source(entry, name, root)
+            continue
+        prefix = f"{name}/" if name else ""
+        try:
+            with os.scandir(path) as entries:
+                found = sorted((e for e in entries if not e.name.startswith(".")), key=_order, reverse=True)
+        except OSError as error:
+            yield Source(_printable(name), path, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
+            continue
+        waiting += [(Path(e.path), prefix + e.name, e) for e in found]
 
 
 def _order(entry: os.DirEntry[str]) -> str:
@@ -69,8 +69,9 @@ def _source(entry: os.DirEntry[str], path: str, root: Path) -> Source:
     file, name = Path(entry.path), _printable(path)
     if entry.is_symlink():
         target = _printable(str(file.readlink()))
-        resolved = file.resolve()
-        if not file.exists():
+        try:
+            resolved = file.resolve(strict=True)
+        except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
             return Source(name, file, Stat(0, 0, 0), BrokenLinkError(target))
         if not resolved.is_relative_to(root):
             return Source(name, file, Stat(0, 0, 0), EscapingLinkError(target))

@@ -13,6 +13,9 @@ from models.metrics.wholes import assign_across
 from models.places import PlaceContext
 from models.records import Article, Metric
 
+_UNNAMED = "数量"
+"""What a number measures where no word around it says so."""
+
 __all__ = ["extract_metrics", "find_quantities"]
 
 
@@ -51,7 +54,7 @@ def extract_metrics(article: Article) -> list[Metric]:
         made = []
         for q, role, period, name in zip(quantities, roles, periods, names, strict=True):
             place_text, place = places.at(sentence, q.start, q.end)
-            metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name, role.name)
+            metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name or _UNNAMED, role.name)
             metric.period, metric.place, metric.place_text = period, place, place_text
             metric.indicator_id = indicators.registered(name, q.unit, role.name)
             metric.confidence = confidence(q, name, sentence.text)

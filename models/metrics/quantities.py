@@ -49,6 +49,9 @@ _BRACKET = re.compile(r"[（(][套户个台人间座处次宗艘名件册部只�
 _FROM = re.compile(r"(?:从|由|自)[^，。；、,至到—\-]{0,20}$")
 
 
+_BEYOND: Final = 1e30
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of ``text`` in order; empty where it holds no number that counts. Never raises."""
     if not _ANY.search(text):
@@ -75,8 +78,13 @@ def find_quantities(text: str) -> list[Quantity]:
             at = max(at, made[-1].end)
     if not found:
         return []
-    kept = [q for q in share_units(plain, found) if q.unit and not distractors.rejects(plain, q)]
+    kept = [q for q in share_units(plain, found) if q.unit and _sensible(q) and not distractors.rejects(plain, q)]
     return [rates.with_period(plain, q) for q in kept]
+
+
+def _sensible(q: Quantity) -> bool:
+    """Whether the numbers can be meant: hundreds of digits in a row are no count of anything, and overflow."""
+    return abs(q.value) < _BEYOND and abs(q.high or 0) < _BEYOND
 
 
 def _inside(spans: list[tuple[int, int]], at: int) -> int:

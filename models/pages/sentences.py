@@ -18,6 +18,8 @@ _OPENING = {"“": "”", "（": "）", "《": "》", "【": "】", "(": ")", "�
 _BRACKETS = re.compile(r"[“”（）《》【】‘’()]")
 QUOTE = 160
 """A quotation longer than this is split inside."""
+LONGEST = 1000
+"""No sentence is longer: text without ends is cut at a comma, so that what is read of a page stays linear in its length."""
 _LEAD = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、：]|[（(]?\d{1,2}[.．、）)](?!\d)|[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳])\s?(?P<name>[^。；：！？]{2,40})[。：；]"
 )
@@ -27,7 +29,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences of ``text``, which cover it but for blanks between them."""
     if len(text) < 12 or not _END.search(text, 0, len(text) - 1):
         if text.strip():
-            yield 0, len(text)
+            yield from _bounded(text, 0, len(text))
         return
     inside = _kept(text)
     start = 0
@@ -56,7 +58,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and text[end - 1] == " ":
         end -= 1
     if start < end:
-        yield start, end
+        yield from _bounded(text, start, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        half = start + LONGEST // 2
+        cut = max((text.rfind(mark, half, start + LONGEST) for mark in "；，、;,"), default=-1) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _kept(text: str) -> list[tuple[int, int]]:

@@ -184,3 +184,39 @@ def test_html_is_staged_as_the_text_that_it_shows(seeds: Path, tmp_path: Path) -
     assert (found["a.HTM"]["text"], found["a.HTM"]["encoding"]) == ("全县修路30公里。", "gb18030")
     assert (found["a.HTM"]["sha256"], found["a.HTM"]["bytes"]) == (hashlib.sha256(page).hexdigest(), len(page))
     assert "no visible text" in str(found["b.html"]["reason"])
+
+
+def test_a_link_in_a_circle_and_a_deep_tree_are_rows(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "a.txt").symlink_to("a.txt")
+    deep = seeds
+    for _ in range(1200):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "p").write_text("正文。", encoding="utf-8")
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert str(found["a.txt"]["reason"]).startswith("broken link")
+    assert len(found) == 2
+
+
+def test_names_that_differ_in_encoding_only_are_told_apart(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "e\u0301.txt").write_text("甲。", encoding="utf-8")
+    (seeds / "\u00e9.txt").write_text("乙。", encoding="utf-8")
+    for _ in range(2):
+        staged = stage(seeds, tmp_path / "work")
+        found = [r for part in staged.parts for r in pq.read_table(staged.file(part)).to_pylist()]
+        assert len({r["document_id"] for r in found}) == 2
+        assert sorted(r["text"] is None for r in found) == [False, True]
+
+
+def test_what_could_not_be_read_is_tried_again(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = seeds / "a.txt"
+    page.write_text("正文。", encoding="utf-8")
+    os.utime(page, (1_600_000_000, 1_600_000_000))
+
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refused:
+        refused.setattr("flows.stage.reader_for", lambda _: refuse)
+        assert str(rows(stage(seeds, tmp_path / "work"))["a.txt"]["reason"]).startswith("unreadable")
+    assert rows(stage(seeds, tmp_path / "work"))["a.txt"]["text"] == "正文。"

@@ -68,3 +68,8 @@ def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
     except DocumentError as fault:
         said = str(fault)
     assert said.strip()
+
+
+@pytest.mark.parametrize("text", ["甲村修路。", "全县十二村。", "春耕开始了"])
+def test_a_few_characters_are_not_taken_for_utf16(text: str) -> None:
+    assert decode(text.encode("gb18030")).encoding in ("gb18030", "big5")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.metrics import extract_metrics
+from models.metrics import extract_metrics, find_quantities
 from tests.models.metrics.articles import article
 
 
@@ -52,3 +52,7 @@ def test_what_holds_for_a_year_to_come_is_a_target() -> None:
 
 def test_an_article_without_numbers_has_no_metrics() -> None:
     assert extract_metrics(article("党员干部冲锋在前，群众拍手称赞。")) == []
+
+
+def test_numbers_beyond_all_counting_are_none() -> None:
+    assert not find_quantities("某县投入" + "9" * 310 + "元")
