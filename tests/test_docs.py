@@ -38,3 +38,11 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
 def test_links_between_pages_lead_somewhere(written: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", written.read_text(encoding="utf-8")):
         assert (written.parent / target).exists(), f"{written.name} links to {target}"
+
+
+def test_the_summary_in_the_readme_is_that_of_the_release(seeds_release: Outcome) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, count in seeds_release.rows.items():
+        assert re.search(rf"^{name} +{count:,}\b", readme, re.M), f"{name}: {count:,}"
+    passed = seeds_release.checks - len(seeds_release.warnings)
+    assert f"checks     {passed} of {seeds_release.checks} passed" in readme

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
@@ -44,7 +43,7 @@ _ENDLESS: Final = 1_000_000
 
 
 def _console(stream: TextIO, *, stderr: bool = False) -> Console:
-    return Console(stderr=stderr, width=None if stream.isatty() or "COLUMNS" in os.environ else _ENDLESS)
+    return Console(stderr=stderr, width=None if stream.isatty() else _ENDLESS)
 
 
 console = _console(sys.stdout)
