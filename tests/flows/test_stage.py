@@ -188,14 +188,20 @@ def test_html_is_staged_as_the_text_that_it_shows(seeds: Path, tmp_path: Path) -
 
 def test_a_link_in_a_circle_and_a_deep_tree_are_rows(seeds: Path, tmp_path: Path) -> None:
     (seeds / "a.txt").symlink_to("a.txt")
-    deep = seeds
+    deep = [seeds]
     for _ in range(1200):
-        deep = deep / "d"
-        deep.mkdir()
-    (deep / "p").write_text("正文。", encoding="utf-8")
-    found = rows(stage(seeds, tmp_path / "work"))
-    assert str(found["a.txt"]["reason"]).startswith("broken link")
-    assert len(found) == 2
+        deep.append(deep[-1] / "d")
+        deep[-1].mkdir()
+    page = deep[-1] / "p"
+    page.write_text("正文。", encoding="utf-8")
+    try:
+        found = rows(stage(seeds, tmp_path / "work"))
+        assert str(found["a.txt"]["reason"]).startswith("broken link")
+        assert len(found) == 2
+    finally:  # step by step: what removes temporary folders goes down a tree by calls, and not that deep
+        page.unlink()
+        for folder in reversed(deep[1:]):
+            folder.rmdir()
 
 
 def test_names_that_differ_in_encoding_only_are_told_apart(seeds: Path, tmp_path: Path) -> None:
