@@ -1,8 +1,8 @@
 """Parse: staged parts become lines, articles, sentences, metrics, measures and claims in Parquet.
 
-A part is parsed by one process into a folder of its own, under the key of its content and of the code that parses; a folder
-that is there and whole is left as it is. A folder whose files are not what was written (a disk's fault, a hand's) is parsed
-again. One page that makes the parser fail is quarantined; the others go on.
+A part is parsed by one process into a folder of its own, under the key of its content, of the code that parses and of the
+lines that its sites repeat; a folder that is there and whole is left as it is. A folder whose files are not what was written
+(a disk's fault, a hand's) is parsed again. One page that makes the parser fail is quarantined; the others go on.
 """
 
 from __future__ import annotations
@@ -17,25 +17,20 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.errors import FangzhiError
-from flows.stage import Progress, Staged
+from flows.sites import repeated_lines
+from flows.stage import MissingStagedPartError, Progress, Staged
 from models.documents.parts import Part
+from models.documents.schema import COMPARED, STAGED
 from models.fingerprint import parsing_fingerprint
 from models.tables.contract import PARSED
 
 _RECEIPT = "part.json"
-
-
-class MissingStagedPartError(FangzhiError):
-    """A staged part is gone or damaged, and cannot be parsed."""
-
-    def __init__(self, file: Path, cause: str) -> None:
-        self.file, self.cause = file, cause
-        super().__init__(f"staged part {file.name} cannot be read: {cause}; it was removed, so run again to stage it anew")
+_COLUMNS: Final = [name for name in STAGED.names if name not in COMPARED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +58,24 @@ class Parsed:
         return sum(p.parsed for p in self.parts)
 
 
-def parsed_folder(work: Path, part: Part, code: str) -> Path:
-    """Where a part is kept once parsed by that code."""
-    return work / "parsed" / f"{part.key}.{code[:16]}"
+class Job(NamedTuple):
+    """A part to be parsed: its staged file, the folder it is parsed into, and the lines that its sites repeat."""
+
+    staged: Path
+    folder: Path
+    repeated: tuple[int, ...] = ()
+
+
+def parsed_folder(work: Path, part: Part, code: str, repeated: tuple[int, ...] = ()) -> Path:
+    """Where a part is kept once parsed by that code, told of those repeated lines."""
+    told = f".{hashlib.sha256(repr(repeated).encode()).hexdigest()[:12]}" if repeated else ""
+    return work / "parsed" / f"{part.key}.{code[:16]}{told}"
+
+
+def parsed_folders(work: Path, code: str) -> dict[str, Path]:
+    """By part key the folder of every part that was parsed by that code, whatever its sites repeated then."""
+    found = sorted((work / "parsed").glob(f"[!.]*.{code[:16]}*"))
+    return {folder.name.partition(".")[0]: folder for folder in found}
 
 
 def kept(folder: Path) -> ParsedPart | None:
@@ -80,8 +90,8 @@ def kept(folder: Path) -> ParsedPart | None:
         return None
 
 
-def parse_part(staged: Path, folder: Path) -> ParsedPart:
-    """Parse the staged part in ``staged`` into ``folder``; the function that every runner maps over parts.
+def parse_part(staged: Path, folder: Path, repeated: tuple[int, ...] = ()) -> ParsedPart:
+    """Parse one :class:`Job`; the function that every runner maps over parts.
 
     Raises:
         MissingStagedPartError: if the staged part is gone or damaged; what is left of it is removed.
@@ -89,9 +99,9 @@ def parse_part(staged: Path, folder: Path) -> ParsedPart:
     """
     from models.rows import Rows  # the extractors and their registers, which planning does without
 
-    rows = Rows()
+    rows = Rows(repeated)
     try:
-        for batch in pq.ParquetFile(staged, page_checksum_verification=True).iter_batches(batch_size=256):
+        for batch in pq.ParquetFile(staged, page_checksum_verification=True).iter_batches(batch_size=256, columns=_COLUMNS):
             for document in batch.to_pylist():
                 rows.add_document(document)
     except (OSError, pa.ArrowException) as error:
@@ -115,25 +125,27 @@ def parse_part(staged: Path, folder: Path) -> ParsedPart:
     return ParsedPart(folder, counts, parsed=True)
 
 
-def todo(staged: Staged, work: Path, code: str | None = None) -> Iterator[tuple[Path, Path, ParsedPart | None]]:
-    """For each part its staged file, the folder it is parsed into, and what is kept there."""
+def todo(staged: Staged, work: Path, code: str | None = None) -> Iterator[tuple[Job, ParsedPart | None]]:
+    """For each part its job, and what of it is kept."""
     code = code or parsing_fingerprint()
+    shared = repeated_lines(staged)
     for part in staged.parts:
-        folder = parsed_folder(work, part, code)
-        yield staged.file(part), folder, kept(folder)
+        repeated = shared.get(part.key, ())
+        folder = parsed_folder(work, part, code, repeated)
+        yield Job(staged.file(part), folder, repeated), kept(folder)
 
 
 def parse(staged: Staged, work: Path, *, workers: int = 1, progress: Progress | None = None) -> Parsed:
     """Parse every staged part that is not kept, over ``workers`` processes (in this one if 1)."""
     jobs = list(todo(staged, work))
-    waiting = [(s, f) for s, f, have in jobs if have is None]
-    results = {f: have for _, f, have in jobs if have is not None}
+    waiting = [job for job, have in jobs if have is None]
+    results = {job.folder: have for job, have in jobs if have is not None}
     (work / "parsed").mkdir(parents=True, exist_ok=True)
     for part in _parsed(waiting, min(workers, len(waiting))):
         results[part.folder] = part
         if progress is not None:
             progress(len(results), len(jobs))
-    return Parsed(tuple(results[f] for _, f, _ in jobs))
+    return Parsed(tuple(results[job.folder] for job, _ in jobs))
 
 
 def prune(work: Path, staged: Staged, parsed: Parsed) -> int:
@@ -164,9 +176,9 @@ def _end_with_owner() -> None:
     threading.Thread(target=wait, name="ends with its owner", daemon=True).start()
 
 
-def _parsed(waiting: Sequence[tuple[Path, Path]], workers: int) -> Iterator[ParsedPart]:
+def _parsed(waiting: Sequence[Job], workers: int) -> Iterator[ParsedPart]:
     if workers <= 1:
-        yield from (parse_part(staged, folder) for staged, folder in waiting)
+        yield from (parse_part(*job) for job in waiting)
         return
     with parsing_pool(workers) as pool:
         for done in as_completed([pool.submit(parse_part, *job) for job in waiting]):

@@ -31,7 +31,7 @@ from prefect.futures import as_completed
 from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.parse import Parsed, ParsedPart, parse_part, parsing_pool, todo
+from flows.parse import Job, Parsed, ParsedPart, parse_part, parsing_pool, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.settings import Settings
 
@@ -87,14 +87,13 @@ class PrefectStages(Stages):
     def parse(self, staged: Staged, house: Warehouse) -> Parsed:
         """Parse every part that is not kept in a task of its own."""
         jobs = list(todo(staged, house.work))
-        results = {folder: have for _, folder, have in jobs if have is not None}
-        waiting = [(file, folder) for file, folder, have in jobs if have is None]
+        results = {job.folder: have for job, have in jobs if have is not None}
+        waiting = [job for job, have in jobs if have is None]
         workers = _Workers(min(self.settings.workers or os.cpu_count() or 1, len(waiting)))
         progress = _Progress("parsing", len(waiting))
         try:
             futures = [
-                parse_task.submit(partial(workers.parse, file, folder), number, len(waiting))
-                for number, (file, folder) in enumerate(waiting, 1)
+                parse_task.submit(partial(workers.parse, job), number, len(waiting)) for number, job in enumerate(waiting, 1)
             ]
             for done, future in enumerate(as_completed(futures), 1):
                 part: ParsedPart = future.result()
@@ -103,7 +102,7 @@ class PrefectStages(Stages):
                 self.report("parse", len(results), len(jobs))
         finally:
             workers.close()
-        return Parsed(tuple(results[folder] for _, folder, _ in jobs))
+        return Parsed(tuple(results[job.folder] for job, _ in jobs))
 
     def load(self, parsed: Parsed, database: Path) -> dict[str, int]:
         """Build the database in a task; what a failed try left of it is removed first."""
@@ -206,15 +205,15 @@ class _Workers:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    def parse(self, staged: Path, folder: Path) -> ParsedPart:
+    def parse(self, job: Job) -> ParsedPart:
         """Parse a part in one of them (here if there is to be only one)."""
         if self.count <= 1:
-            return parse_part(staged, folder)
+            return parse_part(*job)
         with self._lock:
             self._pool = self._pool or parsing_pool(self.count)
             pool = self._pool
         try:
-            return pool.submit(parse_part, staged, folder).result()
+            return pool.submit(parse_part, *job).result()
         except BrokenProcessPool:
             with self._lock:
                 if self._pool is pool:

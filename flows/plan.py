@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 import duckdb
 
-from flows.parse import kept, parsed_folder
+from flows.parse import kept, parsed_folders
 from flows.settings import Settings
 from flows.stage import open_inventory, survey
-from models.documents.parts import Entry, Part, part_key, split
+from models.documents.parts import Entry, part_key, split
 from models.fingerprint import code_version, parsing_fingerprint, staging_fingerprint
 from models.releases.errors import NoReleaseError, ReleaseError
 from models.releases.layout import Release, Warehouse
@@ -55,6 +55,7 @@ class Plan:
     documents: tuple[PlannedDocument, ...]
     parts: int
     parts_to_parse: int
+    """At least so many: lines that a changed page makes its site's, or no longer its site's, are counted when it is staged."""
     current: str | None
     broken: str | None
     """Why the current release cannot be built on, so that a run would make it anew; None if it can, or there is none."""
@@ -77,11 +78,13 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     before = _documents(current) if current else {}
     same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
     code, staging = parsing_fingerprint(), staging_fingerprint()
+    folders = parsed_folders(house.work, code)
     planned: list[PlannedDocument] = []
     parts = to_parse = 0
     for run in split(entries, settings.part_bytes):
         parts += 1
-        there = kept(parsed_folder(house.work, Part(part_key(run, staging), run), code)) is not None
+        folder = folders.get(part_key(run, staging))
+        there = folder is not None and kept(folder) is not None
         to_parse += not there
         planned += [_planned(entry, before, same_code or there) for entry in run]
     names = {e.path for e in entries}

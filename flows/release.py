@@ -18,11 +18,11 @@ import duckdb
 
 from flows.errors import FangzhiError
 from flows.load import load
-from flows.parse import MissingStagedPartError, Parsed, parse, prune
+from flows.parse import Parsed, parse, prune
 from flows.publish import Published, publish
 from flows.reject import reject
 from flows.settings import Settings
-from flows.stage import Staged, stage
+from flows.stage import MissingStagedPartError, Staged, stage
 from models.fingerprint import code_version
 from models.releases.builds import build_folder
 from models.releases.errors import ReleaseError

@@ -21,12 +21,14 @@ from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from models.documents.encoding import decode
 from models.documents.faults import DocumentError, NamesakeError, UnreadableDocumentError
+from models.documents.hints import Hints
 from models.documents.html import decode_html
 from models.documents.identity import document_id, sha256
 from models.documents.parts import TARGET_BYTES, Entry, Part, part_key, split
 from models.documents.readers.record import ReaderOptions, Record
 from models.documents.readers.registry import reader_for
 from models.documents.schema import STAGED
+from models.documents.sites import compare, site_of
 from models.documents.sources import Source, list_sources
 from models.fingerprint import staging_fingerprint
 
@@ -48,6 +50,14 @@ class ChangedSourceError(FangzhiError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"{path} changed while it was staged; run again when it is at rest, with --rehash if that does not help")
+
+
+class MissingStagedPartError(FangzhiError):
+    """A staged part is gone or damaged, and cannot be parsed."""
+
+    def __init__(self, file: Path, cause: str) -> None:
+        self.file, self.cause = file, cause
+        super().__init__(f"staged part {file.name} cannot be read: {cause}; it was removed, so run again to stage it anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,9 @@ def _row(entry: Entry, record: Record) -> dict[str, object]:
         "reason": record.fault,
         "text": None,
         "hints": None,
+        "site": site_of(entry.path, record.url),
+        "line_hashes": None,
+        "text_hash": None,
     }
     if record.fault is None:
         try:
@@ -250,6 +263,9 @@ def _row(entry: Entry, record: Record) -> dict[str, object]:
         except DocumentError as fault:
             return row | {"reason": str(fault)}
         row |= {"encoding": decoded.encoding, "characters": len(decoded.text), "text": decoded.text, "hints": decoded.hints}
+        site = site_of(entry.path, record.url, Hints.loads(decoded.hints).site)
+        compared = compare(site, decoded.text)
+        row |= {"site": site, "line_hashes": compared.lines, "text_hash": compared.text}
     return row
 
 

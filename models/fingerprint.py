@@ -45,7 +45,9 @@ def parsing_fingerprint() -> str:
 
 def staging_fingerprint() -> str:
     """Fingerprint of all that turns a file into staged documents."""
-    return fingerprint("models.documents.readers.registry", STAGING, "models.documents.html", "models.documents.schema")
+    return fingerprint(
+        "models.documents.readers.registry", STAGING, "models.documents.html", "models.documents.schema", "models.documents.sites"
+    )
 
 
 def release_fingerprint() -> str:

@@ -13,6 +13,7 @@ from models.measures.sizes import link
 from models.metrics import extract_metrics
 from models.pages import assemble, find_cuts, label_lines, why_empty
 from models.pages.signature import bands, signature
+from models.pages.sites import NO_SITE, SiteLines
 from models.places import PlaceContext
 from models.places.papers import paper_of
 from models.records import Page
@@ -21,13 +22,13 @@ from models.text.script import script
 _NONE = Hints()
 
 
-def parse_page(text: str, hints: Hints = _NONE) -> Page:
-    """Lines, articles, metrics, measures and claims of a page; depends on nothing but these, the code and registers.
+def parse_page(text: str, hints: Hints = _NONE, site: SiteLines = NO_SITE) -> Page:
+    """Lines, articles, metrics, measures and claims of a page; depends on nothing but its arguments, the code and registers.
 
     A page that shows no date has the one that its head gives, for all its articles.
     """
     with _uncollected():
-        return _parsed(text, hints)
+        return _parsed(text, hints, site)
 
 
 @contextmanager
@@ -45,8 +46,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _parsed(text: str, hints: Hints) -> Page:
-    lines = label_lines(text)
+def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
+    lines = label_lines(text, site)
     page = Page(lines, assemble(text, lines), cuts=find_cuts(text, lines), script=script(text))
     if not page.articles:
         page.reason = why_empty(text, lines)

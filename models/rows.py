@@ -6,7 +6,7 @@ Ids depend on the document's path and on places within it only, so they stay whe
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from models.documents.faults import ParserFailureError
 from models.documents.hints import Hints
+from models.pages.sites import SiteLines
 from models.parser import parse_page
 from models.periods import period_span
 from models.records import Article, Claim, Measure, Metric, Page
@@ -21,9 +22,10 @@ from models.tables.contract import BY_NAME, PARSED
 
 
 class Rows:
-    """Rows of one part, collected column by column."""
+    """Rows of one part, collected column by column; ``repeated`` are the hashes of the lines that its sites repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, repeated: Iterable[int] = ()) -> None:
+        self._repeated = frozenset(repeated)
         self._columns: dict[str, dict[str, list[Any]]] = {table.name: {column: [] for column in table.names} for table in PARSED}
 
     def add(self, table: str, **values: Any) -> None:
@@ -45,7 +47,7 @@ class Rows:
         page = None
         if text is not None:
             try:
-                page = parse_page(text, Hints.loads(staged["hints"]))
+                page = parse_page(text, Hints.loads(staged["hints"]), SiteLines(staged["site"], self._repeated))
                 added = self._page_rows(document["document_id"], text, page)
             except Exception as error:
                 # Any failure is one page's own: the others go on, and the reason says where to look.

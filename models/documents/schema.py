@@ -19,6 +19,13 @@ STAGED: Final = pa.schema(
         pa.field("reason", pa.string()),
         pa.field("text", pa.string()),
         pa.field("hints", pa.string()),
+        pa.field("site", pa.string(), nullable=False),
+        pa.field("line_hashes", pa.list_(pa.uint64())),
+        pa.field("text_hash", pa.uint64()),
     ]
 )
-"""A row has ``text`` or a ``reason`` why it has none; ``hints`` is what a page says of itself beside its text, as JSON."""
+"""A row has ``text`` or a ``reason`` why it has none; ``hints`` is what a page says of itself beside its text, as JSON.
+By ``site`` and the hashes of lines and text pages are compared (:mod:`models.documents.sites`)."""
+
+COMPARED: Final = ("line_hashes", "text_hash")
+"""The columns that parsing a page does without."""

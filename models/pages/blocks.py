@@ -58,7 +58,7 @@ class Block:
 
 
 def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
-    """The blocks of a page."""
+    """The blocks of a page, each by itself."""
     blocks: list[Block] = []
     blank = 0
     for line in lines:
@@ -71,9 +71,13 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
         blank = 0
     if blocks:
         blocks[-1].after = blank
+    return blocks
+
+
+def join_torn(blocks: Sequence[Block]) -> None:
+    """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
     _mark_torn(blocks)
     _mark_questions(blocks)
-    return blocks
 
 
 def _mark_questions(blocks: Sequence[Block]) -> None:
@@ -156,7 +160,9 @@ _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}
 _QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
 _ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
 _AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
-_ADDRESSING = re.compile(r"^(?:各位.{2,6}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$")
+_ADDRESSING = re.compile(
+    r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$"
+)
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
 
@@ -207,7 +213,7 @@ def is_unfinished(text: str) -> bool:
     return text[-1] not in _TERMINAL or any(text.count(a) > text.count(b) for a, b in _OPEN)
 
 
-def _mark_torn(blocks: list[Block]) -> None:
+def _mark_torn(blocks: Sequence[Block]) -> None:
     """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
     wrapped = sum(
         a.kind == "prose" and is_unfinished(a.text) and b.kind in ("prose", "short") for a, b in itertools.pairwise(blocks)

@@ -40,6 +40,7 @@ def _register() -> dict[str, Any]:
         "comments": re.compile(joined["comments"]),
         "columns": re.compile(f"(?:{joined['columns']})"),
         "series": re.compile(f"(?:{joined['series']})$"),
+        "formulas": re.compile(joined["formulas"]),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
         "captions": scanning(table["captions"]["regex"]),
         "scenes": re.compile(
@@ -112,6 +113,11 @@ def is_column(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the line is nothing but the label of an introduction (核心提示)."""
     return len(text) <= 12 and bool(_register()["labels"].fullmatch(text))
+
+
+def is_formula(text: str) -> bool:
+    """Whether papers of one office say the line alike, though it is their text (特此通知。)."""
+    return _register()["formulas"].match(text) is not None
 
 
 def names_series(text: str) -> bool:

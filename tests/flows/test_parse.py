@@ -3,9 +3,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from flows.parse import MissingStagedPartError, parse, prune, todo
-from flows.stage import stage
+from flows.parse import parse, prune, todo
+from flows.stage import MissingStagedPartError, stage
 from models.documents.hints import Hints
+from models.pages.sites import SiteLines
 
 PAGE = "某县选派驻村干部\n2021-03-02 来源：某县日报\n\n全县选派驻村第一书记{}名，覆盖{}个村。今年以来，各村集体收入增长5%。\n"
 
@@ -52,10 +53,10 @@ def test_a_page_that_fails_the_parser_is_quarantined_and_the_others_go_on(
 
     parse_page = rows.parse_page
 
-    def fragile(text: str, hints: Hints) -> object:
+    def fragile(text: str, hints: Hints, site: SiteLines) -> object:
         if "25名" in text:
             raise ZeroDivisionError("of a rule")
-        return parse_page(text, hints)
+        return parse_page(text, hints, site)
 
     monkeypatch.setattr(rows, "parse_page", fragile)
     work = tmp_path / "work"
@@ -101,4 +102,4 @@ def test_prune_keeps_what_the_run_used(seeds: Path, tmp_path: Path) -> None:
     staged = stage(seeds, work)
     parsed = parse(staged, work)
     assert prune(work, staged, parsed) == 2
-    assert all(have is not None for _, _, have in todo(staged, work))
+    assert all(have is not None for _, have in todo(staged, work))
