@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from models.metrics.plans import is_target
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
+from models.metrics.targets import is_target
 from models.metrics.wholes import assign_allotted, assign_wholes
 
 __all__ = ["Role", "assign_roles"]

@@ -1,0 +1,365 @@
+"""Targets: whether a clause wants, requires or allows a number rather than finds it.
+
+Belongs here: the ways of saying so, each with its meaning and an example that the tests parse: aspirations (力争, 将新建),
+rules (不少于, 最高), quotas (每村1名), tariffs (每餐支付), terms (任期5年), limits of age. What a heading says of all the
+numbers below it is in :mod:`models.metrics.plans`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import inf
+from re import Pattern
+from typing import Final
+
+from models.metrics.quantity import Quantity
+
+_BOUNDS: Final = frozenset({">=", "<="})
+_FEW: Final = 12
+"""A quota for each of many is a small number; a larger one behind 每 is an average that was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying that a number is wanted, or, where ``wanted`` is false, that it was found.
+
+    A cue fits where everything holds that it names: ``clause`` is searched in the words from the last break to the number,
+    ``before`` in the 60 characters up to it, ``after`` matched behind it and ``opening`` at the head of the sentence;
+    ``unless`` must not be found in the clause nor ``nor_after`` match behind the number.
+    """
+
+    meaning: str
+    example: str
+    clause: Pattern[str] | None = None
+    before: Pattern[str] | None = None
+    after: Pattern[str] | None = None
+    opening: Pattern[str] | None = None
+    unless: Pattern[str] | None = None
+    nor_after: Pattern[str] | None = None
+    kind: str = ""
+    bases: frozenset[str] = frozenset()
+    periodic: bool = False
+    comparators: frozenset[str] = frozenset()
+    most: float = inf
+    wanted: bool = True
+
+    def fits(self, text: str, q: Quantity, before: str, clause: str) -> bool:
+        """Whether the cue speaks of ``q``; what costs least is asked first."""
+        return (
+            q.value <= self.most
+            and (not self.kind or q.kind == self.kind)
+            and (not self.bases or q.base in self.bases)
+            and (not self.comparators or q.comparator in self.comparators)
+            and (not self.periodic or ("/" in q.unit and not q.unit.startswith("other:")))
+            and (self.clause is None or self.clause.search(clause) is not None)
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(text, q.end) is not None)
+            and (self.opening is None or self.opening.match(text) is not None)
+            and (self.unless is None or self.unless.search(clause) is None)
+            and (self.nor_after is None or self.nor_after.match(text, q.end) is None)
+        )
+
+
+def _units(*units: str) -> frozenset[str]:
+    return frozenset(units)
+
+
+_INTENDED: Final = (
+    r"(?<![、“”的《动规])(?<![一二三四五两]年)计划(?=[到用在投新建今明再于利完实总发培安改])"
+    r"|(?<![模虚])拟(?=[投建设新在招用于补建安培投选聘打])"
+)
+_RULE: Final = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、]{0,14}$|最高$"
+)
+_TERM: Final = re.compile(
+    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期"
+    r"|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准)(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
+)
+_CHANGING: Final = re.compile(r"[缩延平]")
+
+CUES: Final[tuple[Cue, ...]] = (
+    Cue(
+        "an aspiration: the verb governs to the end of its sentence part",
+        "力争到2025年培育规上企业30家",
+        before=re.compile(
+            rf"(?:力争|争取(?=在|到20|年内|实现|达到|今年|明年|用|完成)|有望|预期(?=增长|达到|目标|完成|为)|{_INTENDED}"
+            r"|预计(?=达到|惠及|可|将|到年?底|带动)|目标是|奋斗目标)[^。；;]{0,40}$"
+            r"|(?:将再|还将|将(?:继续|陆续)?(?:投资|投入|新建|建成|建设|达到?|实现|突破|安排|完成|新增|培育|打造|筹措|招聘|发放|得到))[^。；;，,]{0,30}$"
+        ),
+    ),
+    Cue(
+        "a least number that was found, not one that is asked for",
+        "大火已造成至少3人死亡",
+        clause=re.compile(r"(?:了|已|造成|导致|致|显示|现)[^，。；,;]{0,6}至少有?$|至少有$"),
+        wanted=False,
+    ),
+    Cue(
+        "a bound set by a rule",
+        "违约金不得超过合同金额的20%",
+        clause=_RULE,
+        comparators=_units("=", "~", "<~", "<=", ">=", "<"),
+    ),
+    Cue(
+        "how often, how long or how many households in each period",
+        "第一书记走访农户每月2次",
+        bases=_units("times", "day", "household"),
+        periodic=True,
+    ),
+    Cue(
+        "how many in each period, for each of many",
+        "每个支部每年发展党员2名",
+        clause=re.compile("每"),
+        bases=_units("count", "person"),
+        periodic=True,
+    ),
+    Cue(
+        "people above an age that are counted",
+        "村里60岁以上的老人有320人",
+        bases=_units("year_of_age"),
+        comparators=_BOUNDS,
+        after=re.compile(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
+        wanted=False,
+    ),
+    Cue(
+        "people of an age that are counted as a share",
+        "其中35岁以下的干部过半",
+        bases=_units("year_of_age"),
+        comparators=_BOUNDS,
+        clause=re.compile(r"占|%为|其中"),
+        wanted=False,
+    ),
+    Cue(
+        "an age that is asked for",
+        "招聘人员年龄须在30周岁以下",
+        bases=_units("year_of_age"),
+        comparators=_BOUNDS,
+    ),
+    Cue(
+        "a sentence that was passed",
+        "被告人被判处3年以上有期徒刑",
+        kind="time",
+        comparators=_BOUNDS,
+        after=re.compile("有期徒刑|的"),
+        unless=re.compile(r"(?:对|给|凡|须|应|不少于|任满)[^，。；]{0,12}$"),
+        wanted=False,
+    ),
+    Cue(
+        "a time that is bounded",
+        "办理时限在3天以内",
+        kind="time",
+        comparators=_BOUNDS,
+        unless=_CHANGING,
+    ),
+    Cue(
+        "how long something is to run",
+        "村民代表任期5年",
+        kind="time",
+        clause=_TERM,
+        unless=_CHANGING,
+    ),
+    Cue(
+        "a time that grew or shrank",
+        "审批时间压缩到5天以内",
+        kind="time",
+        comparators=_BOUNDS,
+        wanted=False,
+    ),
+    Cue(
+        "a time of a term that grew or shrank",
+        "工期缩短20天",
+        kind="time",
+        clause=_TERM,
+        wanted=False,
+    ),
+    Cue(
+        "a limit, fare or rate of interest",
+        "住院起付线600元",
+        clause=_TERM,
+    ),
+    Cue(
+        "a quota for each of many",
+        "每个行政村配备1名兼职调解员",
+        clause=re.compile(
+            r"(?:(?<!平均)每(?:个|名|位|户|村|人|镇|乡|社区|支部|家|所|支|组|县|班|校|店|餐|亩|头|条|项|次)?[^，。；,;、\d年月周季天]{0,16}?"
+            r"|各[^，。；,;]{0,8}至少)"
+            r"(?:配备|确定|联系|结对|储备|选派|落实|设[立置]?|安排|明确|选聘|不少于|至少|帮扶|包[保联抓]|建[立成]?|有|发放|培育|打造|遴选"
+            r"|推选|择优|派驻|设置)[^，。；,;、\d]{0,10}$"
+        ),
+    ),
+    Cue(
+        "what somebody pays, gets or may choose by a rule",
+        "居民个人只需承担35元",
+        clause=re.compile(
+            r"(?:只?需要?|须|应|可)(?:个人|自行)?(?:承担|缴纳?|交纳?|支付|等待|提前|选择|同时选择|任选)[^，。；,;\d]{0,4}$"
+            r"|每[人户次餐亩][^，。；,;\d]{0,8}(?:支付|收费|收取|补助|补贴|奖励|报销|减免)$"
+            r"|对[^，。；,;\d]{2,16}(?:的|者)[^，。；,;\d]{0,8}(?:分别|给予|一次性)*(?:奖励|补贴|补助)$"
+        ),
+    ),
+    Cue(
+        "what is going to happen to the things counted",
+        "剩余12个小区将于年底前完成改造",
+        after=re.compile(r"[^，。；\d]{0,12}?将(?:于|在|全部|陆续|全面)"),
+    ),
+    Cue(
+        "a sentence that opens with what comes next",
+        "今后，全乡继续修蓄水池6口",
+        opening=re.compile(r"(?:下一步|接下来|今后|未来|下一阶段|下阶段|明年)[^。；]{0,14}?(?:，|将|计划|拟|继续)"),
+        unless=re.compile(r"已|目前|累计|截至|现有|去年|上年|[过了]\d*$"),
+    ),
+    Cue(
+        "how long a contract binds",
+        "双方签订15年合作协议",
+        kind="time",
+        clause=re.compile(r"签[订署]$"),
+    ),
+    Cue(
+        "how long something is forbidden",
+        "暂停其接单资格7天",
+        kind="time",
+        clause=re.compile(r"(?:暂停|停止|取消|禁止|限制)[^，。；,;\d]{0,10}$"),
+    ),
+    Cue(
+        "a standard by which is paid",
+        "按每亩200元的标准发放补贴",
+        clause=re.compile(r"[按以][^，。；]{0,10}$"),
+        after=re.compile("的?标准"),
+    ),
+    Cue(
+        "a proportion or quota by which is done",
+        "按30%比例提取公益金",
+        clause=re.compile(r"按照?[^，。；,;]{0,14}$"),
+        bases=_units("percent", "person", "count", "household"),
+    ),
+    Cue(
+        "a number that serves as the unit or limit",
+        "以30户为单位划分网格",
+        after=re.compile("为(?:单位|标准|限|目标)"),
+    ),
+    Cue(
+        "money up to a limit",
+        "可申请20万元以内的贷款",
+        bases=_units("CNY"),
+        comparators=_units("<="),
+    ),
+    Cue(
+        "too few points",
+        "积分低于60分的不得评优",
+        bases=_units("point"),
+        comparators=_units("<"),
+    ),
+    Cue(
+        "points that buy something",
+        "50分可兑换一袋洗衣粉",
+        bases=_units("point"),
+        after=re.compile("可兑|兑换|起"),
+    ),
+    Cue(
+        "points that something earns or costs",
+        "帮邻居扫雪记5分，参加义务植树记10分",
+        before=re.compile(r"(?:积分|每次).{0,38}$|[加扣得计记积]\s?$"),
+        bases=_units("point"),
+        unless=re.compile("累计"),
+    ),
+    Cue(
+        "how long in a row until something follows",
+        "连续3个月排名末位的，约谈支部书记",
+        clause=re.compile("连续$"),
+        after=re.compile(r"[^，。；]{0,10}(?:的[，,约由给取]|就|则|予以|一律|将)"),
+        bases=_units("year", "quarter", "month", "times"),
+    ),
+    Cue(
+        "a share that is set aside in each period",
+        "每年拿出收益的30%用于分红",
+        clause=re.compile(r"每[年月季][^，。；]{0,12}(?:拿出|提取|计提|安排|把|用于)"),
+        bases=_units("percent"),
+    ),
+    Cue(
+        "money that is set aside in each period",
+        "县财政每年安排治理经费1200万元",
+        clause=re.compile(
+            r"每年[^，。；\d]{0,12}(?:安排|列支|拿出|预算|统筹|投入|给予每)[^，。；\d]{0,14}$|每(?:个?村|镇|乡|社区|队|支|校|所)[^，。；\d]{0,2}每年$"
+        ),
+        bases=_units("CNY"),
+        unless=re.compile(r"已|累计|平均|提[高升]|[^，。；]了[^，。；]*$"),
+    ),
+    Cue(
+        "a small number that recurs",
+        "全县每学期组织两轮督查",
+        clause=re.compile(r"每(?:[\d一二两三四五半]*个?(?:年|月|周|季度?|学期|期))[^，。；,;、\d]{0,8}$"),
+        bases=_units("count", "times"),
+        most=_FEW,
+        unless=re.compile(r"已|累计|平均|达|[^，。；]了[^，。；]*$|[产增]"),
+    ),
+    Cue(
+        "once in so long",
+        "账目每个乡镇公开一次",
+        clause=re.compile(r"每[^，。；]{1,14}$"),
+        bases=_units("times"),
+        most=_FEW,
+        unless=re.compile(r"平均|达|[^，。；]了[^，。；]*$"),
+    ),
+    Cue(
+        "the time after which it recurs",
+        "每两个月公开一次收支账目",
+        kind="time",
+        clause=re.compile(r"每隔?$"),
+        after=re.compile(r"[^，。；]{0,12}(?:一|\d+|两|二|三)[次轮期]"),
+    ),
+    Cue(
+        "a share of the cost that somebody bears",
+        "学费由县财政补助一半",
+        clause=re.compile(r"由[^，。；]{1,20}(?:补助|补贴|负担|承担|分担|报销|资助|返还|解决)$"),
+        bases=_units("percent", "CNY"),
+    ),
+    Cue(
+        "a share of the cost that is granted",
+        "毕业后给予学费50%的补助",
+        clause=re.compile(r"(?:给予|给|享受|予以)[^，。；\d]{0,10}$"),
+        after=re.compile(r"的?(?:一次性)?(?:补助|补贴|奖励|优惠|资助|减免|折扣)"),
+        bases=_units("percent"),
+    ),
+    Cue(
+        "a share of a yield that is set aside",
+        "收益的40%用于公益岗工资",
+        clause=re.compile(r"(?:收益|收入|盈余|利润|增收部分|增长部分|净增[^，。；]{0,6})[^，。；\d]{0,8}$"),
+        after=re.compile("用于|归|留作|作为|奖励|提取"),
+        bases=_units("percent"),
+    ),
+    Cue(
+        "the condition of a rule",
+        "对连续两年收入低于10万元的村，由县委约谈",
+        clause=re.compile(r"^(?:对|凡)[^，。；]*(?:低于|高于|超过|不足|达到|不到|连续|任满|满)[^，。；,;\d]{0,8}$"),
+        after=re.compile(r"(?:的|[^，。；]{0,14}(?:的|村|户|者|干部|人员)[，,由给])"),
+    ),
+    Cue(
+        "a small number for each or for all",
+        "党小组长均落实1名",
+        clause=re.compile(
+            r"(?<!平均)(?<!平均为)每(?!年|月|周|天|日|季|半|次|当|逢|每|亩|斤|吨|公斤)[^，。；,;、\d]{0,20}$|^每$"
+            r"|(?:全部|均|都|逐[一个村])(?:落实|配备|明确|确定|安排|配齐)$"
+        ),
+        bases=_units("count", "person", "household", "year"),
+        most=_FEW,
+    ),
+    Cue(
+        "at least one, two or three",
+        "组建1支以上志愿服务队",
+        bases=_units("count"),
+        comparators=_units(">="),
+        most=3,
+    ),
+    Cue(
+        "what is required",
+        "要求干部在村住满20天",
+        clause=re.compile(
+            r"(?:要求(?!的)|(?<!项)规定(?!的)|必须|应当|应(?=不|达到|在)|标准为|限定|不得|须(?=[不达在有])|原则上)[^，。；;,、]{0,20}$"
+        ),
+    ),
+)
+"""In the order in which they are asked: the first that fits decides."""
+
+
+def is_target(text: str, q: Quantity, before: str, clause: str) -> bool:
+    """Whether the quantity is wanted; ``before`` and ``clause`` are the 60 characters and the words of its clause up to it."""
+    return next((cue.wanted for cue in CUES if cue.fits(text, q, before, clause)), False)
