@@ -67,4 +67,5 @@ def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
         page.metrics.append(metrics)
         page.claims.append(extract_claims(metrics))
         page.signatures.append(bands(signature(article.body)))
+        article.places = None  # it leads back to the article; without it, what parsing made goes as soon as the page does
     return page

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
-from models.measures.judge import Setting, Sight, clause_features
+from models.measures.judge import Features, Setting, Sight, clause_features
 from models.measures.judge import score as registered_score
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name, marked_names, titles
 from models.measures.registers import figures, head_of, verb_kinds
 from models.records import Article, Sentence
 
-Score = Callable[[str, Iterable[str]], float]
+Score = Callable[[str, Iterable[Features]], float]
 
 NAME_THRESHOLD = 0.36
 CLAUSE_THRESHOLD = 0.37

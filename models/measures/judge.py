@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import repeat
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
@@ -36,17 +35,24 @@ _BODIES = (
 )
 _BODY_ENDS = frozenset(body[-1] for body in _BODIES)
 _SMALL = {
-    **{word: (f"modal={word}", False) for word in _MODALS},
-    **{word: (f"preposition={word}", word in _DISPOSAL) for word in _PREPOSITIONS},
+    **{word: ((f"modal={word}",), False) for word in _MODALS},
+    **{word: ((f"preposition={word}",), word in _DISPOSAL) for word in _PREPOSITIONS},
 }
-_RANKS = ("rank=0", "rank=1", "rank=2", "rank=3")
-_LATER = ("later=0", "later=1", "later=2")
 _SIZES = [
     "size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25")
     for n in range(26)
 ]
-_OBJECT_MARKS = {"的": "的-in-object", "、": "list-in-object", "等": "等-in-object"}
-_BEFORE = {"m": "number-before", "mq": "number-before", "r": "pronoun-before", "ns": "place-before", "nt": "place-before"}
+_SHAPES = [[[(f"rank={rank}", size, f"later={later}") for later in range(3)] for size in _SIZES] for rank in range(4)]
+"""By rank of the verb, size of its object and number of verbs behind it."""
+_AIM = ("aim",)
+_SUBJECT_BODY = ("subject=body",)
+_QUOTE_IN_OBJECT = ("quote-in-object",)
+_OBJECT_MARKS = {"的": ("的-in-object",), "、": ("list-in-object",), "等": ("等-in-object",)}
+_BEFORE = {
+    **dict.fromkeys(("m", "mq"), ("number-before",)),
+    **dict.fromkeys(("ns", "nt"), ("place-before",)),
+    "r": ("pronoun-before",),
+}
 _COUNTING = frozenset(("m", "q", "mq", ASIDE, "ul", "y"))
 _NUMBERS = frozenset(("m", "mq"))
 _ROUNDING = frozenset(("余", "多", "左右", "以上"))
@@ -93,69 +99,86 @@ class Setting(NamedTuple):
     """Kind of the main verb of the clause behind."""
 
 
-def score(model: str, features: Iterable[str]) -> float:
+Features = tuple[str, ...]
+"""Features that depend on the same few things, and so come together: a case of them is worded once and weighed once."""
+
+
+def score(model: str, features: Iterable[Features]) -> float:
     """The probability that ``model`` (``clause`` or ``name``) gives to ``features``."""
-    logit = sum(map(weights(model).get, features, repeat(0.0)))
+    logit = sum(map(_weighing(model), features))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@cache
+def _weighing(model: str) -> Callable[[Features], float]:
+    get = weights(model).get
+
+    @lru_cache(maxsize=65536)
+    def weigh(features: Features) -> float:
+        return sum(get(feature, 0.0) for feature in features)
+
+    return weigh
 
 
 class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "quote", "shared",
+        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "shared",
     )  # fmt: skip
 
     def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
         tokens = clause.tokens
         reach, after = (verbs[-1].first, verbs[0].after) if verbs else (0, 0)
         self.clause = clause
-        self.left: list[tuple[int, str, bool]] = []
+        self.left: list[tuple[int, Features, bool]] = []
         """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
         self.body = reach
         """The index of the first body before the last verb."""
-        for i in range(reach):
-            text, tag, _, _ = tokens[i]
-            small = _SMALL.get(text)
-            if small is not None:
-                self.left.append((i, *small))
-            elif tag in _BEFORE:
-                self.left.append((i, _BEFORE[tag], False))
+        for i, token in enumerate(tokens[:reach]):
+            text = token[0]
+            if text in _SMALL:
+                self.left.append((i, *_SMALL[text]))
+            elif token[1] in _BEFORE:
+                self.left.append((i, _BEFORE[token[1]], False))
             if text[-1] in _BODY_ENDS and self.body == reach and text.endswith(_BODIES):
                 self.body = i
-        self.later: dict[str, int] = {}
-        """The index of the last 的, 、 or 等 behind the first verb."""
-        self.quote = -1
-        for i in range(after, len(tokens)):
-            text, tag, _, _ = tokens[i]
-            if text in _OBJECT_MARKS:
-                self.later[text] = i
-            elif tag == QUOTE:
-                self.quote = i
+        self.later: list[tuple[int, Features]] = []
+        """The index and the feature of every quotation, 的, 、 or 等 behind the first verb."""
+        for i, token in enumerate(tokens[after:], after):
+            if token[0] in _OBJECT_MARKS:
+                self.later.append((i, _OBJECT_MARKS[token[0]]))
+            elif token[1] == QUOTE:
+                self.later.append((i, _QUOTE_IN_OBJECT))
         text = clause.sentence.clean.text
         self.pay = _PAY.search(text, clause.start, clause.end) is not None
         self.numeral = _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
-        self.opening = _opening(tokens[0])
+        self.opening = _opening(tokens[0].tag, tokens[0].text)
         self.last, self.numbered = _object_end(tokens, 0)
-        self.shared = ["bias", f"role={setting.role}", f"cut={clause.cut}"]
-        if clause.last:
-            self.shared.append("last-clause")
-        if clause.place == 0:
-            self.shared.append("first-clause")
-        if setting.said:
-            self.shared.append("said")
-        self.shared += (f"clause-before={setting.before}", f"clause-behind={setting.behind}")
+        self.shared = _shared(
+            setting.role, clause.cut, clause.last, clause.place == 0, setting.said, setting.before, setting.behind
+        )
 
 
-def _opening(first: Word) -> list[str]:
+@lru_cache(maxsize=4096)
+def _shared(role: str, cut: str, last: bool, first: bool, said: bool, before: str, behind: str) -> Features:
+    """Features of a clause and its neighbours."""
+    found = ["bias", f"role={role}", f"cut={cut}", f"clause-before={before}", f"clause-behind={behind}"]
+    found += [feature for feature, holds in (("last-clause", last), ("first-clause", first), ("said", said)) if holds]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _opening(tag: str, word: str) -> Features:
+    """Features of a clause's first word, for the verbs behind it."""
     found = []
-    if first.tag in _OPENING_TAGS and len(first.text) <= 3:
-        found.append(f"opens={first.tag}")
-    if first.text in _OPENING_WORDS:
-        found.append(f"opens-with={first.text}")
-    return found
+    if tag in _OPENING_TAGS and len(word) <= 3:
+        found.append(f"opens={tag}")
+    if word in _OPENING_WORDS:
+        found.append(f"opens-with={word}")
+    return tuple(found)
 
 
 def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
@@ -186,98 +209,131 @@ def object_of(clause: Clause, verb: Verb, sight: Sight) -> tuple[str, tuple[str,
     return phrase, head_of(phrase), numbered
 
 
-def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None) -> list[str]:
+def clause_features(
+    clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None
+) -> list[Features]:
     """Features of the clause with ``verbs[at]`` as its main verb; ``sight`` saves making it anew for each verb."""
     sight = sight or Sight(clause, verbs, setting)
     verb = verbs[at]
     tokens = clause.tokens
     phrase, head, numbered = object_of(clause, verb, sight)
-    size = len(phrase)
     later = len(verbs) - 1 - at
-    kind = verb.kind
-    head_kind = head[1] if head else ("quote" if phrase[-1:] in '”」》"' and phrase else "none")
+    kind, first, after = verb.kind, verb.first, verb.after
+    noun, head_kind = head or ("", "quote" if phrase[-1:] in '”」》"' and phrase else "none")
     found = [
-        *sight.shared,
-        *_doing(kind, verb.text, head_kind, head[0] if head else ""),
-        _RANKS[min(at, 3)],
-        _SIZES[min(size, 25)],
-        _LATER[min(later, 2)],
+        sight.shared,
+        _doing(kind, verb.text, head_kind, noun),
+        _SHAPES[min(at, 3)][min(len(phrase), 25)][min(later, 2)],
+        _behind(tokens[after]) if after < len(tokens) else _at_end(kind),
+        _left(kind, tokens[first - 1]) if first else _at_start(kind),
     ]
-    has_number = numbered or (sight.numeral and _DIGIT.search(phrase) is not None)
-    if has_number:
-        found.append("number")
-        found.append(f"number&kind={kind}")
+    if numbered or (sight.numeral and _DIGIT.search(phrase) is not None):
+        found.append(_number(kind, head_kind, numbered))
     if phrase in _AIMS:
-        found.append("aim")
-    if sight.pay:
-        if _PAY.search(clause.sentence.clean.text, clause.start, verb.start):
-            found.append(f"pay-before&verb={verb.text}")
-            found.append(f"pay-before&kind={kind}")
-        if _PAY.search(phrase):
-            found.append(f"pay-behind&kind={kind}")
-    if sight.digit:
-        amount = _AMOUNT.match(phrase or clause.sentence.clean.text[verb.end : clause.end])
-        if amount is not None:
-            found.append(f"amount&kind={kind}")
-            found.append("amount=" + amount[1])
-    if numbered:
-        found.append("number-last")
-        found.append(f"number-last&head={head_kind}")
-    left = "start" if verb.first == 0 else "adverb" if tokens[verb.first - 1].text in _ADVERBS else "other"
-    found.append(f"kind={kind}&left={left}")
-    if sight.body < verb.first:
-        found.append("subject=body")
-    if verb.after < len(tokens):
-        behind = tokens[verb.after]
-        if behind.tag in _NUMBERS:
-            found.append("number-first")
-        if behind.text in _BEHIND:
-            found.append(f"behind={behind.text}")
-        if behind.tag == QUOTE:
-            found.append("behind=quote")
-        elif behind.tag in ("v", "vn"):
-            found.append("behind=verb")
-    else:
-        found.append(f"end&kind={kind}")
-    if sight.quote >= verb.after:
-        found.append("quote-in-object")
-    for mark, index in sight.later.items():
-        if index >= verb.after:
-            found.append(_OBJECT_MARKS[mark])
-    if later and verbs[at + 1].first == verb.after:
-        found.append("verb-follows")
-        found.append(f"next-kind={verbs[at + 1].kind}")
+        found.append(_AIM)
+    if sight.pay or sight.digit:
+        found.append(_money(clause, verb, phrase, sight))
+    if sight.body < first:
+        found.append(_SUBJECT_BODY)
+    if sight.later:
+        found.extend({feature: None for index, feature in sight.later if index >= after})
+    if later and verbs[at + 1].first == after:
+        found.append(_followed(verbs[at + 1].kind))
     if at:
-        found.append(f"before-kind={verbs[at - 1].kind}")
-        if any(v.kind in ("say", "stance") for v in verbs[:at]):
-            found.append("stance-before")
-    found.extend(_left_features(sight, verb))
+        found.append(_preceded(verbs[at - 1].kind, any(v.kind in ("say", "stance") for v in verbs[:at])))
+    if first:
+        found.append(sight.opening)
+        for index, feature, disposal in sight.left:
+            if index >= first:
+                break
+            found.append(feature)
+            if disposal:
+                found.append(_disposal(kind))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _doing(kind: str, verb: str, head_kind: str, noun: str) -> tuple[str, ...]:
+def _doing(kind: str, verb: str, head_kind: str, noun: str) -> Features:
     """Features of a verb and the head of its object."""
     found = (f"kind={kind}", f"verb={verb}", f"head={head_kind}", f"kind={kind}&head={head_kind}")
     return (*found, f"noun={noun}", f"verb&head={verb}|{head_kind}") if noun else found
 
 
-def _left_features(sight: Sight, verb: Verb) -> list[str]:
-    if verb.first == 0:
-        return ["left=start"]
-    found: list[str] = []
-    before = sight.clause.tokens[verb.first - 1]
-    if before.text in _ADVERBS:
-        found.append(f"adverb={before.text}")
-        found.append("left=adverb")
-    elif before.text in _LEFT_WORDS:
-        found.append(f"left={before.text}")
-    else:
-        found.append(f"left={before.tag[0]}")
-    for index, feature, disposal in sight.left:
-        if index >= verb.first:
-            break
-        found.append(feature)
-        if disposal:
-            found.append(f"disposal&kind={verb.kind}")
-    return found + sight.opening
+@cache
+def _number(kind: str, head_kind: str, last: bool) -> Features:
+    """Features of an object that holds a number, or of a clause that ends in one."""
+    found = ("number", f"number&kind={kind}")
+    return (*found, "number-last", f"number-last&head={head_kind}") if last else found
+
+
+def _money(clause: Clause, verb: Verb, phrase: str, sight: Sight) -> Features:
+    """Features of sums and amounts in the clause."""
+    text = clause.sentence.clean.text
+    found = []
+    if sight.pay:
+        if _PAY.search(text, clause.start, verb.start):
+            found += [f"pay-before&verb={verb.text}", f"pay-before&kind={verb.kind}"]
+        if _PAY.search(phrase):
+            found.append(f"pay-behind&kind={verb.kind}")
+    amount = _AMOUNT.match(phrase or text[verb.end : clause.end]) if sight.digit else None
+    if amount is not None:
+        found += [f"amount&kind={verb.kind}", "amount=" + amount[1]]
+    return tuple(found)
+
+
+def _behind(word: Word) -> Features:
+    return _right_of(word.tag, word.text if word.text in _BEHIND else "")
+
+
+@cache
+def _right_of(tag: str, word: str) -> Features:
+    """Features of what stands right behind a verb; ``word`` is empty where it tells nothing."""
+    found = ["number-first"] if tag in _NUMBERS else []
+    if word:
+        found.append(f"behind={word}")
+    if tag == QUOTE:
+        found.append("behind=quote")
+    elif tag in ("v", "vn"):
+        found.append("behind=verb")
+    return tuple(found)
+
+
+@cache
+def _at_end(kind: str) -> Features:
+    return (f"end&kind={kind}",)
+
+
+def _left(kind: str, word: Word) -> Features:
+    text = word.text
+    return _left_of(kind, text if text in _ADVERBS or text in _LEFT_WORDS else word.tag[0])
+
+
+@cache
+def _left_of(kind: str, what: str) -> Features:
+    """Features of what stands right before a verb: a word that tells something, or else the initial of its tag."""
+    if what in _ADVERBS:
+        return (f"kind={kind}&left=adverb", f"adverb={what}", "left=adverb")
+    return (f"kind={kind}&left=other", f"left={what}")
+
+
+@cache
+def _at_start(kind: str) -> Features:
+    return (f"kind={kind}&left=start", "left=start")
+
+
+@cache
+def _followed(kind: str) -> Features:
+    """Features of a verb right behind which one of that kind stands."""
+    return ("verb-follows", f"next-kind={kind}")
+
+
+@cache
+def _preceded(kind: str, stance: bool) -> Features:
+    """Features of a verb behind one of that kind, and behind one of stance or saying."""
+    return (f"before-kind={kind}", "stance-before") if stance else (f"before-kind={kind}",)
+
+
+@cache
+def _disposal(kind: str) -> Features:
+    """Features of a verb of that kind whose object 将 or 把 sets before it."""
+    return (f"disposal&kind={kind}",)

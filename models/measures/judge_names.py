@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from models.measures.clauses import BOOK, QUOTE, Clause, Verb
-from models.measures.judge import Setting
+from models.measures.judge import Features, Setting
 from models.measures.names import Name
 from models.measures.registers import figures, head_of, institutions, verb_kinds, words
-from models.text.words import tag_pairs
+from models.text.words import Word, tag_pairs
 
 _PREPOSITIONS = words("prepositions")
 _MODALS = words("modals")
@@ -30,120 +30,151 @@ def _bucket(size: int) -> str:
     return str(size) if size < 7 else "7" if size < 10 else "10" if size < 15 else "15" if size < 25 else "25"
 
 
-def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Setting) -> list[str]:
+def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Setting) -> list[Features]:
     """Features of ``name`` as the name of a measure."""
-    tokens = clause.tokens
-    form = name.form
+    tokens, form, content = clause.tokens, name.form, name.content
     governing = governing_verb(verbs, name)
     kind = governing.kind if governing else "none"
-    content = name.content
     found = [
-        "bias",
-        f"form={form}",
-        f"{form}&kind={kind}",
-        f"{form}&head={name.head_kind}",
-        f"{form}&size={_bucket(len(content))}",
-        f"{form}&role={setting.role}",
+        _basis(form, kind, name.head, name.head_kind, setting.role, clause.place == 0, name.item > 0, setting.said),
+        _wording(form, content, name.key),
+        _beside(form, "left", tokens[name.first - 1] if name.first else None),
+        _beside(form, "right", tokens[name.after] if name.after < len(tokens) else None),
     ]
     if governing:
-        found.append(f"verb={governing.text}")
-        found.append(f"{form}&gap={min(3, (name.start - governing.end + 2) // 3)}")
-        found.append(f"{form}&rank={min(2, verbs.index(governing))}")
-        if governing.start >= name.end:
-            found.append(f"{form}&subject")
-    if name.head:
-        found.append(f"{form}&noun={name.head}")
-        if name.head_kind and kind != "none":
-            found.append(f"kind={kind}&head={name.head_kind}")
-    if form in ("title", "listed"):
-        own = head_of(content)
-        if form == "listed":
-            found.append(f"listed&own={own[1] if own else None}")
-            found.append(f"listed&own={own[1] if own else None}&kind={kind}")
-        extra = len(content) - len(name.head or "")
-        specific = "none" if extra < 2 else "short" if extra < 4 else "mid" if extra < 8 else "long"
-        found.append(f"{form}&specific={specific}")
-        if name.head in _STRONG:
-            found.append(f"{form}&strong&specific={specific}")
-            found.append(f"{form}&strong&kind={kind}")
-    if content in figures() or name.key in figures():
+        gap, rank = min(3, (name.start - governing.end + 2) // 3), min(2, verbs.index(governing))
+        found.append(_governed(form, governing.text, gap, rank, governing.start >= name.end))
+    if form == "quote":
+        bare = name.text.startswith(content) or not name.head
+        found.append(_quoted(content, kind, bare, name.end - name.start > len(content) + 2))
+    else:
+        found.append(_plain(name, tokens))
+        if form != "book":
+            found.append(_titled(form, content, kind, name.head or ""))
+    for token in tokens[: name.first]:
+        if token[0] in _PREPOSITIONS:
+            found.append((f"{form}&preposition={token[0]}",))
+        elif token[0] in _MODALS:
+            found.append(("modal",))
+    again = setting.body.find(content)
+    if again >= 0 and setting.body.find(content, again + len(content)) >= 0:
+        found.append((f"{form}&again",))
+    if content in setting.title:
+        found.append((f"{form}&in-title",))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _basis(
+    form: str, kind: str, head: str | None, head_kind: str | None, role: str, opens: bool, later: bool, said: bool
+) -> Features:
+    """Features of the form, the head noun, the governing verb's kind and where the name stands."""
+    found = ["bias", f"form={form}", f"{form}&kind={kind}", f"{form}&head={head_kind}", f"{form}&role={role}"]
+    if head:
+        found.append(f"{form}&noun={head}")
+        if head_kind and kind != "none":
+            found.append(f"kind={kind}&head={head_kind}")
+    if later:
+        found.append(f"{form}&later-item")
+    if opens:
+        found.append(f"{form}&first-clause")
+    if said:
+        found.append("said")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _wording(form: str, content: str, key: str) -> Features:
+    """Features of the words themselves, whatever their form."""
+    found = [f"{form}&size={_bucket(len(content))}"]
+    if content in figures() or key in figures():
         found.append("figure")
     if content in institutions():
         found.append(f"{form}&institution")
-    if content[-1:]:
+    if content:
         found.append(f"{form}&ends={content[-1]}")
-    if form == "quote":
-        inner = head_of(content)
-        found.append(f"quote&content-head={inner[1] if inner else None}")
-        if _COUNTS_TWICE.search(content):
-            found.append("quote&counts-twice")
-        if _EACH.search(content):
-            found.append("quote&each")
-        if _PARALLEL.search(content):
-            found.append("quote&parallel")
-        if not _PLAIN_NUMERAL.isdisjoint(content):
-            found.append("quote&numeral")
-        if "+" in content or "＋" in content:
-            found.append("quote&plus")
-        if "，" in content or "," in content or "、" in content:
-            found.append("quote&comma")
-        if content[:1] in _PLAIN_NUMERAL:
-            found.append("quote&numeral-first")
-        size = name.end - name.start
-        if name.text.startswith(content) or not name.head:
-            found.append("quote&bare")
-            if len(content) < 9:
-                found.append("quote&shape=" + _shape(content))
-            found.append(f"quote&bare&kind={kind}")
-        found.append("quote&tail" if size > len(content) + 2 else "quote&no-tail")
-    else:
-        if "的" in content:
-            found.append(f"{form}&的")
-        inside = tokens[name.first : name.after]
-        tags = {t[1] for t in inside}
-        if not _PROPER.isdisjoint(tags):
-            found.append(f"{form}&proper")
-        if "m" in tags or "mq" in tags:
-            found.append(f"{form}&number")
-        if "、" in [t[0] for t in inside]:
-            found.append(f"{form}&list")
-        if name.first > 0 and tokens[name.first - 1].tag in _COUNTS:
-            found.append(f"{form}&counted")
-    before = tokens[name.first - 1] if name.first else None
-    if before is None:
-        found.append(f"{form}&left=start")
-    elif before.tag in (QUOTE, BOOK):
-        found.append(f"{form}&left=quote")
-    elif before.text in _LEFT:
-        found.append(f"{form}&left={before.text}")
-    else:
-        found.append(f"{form}&left-tag={before.tag[0]}")
-    behind = tokens[name.after] if name.after < len(tokens) else None
-    if behind is None:
-        found.append(f"{form}&right=end")
-    elif behind.tag in (QUOTE, BOOK):
-        found.append(f"{form}&right=quote")
-    elif behind.text in _RIGHT:
-        found.append(f"{form}&right={behind.text}")
-    else:
-        found.append(f"{form}&right-tag={behind.tag[0]}")
-    if name.item:
-        found.append(f"{form}&later-item")
-    if clause.place == 0:
-        found.append(f"{form}&first-clause")
-    for text, _, _, _ in tokens[: name.first]:
-        if text in _PREPOSITIONS:
-            found.append(f"{form}&preposition={text}")
-        elif text in _MODALS:
-            found.append("modal")
-    times = setting.body.count(content)
-    if times > 1:
-        found.append(f"{form}&again")
-    if content in setting.title:
-        found.append(f"{form}&in-title")
-    if setting.said:
-        found.append("said")
-    return found
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _governed(form: str, verb: str, gap: int, rank: int, subject: bool) -> Features:
+    """Features of the verb that governs the name, and of where it stands."""
+    found = (f"verb={verb}", f"{form}&gap={gap}", f"{form}&rank={rank}")
+    return (*found, f"{form}&subject") if subject else found
+
+
+@lru_cache(maxsize=4096)
+def _titled(form: str, content: str, kind: str, head: str) -> Features:
+    """Features of a title without marks, or of a list's item."""
+    found = []
+    if form == "listed":
+        own = head_of(content)
+        found.append(f"listed&own={own[1] if own else None}")
+        found.append(f"listed&own={own[1] if own else None}&kind={kind}")
+    extra = len(content) - len(head)
+    specific = "none" if extra < 2 else "short" if extra < 4 else "mid" if extra < 8 else "long"
+    found.append(f"{form}&specific={specific}")
+    if head in _STRONG:
+        found.append(f"{form}&strong&specific={specific}")
+        found.append(f"{form}&strong&kind={kind}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(content: str, kind: str, bare: bool, tail: bool) -> Features:
+    """Features of a phrase in marks; ``bare`` if no head noun stands behind it, ``tail`` if any word of the name does."""
+    inner = head_of(content)
+    found = [f"quote&content-head={inner[1] if inner else None}"]
+    if _COUNTS_TWICE.search(content):
+        found.append("quote&counts-twice")
+    if _EACH.search(content):
+        found.append("quote&each")
+    if _PARALLEL.search(content):
+        found.append("quote&parallel")
+    if not _PLAIN_NUMERAL.isdisjoint(content):
+        found.append("quote&numeral")
+    if "+" in content or "＋" in content:
+        found.append("quote&plus")
+    if "，" in content or "," in content or "、" in content:
+        found.append("quote&comma")
+    if content[:1] in _PLAIN_NUMERAL:
+        found.append("quote&numeral-first")
+    if bare:
+        found.append("quote&bare")
+        if len(content) < 9:
+            found.append("quote&shape=" + _shape(content))
+        found.append(f"quote&bare&kind={kind}")
+    found.append("quote&tail" if tail else "quote&no-tail")
+    return tuple(found)
+
+
+def _plain(name: Name, tokens: Sequence[Word]) -> Features:
+    """Features of the words of a name without quotation marks, and of a count before it."""
+    form, found = name.form, []
+    if "的" in name.content:
+        found.append(f"{form}&的")
+    inside = tokens[name.first : name.after]
+    tags = {t[1] for t in inside}
+    if not _PROPER.isdisjoint(tags):
+        found.append(f"{form}&proper")
+    if "m" in tags or "mq" in tags:
+        found.append(f"{form}&number")
+    if "、" in [t[0] for t in inside]:
+        found.append(f"{form}&list")
+    if name.first > 0 and tokens[name.first - 1].tag in _COUNTS:
+        found.append(f"{form}&counted")
+    return tuple(found)
+
+
+def _beside(form: str, side: str, word: Word | None) -> Features:
+    """The feature of the word right before or behind a name: itself if it tells something, else the initial of its tag."""
+    if word is None:
+        return (f"{form}&{side}=start" if side == "left" else f"{form}&{side}=end",)
+    if word.tag in (QUOTE, BOOK):
+        return (f"{form}&{side}=quote",)
+    if word.text in (_LEFT if side == "left" else _RIGHT):
+        return (f"{form}&{side}={word.text}",)
+    return (f"{form}&{side}-tag={word.tag[0]}",)
 
 
 @lru_cache(maxsize=4096)
