@@ -9,7 +9,7 @@ from models.parser import parse_page
 @pytest.mark.parametrize("fails", [False, True])
 @pytest.mark.parametrize("on", [False, True])
 def test_parsing_leaves_the_search_for_garbage_as_it_was(monkeypatch, on, fails):
-    def broken(text):
+    def broken(*_):
         raise ValueError("broken")
 
     if fails:
