@@ -16,8 +16,9 @@ from models.pages.signature import bands, signature
 from models.pages.sites import NO_SITE, SiteLines
 from models.places import PlaceContext
 from models.places.papers import paper_of
-from models.records import Page
+from models.records import Article, Measure, Page
 from models.text.script import script
+from models.text.words import Word
 
 _NONE = Hints()
 
@@ -54,18 +55,31 @@ def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
     if hints.date and not any(article.published_on for article in page.articles):
         for article in page.articles:
             article.published_on = hints.published_on
+    # Stage by stage rather than article by article: the tagger, the gazetteer and the registers are large, and each
+    # stays in the processor's cache while it is used.
     for article in page.articles:
-        places = PlaceContext.of(article)
-        article.place = places.place
+        _tagged(article)
+    for article in page.articles:
+        article.place = PlaceContext.of(article).place
         article.source = article.source or paper_of(article, text)
-        measures = extract_measures(article, text)
-        for measure in measures:
-            measure.place = places.at(measure.sentence, measure.start, measure.end)[1]
-        metrics = extract_metrics(article)
+    page.measures.extend(_measures(article, text) for article in page.articles)
+    page.metrics.extend(extract_metrics(article) for article in page.articles)
+    for article, measures, metrics in zip(page.articles, page.measures, page.metrics, strict=True):
         link(metrics, measures)
-        page.measures.append(measures)
-        page.metrics.append(metrics)
         page.claims.append(extract_claims(metrics))
         page.signatures.append(bands(signature(article.body)))
         article.places = None  # it leads back to the article; without it, what parsing made goes as soon as the page does
     return page
+
+
+def _tagged(article: Article) -> list[list[Word]]:
+    """The words of every sentence, which each sentence keeps."""
+    return [sentence.words for sentence in article.sentences]
+
+
+def _measures(article: Article, text: str) -> list[Measure]:
+    places = PlaceContext.of(article)
+    measures = extract_measures(article, text)
+    for measure in measures:
+        measure.place = places.at(measure.sentence, measure.start, measure.end)[1]
+    return measures
