@@ -100,6 +100,8 @@ class Article:
     sentences: list[Sentence] = field(default_factory=list)
     site: str = field(default="", repr=False)
     """The page's lines that name the site (banner, path, makers), by which a town or a district is told from its namesakes."""
+    office: str = field(default="", repr=False)
+    """The offices that sign the text: of a speaker in the byline (中共某某县委书记 …), and units among its authors."""
     places: ArticlePlaces | None = field(default=None, repr=False, compare=False)
     """The places that the text names; found once, by :meth:`models.places.PlaceContext.of`."""
 

@@ -8,16 +8,17 @@ article comes from the gazetteer (:mod:`models.places`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, is_byline, read_byline
+from models.pages.bylines import Byline, is_byline, is_key, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import read_end, read_lead
+from models.pages.names import is_person
 from models.pages.outlets import outlet_of
 from models.pages.sentences import enumerated_section, sentence_spans
-from models.pages.titles import read_headline, without_site
+from models.pages.titles import read_headline, site_names, without_site
 from models.records import Article, Cut, Line, Sentence
 from models.text.clean import CleanText
 from models.text.normalise import CleanLine, clean_lines
@@ -43,6 +44,10 @@ class Draft:
     byline: Byline = field(default_factory=Byline)
     before: Byline = field(default_factory=Byline)
     """Bylines that stand above the first prose."""
+    head: Byline = field(default_factory=Byline)
+    """Bylines that stand above the title."""
+    key: str = ""
+    """The key of a byline's field whose value is in the next line."""
     linked: Stamp | None = None
     copies: Byline = field(default_factory=Byline)
     section: str | None = None
@@ -76,11 +81,17 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
         draft.article.end_char = line.end_char
         _take(draft, line, own)
     site = "\n".join(around)[:SITE_READ]
+    names = _site_names(clean, lines)
     for draft in drafts.values():
-        _finish(text, draft)
+        _finish(text, draft, names)
         draft.article.site = site
-    _share([drafts[k] for k in sorted(drafts)], header, outlet_of(clean, lines))
+    _share([drafts[k] for k in sorted(drafts)], header, outlet_of(clean, lines), names)
     return [drafts[k].article for k in sorted(drafts)]
+
+
+def _site_names(clean: Sequence[CleanLine], lines: Sequence[Line]) -> frozenset[str]:
+    around = (c.text for c, line in zip(clean, lines, strict=True) if line.role == "boilerplate")
+    return site_names(text for text in around if len(text) <= MAX_SITE)
 
 
 MAX_SITE, SITE_READ = 160, 600
@@ -96,8 +107,11 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         draft.titles.extend(own.paragraphs)
         return
     if line.role == "byline":
-        byline = read_byline(own.text)
+        byline = read_byline(draft.key + own.text)
+        draft.key = own.text if is_key(own.text) else ""
         draft.byline.add(byline)
+        if not draft.titles:
+            draft.head.add(byline)
         if not any(p.role == "body" for p in draft.paragraphs):
             draft.before.add(byline)
         return
@@ -115,10 +129,10 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         joins = False
 
 
-def _finish(text: str, draft: Draft) -> None:
+def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:
     """Headline, bylines glued to the text, body and sentences."""
     article = draft.article
-    headline = read_headline(draft.titles)
+    headline = read_headline(draft.titles, sites)
     article.title = headline.title.text if headline.title else None
     article.kicker, article.subtitle = headline.kicker, headline.subtitle
     body = [p for p in draft.paragraphs if p.role == "body"]
@@ -136,6 +150,8 @@ def _finish(text: str, draft: Draft) -> None:
     article.source = draft.byline.source
     article.authors = list(draft.byline.authors)
     article.editors = list(draft.byline.editors)
+    units = [a for a in article.authors if not is_person(a) and len(a) > 4]
+    article.office = "\n".join([draft.byline.office, *units]).strip()
     article.body = "\n".join(p.clean.text for p in body)
     article.script = script(text[article.start_char : article.end_char])
     for said in headline.said:
@@ -157,7 +173,7 @@ def _say(article: Article, role: str, section: str | None, clean: CleanText) -> 
         article.sentences.append(Sentence(len(article.sentences) + 1, role, section, piece))
 
 
-def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None) -> None:
+def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, sites: Collection[str]) -> None:
     """Dates, and what a page gives once for all: the first article's date and source, the page's own date and outlet."""
     shared = drafts[0].before if drafts else Byline()
     given = [d for d in drafts if d.byline.dates or d.byline.source]
@@ -165,6 +181,9 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None) ->
     if len(drafts) > 1 and len(given) == 1 and shared and edited == [drafts[-1]] and not drafts[-1].before.editors:
         for draft in drafts[:-1]:  # an issue that is dated at its head and signed at its foot
             draft.article.editors = list(drafts[-1].article.editors)
+    if len(drafts) > 1 and len(given) == 1 and edited == drafts[:1] and drafts[0].head.editors:
+        for draft in drafts[1:]:  # one whose editors stand at its head
+            draft.article.editors = list(drafts[0].head.editors)
     for n, draft in enumerate(drafts):
         article = draft.article
         stamp = _publication(draft.byline.dates) or draft.linked
@@ -173,7 +192,7 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None) ->
         stamp = stamp or header
         if stamp is not None:
             article.published_on, article.published_at = stamp.on, stamp.at
-        if article.source is None and n and len(given) <= 1:
+        if article.source is None and n and (len(given) <= 1 or shared.source in sites):
             article.source = shared.source
         if article.source is None:
             article.source = outlet
@@ -200,13 +219,15 @@ def _header_date(line: str) -> Stamp | None:
 def find_cuts(text: str, lines: Sequence[Line]) -> list[Cut]:
     """What the clean text of a page's lines leaves out or restores, in page order; whole lines of advertising are no cuts."""
     cuts: list[Cut] = []
-    for line, own in zip(lines, clean_lines(text), strict=True):
+    clean_page = clean_lines(text)
+    sites = _site_names(clean_page, lines)
+    for line, own in zip(lines, clean_page, strict=True):
         if line.role in ("blank", "spam"):
             continue
         cuts.extend(own.cuts)
         if line.role == "title":
             for clean in own.paragraphs:
-                kept = without_site(clean)
+                kept = without_site(clean, sites=sites)
                 if kept.text != clean.text and clean.text.startswith(kept.text):
                     start, end = clean.raw_span(len(kept.text), len(clean.text))
                     cuts.append(Cut(start, end, "site"))

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.boilerplate import count_marks, is_boilerplate
-from models.pages.bylines import is_byline, names_outlet, opens_with_field
+from models.pages.boilerplate import count_marks, is_boilerplate, shows_picture
+from models.pages.bylines import is_byline, is_key, is_record, names_outlet, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.names import ROLE, are_names, byline_words
 from models.text.normalise import CleanLine
@@ -28,6 +28,8 @@ _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?
 _TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
+LONG_ITEM = 60
+"""Characters from which on the item of an enumeration is a paragraph, which can be torn, and no heading."""
 WRAPPED = 3
 """Lines that stop inside a sentence from which on a page is taken to be wrapped."""
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
@@ -76,6 +78,8 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
 
 def join_torn(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
+    _mark_values(blocks)
+    _mark_spoken(blocks)
     _mark_torn(blocks)
     _mark_questions(blocks)
 
@@ -104,8 +108,8 @@ def _kind(line: CleanLine) -> str:
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
         return "byline"
     if n <= 160 and is_caption(text):
-        return "caption"
-    if n <= 200 and not _tool_bar(text) and (starts_as_byline(text) or _is_dated(text)):
+        return "caption" if not _calls_readers(text) else "boilerplate"
+    if n <= 200 and not _tool_bar(text) and (starts_as_byline(text) or _is_dated(text) or is_record(text)):
         return "byline"
     if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):
         return "boilerplate"
@@ -123,6 +127,11 @@ _DATED = re.compile(r"^[\u4e00-\u9fff]{3,16}\s*\|?\s*(?:发布|发稿|更新|发
 def _is_dated(text: str) -> bool:
     """Whether an office and the date with its key open the line (某某局 | 发布时间：2023-12-20 | 点击量：203)."""
     return _DATED.match(text) is not None and count_marks(text) == 0 and is_byline(text)
+
+
+def _calls_readers(text: str) -> bool:
+    """Whether a line marked as captions are calls on readers to follow or share (▼长按二维码关注我们▼)."""
+    return text[0] in "▲△▼▽◀◄" and len(text) <= 80 and count_marks(text) > 0 and not shows_picture(text)
 
 
 def _tool_bar(text: str) -> bool:
@@ -153,6 +162,37 @@ def starts_as_byline(text: str) -> bool:
     if names_outlet(rest):
         return is_byline(text)
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
+
+
+def _mark_values(blocks: Sequence[Block]) -> None:
+    """What stands below the key of a field that has a line of its own is its value."""
+    for block, below in itertools.pairwise(blocks):
+        if is_key(block.text) and below.kind in ("short", "boilerplate") and below.length <= 30 and not _KEYED.search(below.text):
+            if block.kind == "byline":
+                below.kind = "byline"
+            elif below.kind == "short":
+                below.kind = "boilerplate"
+
+
+_KEYED = re.compile(r"[：:。！？]$")
+_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,12})(?:（[^（）]{1,10}）)?：(?=.{2,})")
+_SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
+MANY_TURNS = 4
+"""Lines that begin with a speaker's name from which on a page is taken to be a talk."""
+
+
+def _mark_spoken(blocks: Sequence[Block]) -> None:
+    """The turns of a talk are prose, however short (听众：那什么时候能修好？); speakers come again, unlike keys of a table."""
+    turns = [(b, found["who"]) for b in blocks if b.kind in ("short", "prose", "byline") and (found := _TURN.match(b.text))]
+    if len(turns) < MANY_TURNS:
+        return
+    speakers = {who for n, (_, who) in enumerate(turns) if any(who == other for _, other in turns[:n])}
+    if not any(b.kind == "prose" and who in speakers for b, who in turns):
+        return
+    for block, who in turns:
+        spoken = who in speakers or _SPEAKER.search(who) is not None
+        if spoken and block.text[-1] in "。？！…" and not block.line.heading:
+            block.kind = "prose"
 
 
 _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
@@ -253,7 +293,8 @@ def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
         return not ENUMERATED.match(text)
     if not is_unfinished(last.text) or _LABELLED.match(text):
         return False
-    if ENUMERATED.match(last.text) and not wrapped and last.text[-1] not in "，、" and text[0] not in _CLOSING:
+    item = ENUMERATED.match(last.text) is not None and last.length < LONG_ITEM
+    if item and not wrapped and last.text[-1] not in "，、" and text[0] not in _CLOSING:
         return False
     if last.text[-1] in "，、,“《（·" or any(last.text.count(a) > last.text.count(b) for a, b in _OPEN):
         return last.text[-1] not in "。！？" or text.count("”") > text.count("“")

@@ -23,6 +23,8 @@ _BARS = re.compile(r"[|│┊丨︱¦｜]")
 _PHONE = re.compile(r"(?:0\d{2,3}[-—－ ]?[\dxX]{7,8}|1\d{2}[\dxX]{8}|[\w.]+[@#][\w.]+\.(?:com|cn|net|example)|www\.[\w.]+)")
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
 """一、综合 is a heading, whatever menus call so too."""
+_SPACED = re.compile(r"[【\[〖]?\s?(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff]\s?[】\]〗]?")
+"""Characters set apart, as headings of columns are (短 波)."""
 _LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
 
 
@@ -107,6 +109,8 @@ def opens_tail(text: str) -> str | None:
 
 def is_column(text: str) -> bool:
     """Whether a short line names a column of briefs."""
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     return len(text) <= 20 and len(text.split()[0]) <= 10 and bool(_register()["columns"].search(text))
 
 

@@ -59,6 +59,8 @@ class Byline:
     source: str | None = None
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
+    office: str = ""
+    """The office of the speaker or author, where the byline names who holds it."""
     checked: bool = False
     """Whether it says who checked or released the text, which stands below one."""
 
@@ -69,6 +71,7 @@ class Byline:
         """Take over what ``other`` says and this does not yet."""
         self.dates += other.dates
         self.source = self.source or other.source
+        self.office = self.office or other.office
         self.checked = self.checked or other.checked
         self.authors += [a for a in other.authors if a not in self.authors]
         self.editors += [e for e in other.editors if e not in self.editors]
@@ -82,6 +85,11 @@ def with_colons(text: str) -> str:
     return _BAR.sub(r"\g<key>：", text) if barred is not None and not is_menu_word(barred["value"]) else text
 
 
+def is_key(text: str) -> bool:
+    """Whether a line is nothing but the key of a field, whose value is in the next line."""
+    return len(text) <= 8 and _KEY.fullmatch(text) is not None
+
+
 def has_field(text: str) -> bool:
     """Whether the key of a byline's field stands in a line."""
     return _KEY.search(text) is not None
@@ -91,6 +99,41 @@ def opens_with_field(text: str) -> bool:
     """Whether a line opens with the key of a byline's field."""
     key = _KEY.match(with_colons(text).lstrip("[【（( "))
     return key is not None and key.lastgroup != "other"
+
+
+def is_record(text: str) -> bool:
+    """Whether a line is the head of a published paper, counters or not (索引号：… 发布机构：… 发布日期：2023-04-18)."""
+    key = _KEY.match(text)
+    if key is None or key.lastgroup != "other" or len(text) > MAX_BYLINE or _STOP.search(text):
+        return False
+    return _RECORD.search(text, key.end()) is not None and bool(find_dates(text))
+
+
+_DIARY = re.compile(
+    r"\s?[，,]?\s?(?:星期[一二三四五六日天]\s?)?(?:晴|多云|阴|[小中大暴]?雨|[小中大]?雪|雷?阵雨|雾|霜|风)(?:转\S{1,3})?(?=\s|$|，)"
+)
+"""Behind the date, the weather: how an entry of a diary begins."""
+_PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
+_JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
+"""The journal that printed the text, behind the names: 《…》2021年第14期."""
+_POSITION = re.compile(
+    r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
+)
+
+
+def _unprinted(text: str) -> str:
+    """A line without the date, page and journal of the print behind its names (本报记者 某某 2024年06月12日 第3版)."""
+    bare = _JOURNAL.sub("", _PAGE.sub("", text)).rstrip()
+    dates = find_dates(bare)
+    if dates and dates[-1].end == len(bare) and dates[-1].start > 2:
+        bare = _JOURNAL.sub("", bare[: dates[-1].start]).rstrip()
+    return bare
+
+
+def names_holder(text: str) -> bool:
+    """Whether a line is an office and who holds it (中共某某县委书记 某某某), as below the title of a speech."""
+    office, _, person = text.rpartition(" ")
+    return 4 <= len(office) <= 24 and is_person(person) and _POSITION.search(office) is not None and " " not in office
 
 
 def is_byline(text: str) -> bool:
@@ -107,21 +150,30 @@ def is_byline(text: str) -> bool:
             return False
         if text[-1] in "。？！" and key.lastgroup in ("author", "editor", "checker") and not are_names(rest):
             return False
-        return key.start() == 0 or bool(find_dates(before)) or len(before) <= 12 or bool(_BARE.search(before))
+        return (
+            key.start() == 0
+            or bool(find_dates(before))
+            or len(before) <= 12
+            or bool(_BARE.search(before))
+            or names_holder(before.strip())
+        )
     if key is not None and key.start() == 0 and _RECORD.search(text, key.end()) and not _STOP.search(text):
         return True
     dates = find_dates(text)
+    if (unprinted := _unprinted(text)) != text and unprinted and not find_dates(unprinted) and is_byline(unprinted):
+        return True
     if _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
         dates
+        and not _DIARY.match(text, dates[0].end)
         and len(text) <= 60
         and not re.search(r"[。，；！？、]", text)
         and (dates[0].start <= 3 or (text[dates[0].start - 1] in " |　于" and dates[0].start <= (24 if dates[0].at else 12)))
         and (dates[0].at or dates[0].end == len(text))
     ):
         return True
-    if dates and dates[0].start <= 3:
+    if dates and dates[0].start <= 3 and not _DIARY.match(text, dates[0].end):
         rest = _NOISE.sub("", text[: dates[0].start] + text[dates[0].end :])
         return (
             len(rest) <= 36
@@ -187,6 +239,12 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]
         elif kind == "checker":
             out.checked = True
+    if out.source is None and (journal := _JOURNAL.search(text)) is not None:
+        out.source = journal["name"]
+    holder = (text[: keys[0].start()] if keys else text).strip()
+    if not out.authors and names_holder(holder):
+        out.office, _, person = holder.rpartition(" ")
+        out.authors = [person]
     if out.source is None and out.dates and keys and keys[0].lastgroup == "when":
         before = text[: keys[0].start()].strip(" |")
         out.source = before if names_outlet(before) else None
@@ -199,6 +257,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             bare = bare[: stamp.start] + " " + bare[stamp.end :]
         if keys and not tools:
             bare = bare[: keys[0].start()] if not out.dates else ""
+        bare = _JOURNAL.sub(" ", _PAGE.sub("", bare))
         bare = _NOISE.sub(" ", _MARKED.sub("", bare)).strip("（）()【】[] |丨")
         bare = re.sub(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?", "", bare)
         if bare and len(bare) <= 40 and (are_names(bare) or (_WITH_PICTURE.search(bare) and _persons(bare))):
@@ -210,15 +269,22 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             and tools
             and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,16}", bare)
             and not is_menu_word(bare)
-            and _OUTLET.search(bare)
+            and (_OUTLET.search(bare) or _SECTION.search(bare))
         ):
-            out.source = bare
+            if _SECTION.search(bare):
+                out.authors = [bare]
+            else:
+                out.source = bare
     return out
 
 
 _OUTLET = re.compile(
     r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
 )
+
+
+_SECTION = re.compile(r"[\u4e00-\u9fff]{4,}(?:[科股组]|(?<!办公)室|党政办)$")
+"""A section of an office behind the date wrote the text; an office itself is its source."""
 
 
 def names_outlet(text: str) -> bool:

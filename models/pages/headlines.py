@@ -76,7 +76,7 @@ def form_score(block: Block) -> float:
         score -= 3
     if is_column(text):
         score -= 2
-    if n <= 24 and _ORGAN.search(text) and not _HELD.search(text):
+    if names_office(text):
         score -= 2
     if _ISSUE.search(text):
         score -= 5
@@ -172,6 +172,11 @@ def next_title(
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best and best[0] >= 5 else None
+
+
+def names_office(text: str) -> bool:
+    """Whether a short line is an office's name and nothing else."""
+    return len(text) <= 24 and _ORGAN.search(text) is not None and _HELD.search(text) is None
 
 
 def is_signature(blocks: Sequence[Block], i: int) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import is_column, is_label, shows_picture
-from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature
+from models.pages.bylines import names_holder
+from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
 from models.pages.names import are_names
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
-_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$")
+_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2)."""
 _NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
@@ -128,8 +129,10 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
             and i + 1 < len(blocks)
             and blocks[i + 1].kind == "byline"
             and headline_form(blocks[i].text)
-            and blocks[i].length >= 8
+            and blocks[i].length >= 6
             and not are_names(blocks[i].text)
+            and not names_holder(blocks[i].text)
+            and not names_office(blocks[i].text)
         ):
             found.add(i)
     return found
@@ -149,6 +152,8 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return "byline"
         if pictured:
             return "caption"
+        if names_holder(text):
+            return "byline"
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
         followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])

@@ -8,7 +8,7 @@ it the subtitle.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from models.pages.boilerplate import names_series
@@ -22,6 +22,7 @@ _SUFFIX = re.compile(
 _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
+_PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
 _DASHED = ("——", "--", "—")
@@ -37,8 +38,20 @@ class Headline(NamedTuple):
     said: tuple[CleanText, ...]
 
 
-def without_site(clean: CleanText, others: Sequence[str] = ()) -> CleanText:
-    """A title without the names of site and column that a page puts behind it (…_组工信息_某某网)."""
+def site_names(around: Iterable[str]) -> frozenset[str]:
+    """The names of sites that a page's boilerplate lines hold as parts of their own."""
+    return frozenset(part for line in around for part in _PARTS.split(line) if 3 <= len(part) <= 12 and _SITE.search(part))
+
+
+def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection[str] = ()) -> CleanText:
+    """A title without the names of site and column that a page puts behind it (…_组工信息_某某网).
+
+    Args:
+        clean: the title.
+        others: the other title lines of the article.
+        sites: names by which the page calls its site; one is cut where but a blank parts it from the title.
+
+    """
     text = clean.text
     part = PART.match(text)
     if part and len(text) - part.end() >= 5:
@@ -49,15 +62,18 @@ def without_site(clean: CleanText, others: Sequence[str] = ()) -> CleanText:
         if "_" not in found.group() and not _SITE.search(text) and not any(rest == _KEY.sub("", o) for o in others):
             break
         text = text[: found.start()].rstrip()
+    rest, _, last = text.rpartition(" ")
+    if last in sites and len(rest) >= 6:
+        text = rest.rstrip()
     return clean if len(text) == len(clean.text) else clean.slice(0, len(text))
 
 
-def read_headline(lines: Sequence[CleanText]) -> Headline:
-    """The headline out of the title lines of an article, in page order."""
+def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> Headline:
+    """The headline out of the title lines of an article, in page order; ``sites`` as for :func:`without_site`."""
     if not lines:
         return Headline(None, None, None, ())
     texts = [c.text for c in lines]
-    cut = [without_site(c, texts) for c in lines]
+    cut = [without_site(c, texts, sites) for c in lines]
     keys = [_KEY.sub("", c.text) for c in cut]
     able = [i for i, c in enumerate(cut) if not c.text.startswith(_DASHED) and not _BRACKETED.match(c.text)] or [0]
 

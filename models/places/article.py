@@ -23,6 +23,10 @@ OFFICE: Final = re.compile(
 
 TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN, SITE = 8.0, 3.0, 5.0, 2.0, 1.0, 1.0
 TITLE_DEIXIS = 4.0
+SIGNED = 5.0
+"""Weight of the office that signs: a speaker's in the byline, a unit among the authors."""
+AT_MEETING: Final = re.compile(r"在[我全][省市县区州][^，。：]{0,30}[会班]上")
+"""Said at a meeting of the wider place, whose text it is not."""
 """Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other;
 of what the site's own name and makers name together."""
 _BESIDE: Final = 0.4

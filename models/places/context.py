@@ -5,7 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-from models.places.article import FIRST, KICKER, OFFICE, OFFICE_SOURCE, PLAIN, SITE, TITLE, TITLE_DEIXIS, Evidence
+from models.places.article import (
+    AT_MEETING,
+    FIRST,
+    KICKER,
+    OFFICE,
+    OFFICE_SOURCE,
+    PLAIN,
+    SIGNED,
+    SITE,
+    TITLE,
+    TITLE_DEIXIS,
+    Evidence,
+)
 from models.places.mentions import find_mentions
 from models.places.register import CHINA, LEVELS, Division, by_full_name
 from models.places.resolve import Resolver
@@ -32,13 +44,16 @@ class PlaceContext:
             mention.institution = mention.aside = False
             mention.short = mention.short and mention.text in words().common_words
         self._office = OFFICE.search(source) is not None or any(m.level == "county" for m in self._source)
+        self._signed = find_mentions(article.office)
+        for mention in self._signed:
+            mention.institution = mention.aside = False
         self._kicker = find_mentions(to_simplified(article.kicker or ""))
         titled = any(s.role == "title" for s in self._scenes)
         self._title = find_mentions(to_simplified(article.title or "")) if not titled else []
         self._site = find_mentions(article.site)
         for mention in self._site:
             mention.institution = mention.aside = False
-        apart = self._site + self._source + self._kicker + self._title
+        apart = self._site + self._source + self._signed + self._kicker + self._title
         year = article.published_on.year if article.published_on else None
         Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
         self._places: dict[Division, Place] = {}
@@ -70,9 +85,14 @@ class PlaceContext:
                 evidence.add(scene.mentions, PLAIN)
         evidence.stand(self._site, SITE)
         evidence.add(self._kicker, KICKER)
-        evidence.add(self._source, OFFICE_SOURCE if self._office else 0.0)
+        hosted = OFFICE_SOURCE if not self._signed else PLAIN  # what an office signs, another's site merely hosts
+        evidence.add(self._source, hosted if self._office else 0.0)
+        evidence.add(self._signed, SIGNED)
         evidence.point([d for scene in self._scenes if scene.role != "title" for d in scene.deixis])
-        evidence.point([d for scene in self._scenes if scene.role == "title" for d in scene.deixis], TITLE_DEIXIS)
+        for scene in self._scenes:
+            if scene.role == "title":
+                meeting = AT_MEETING.search(scene.text)
+                evidence.point(scene.deixis, TITLE_DEIXIS if meeting is None else PLAIN)
         return evidence.settled()
 
     def at(self, sentence: Sentence, start: int, end: int) -> tuple[str | None, Place | None]:
