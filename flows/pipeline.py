@@ -1,17 +1,12 @@
 """The Prefect flow: the stages of :mod:`flows.release` as tasks that a person finds by name in the Prefect UI.
 
-Importing this module imports Prefect (four seconds), so nothing but running and serving does. Parts are parsed by processes of
-ours behind threads of Prefect's: a task in a thread costs 9 ms where one in a process runner costs 200, and a worker that
-starts clean imports the parser but not Prefect.
+Importing this module imports Prefect (four seconds), so nothing but running and serving does. Parts are parsed where
+:mod:`flows.workers` says: in processes of ours or on a Dask cluster.
 """
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -31,9 +26,10 @@ from prefect.futures import as_completed
 from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.parse import Job, Parsed, ParsedPart, parse_part, parsing_pool, todo
+from flows.parse import Parsed, ParsedPart, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.settings import Settings
+from flows.workers import workers
 
 if TYPE_CHECKING:
     from flows.publish import Published
@@ -86,22 +82,17 @@ class PrefectStages(Stages):
 
     def parse(self, staged: Staged, house: Warehouse) -> Parsed:
         """Parse every part that is not kept in a task of its own."""
-        jobs = list(todo(staged, house.work))
+        jobs = list(todo(staged, house.work.absolute()))
         results = {job.folder: have for job, have in jobs if have is not None}
         waiting = [job for job, have in jobs if have is None]
-        workers = _Workers(min(self.settings.workers or os.cpu_count() or 1, len(waiting)))
         progress = _Progress("parsing", len(waiting))
-        try:
-            futures = [
-                parse_task.submit(partial(workers.parse, job), number, len(waiting)) for number, job in enumerate(waiting, 1)
-            ]
+        with workers(self.settings, parse_task, len(waiting), house.work) as submit:
+            futures = [submit(job, number) for number, job in enumerate(waiting, 1)]
             for done, future in enumerate(as_completed(futures), 1):
                 part: ParsedPart = future.result()
                 results[part.folder] = part
                 progress.tell(done)
                 self.report("parse", len(results), len(jobs))
-        finally:
-            workers.close()
         return Parsed(tuple(results[job.folder] for job, _ in jobs))
 
     def load(self, parsed: Parsed, database: Path) -> dict[str, int]:
@@ -141,7 +132,7 @@ def publish_seeds(settings: Settings | None = None, rehash: bool = False, force:
     settings = settings or Settings()
     log = get_run_logger()
     try:
-        outcome = make_release(settings, PrefectStages(settings, _report), rehash=rehash, force=force)
+        outcome = make_release(settings, PrefectStages(settings, _tell), rehash=rehash, force=force)
     except RejectedReleaseError as error:
         rows = [{"check": reason} for reason in error.reasons]
         create_table_artifact(rows, key="fangzhi-rejected", description=f"Why no release was published: {error.folder}")
@@ -163,10 +154,10 @@ def run_flow(settings: Settings, report: Report, *, rehash: bool = False, force:
         return publish_seeds(settings, rehash=rehash, force=force)
     finally:
         _report = before
-        _say_last_words()
+        say_last_words()
 
 
-def _say_last_words() -> None:
+def say_last_words() -> None:
     """Send what Prefect still has to say: it would do so when Python ends, and wait for a private server that is gone by then."""
     for worker in (APILogWorker, EventsWorker):
         worker.drain_all(timeout=_LAST_WORDS_SECONDS)
@@ -177,6 +168,11 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 _report: Report = _silent
+
+
+def _tell(stage: str, done: int, total: int) -> None:
+    """Tell who listens. The flow names this function and not the listener: Dask sends a flow to its workers with all it names."""
+    _report(stage, done, total)
 
 
 class _Progress:
@@ -195,32 +191,3 @@ class _Progress:
         if self._artifact is not None and percent > self._told:
             self._told = percent
             update_progress_artifact(self._artifact, float(percent))
-
-
-class _Workers:
-    """The processes that parse, made when first needed and made anew when one was killed."""
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
-
-    def parse(self, job: Job) -> ParsedPart:
-        """Parse a part in one of them (here if there is to be only one)."""
-        if self.count <= 1:
-            return parse_part(*job)
-        with self._lock:
-            self._pool = self._pool or parsing_pool(self.count)
-            pool = self._pool
-        try:
-            return pool.submit(parse_part, *job).result()
-        except BrokenProcessPool:
-            with self._lock:
-                if self._pool is pool:
-                    self._pool = None
-            raise  # the task is retried, with new processes
-
-    def close(self) -> None:
-        """End them."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)

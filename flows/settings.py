@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
@@ -69,6 +69,8 @@ class Settings(BaseSettings):
     seeds: Path = Field(Path("seeds"), description="folder of raw pages")
     warehouse: Path = Field(Path("warehouse"), description="folder of releases")
     workers: int = Field(0, ge=0, description="processes that parse; 0 means one a processor")
+    runner: Literal["process", "dask"] = Field("process", description="where parts are parsed: processes here, or Dask workers")
+    dask_address: str = Field("", description="scheduler of the Dask cluster, `tcp://…`; without one a run starts one here")
     keep: int = Field(10, ge=1, description="releases that are kept, the current one among them")
     part_bytes: int = Field(TARGET_BYTES, ge=1, description="raw bytes in a part, on average")
     max_document_bytes: int = Field(32 * 1024 * 1024, ge=1, description="larger documents are quarantined")

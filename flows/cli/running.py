@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,14 @@ from flows.cli.app import JsonOption, SeedsOption, WarehouseOption, app, console
 if TYPE_CHECKING:
     from flows.release import Outcome
 
+
+class Runner(StrEnum):
+    """Where parts are parsed."""
+
+    process = "process"
+    dask = "dask"
+
+
 _STAGES = {
     "prefect": "starting Prefect",
     "stage": "staging pages",
@@ -25,6 +34,13 @@ _STAGES = {
 }
 
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=0, help="Processes that parse; 0 means one a processor.")]
+RunnerOption = Annotated[
+    Runner | None,
+    typer.Option("--runner", help="Where parts are parsed: processes here, or Dask workers.", show_default="process"),
+]
+AddressOption = Annotated[
+    str | None, typer.Option("--address", help="Scheduler of a Dask cluster, tcp://…; a run starts one here if left out.")
+]
 RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that seem untouched.")]
 
 
@@ -33,6 +49,8 @@ def run(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     workers: WorkersOption = None,
+    runner: RunnerOption = None,
+    address: AddressOption = None,
     keep: Annotated[int | None, typer.Option("--keep", min=1, help="Releases to keep, the current one among them.")] = None,
     rehash: RehashOption = False,
     force: Annotated[bool, typer.Option("--force", help="Build and check even if nothing changed.")] = False,
@@ -43,7 +61,7 @@ def run(
     What did not change is not done again, and a release with the same content is not published twice. Exit codes: 0 published
     or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
     """
-    settings = settings_of(seeds, warehouse, workers=workers, keep=keep)
+    settings = settings_of(seeds, warehouse, workers=workers, runner=runner, dask_address=address, keep=keep)
     from flows.check import warm
     from flows.plan import plan as make_plan
     from flows.server import prefect_server, ready

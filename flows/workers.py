@@ -1,0 +1,202 @@
+"""Workers: where parts are parsed, as tasks of a flow: in processes of this machine, or on a Dask cluster.
+
+Both map :func:`flows.parse.parse_part`, the same plain function that runs without Prefect, and both survive a worker that is
+killed in the middle of a part. What differs is how a task gets there: a process of ours stands behind a thread of Prefect's (a
+task in a thread costs 9 ms), and a Dask worker runs the whole task.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from socket import gethostname
+from typing import TYPE_CHECKING, Any, cast
+
+from flows.errors import FangzhiError
+from flows.parse import Job, ParsedPart, parse_part, parsing_pool
+from flows.settings import Settings
+from models.fingerprint import parsing_fingerprint
+
+if TYPE_CHECKING:
+    from distributed import Client
+    from prefect.futures import PrefectFuture
+    from prefect.tasks import Task
+
+Submit = Callable[[Job, int], "PrefectFuture[Any]"]
+"""Starts the task that does a job, the so many-th."""
+
+
+class MissingDaskError(FangzhiError):
+    """The runner is Dask, which is not installed."""
+
+    def __init__(self, cause: ImportError) -> None:
+        self.cause = cause
+        super().__init__(f"the runner is dask, and {cause.name or 'prefect-dask'} is not installed: pip install 'fangzhi[dask]'")
+
+
+class UnreachableClusterError(FangzhiError):
+    """No Dask scheduler answers at the address."""
+
+    def __init__(self, address: str, cause: Exception) -> None:
+        self.address, self.cause = address, cause
+        super().__init__(
+            f"no Dask scheduler answers at {address}: {cause}. Start one (`dask scheduler`, `dask worker {address}`), or leave "
+            "--address out: a run then starts a cluster of its own on this machine."
+        )
+
+
+class ForeignWorkerError(FangzhiError):
+    """A Dask worker could not parse what this run asks for as this run would."""
+
+    def __init__(self, worker: str, what: str) -> None:
+        self.worker, self.what = worker, what
+        super().__init__(f"the Dask worker {worker} {what}")
+
+
+class LostWorkersError(FangzhiError):
+    """A part ended every worker that tried it."""
+
+    def __init__(self, cause: Exception) -> None:
+        self.cause = cause
+        super().__init__(
+            f"one part ended every worker that tried it, so something kills them, most likely want of memory: {cause}. Run again "
+            "with a smaller part_bytes or workers that have more; what was parsed is kept."
+        )
+
+
+@contextmanager
+def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Submit]:
+    """The workers that the settings ask for, for so many parts in the folder ``work``, until the block ends.
+
+    Raises:
+        MissingDaskError: if Dask is asked for and not installed.
+        UnreachableClusterError: if no scheduler answers.
+        ForeignWorkerError: if a worker has other code, or does not see the folder.
+
+    """
+    if not parts:
+        yield _nothing
+    elif settings.runner == "dask":
+        with _dask(settings, task, parts, work) as submit:
+            yield submit
+    else:
+        processes = _Processes(min(settings.workers or os.cpu_count() or 1, parts))
+        try:
+            yield lambda job, number: task.submit(partial(processes.parse, job), number, parts)
+        finally:
+            processes.close()
+
+
+def _nothing(job: Job, number: int) -> PrefectFuture[Any]:
+    raise ValueError("there are no parts")
+
+
+class _Processes:
+    """Processes of ours, made when first needed and made anew when one was killed."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def parse(self, job: Job) -> ParsedPart:
+        """Parse a part in one of them (here if there is to be only one)."""
+        if self.count <= 1:
+            return parse_part(*job)
+        with self._lock:
+            self._pool = self._pool or parsing_pool(self.count)
+            pool = self._pool
+        try:
+            return pool.submit(parse_part, *job).result()
+        except BrokenProcessPool:
+            with self._lock:
+                if self._pool is pool:
+                    self._pool = None
+            raise  # the task is retried, with new processes
+
+    def close(self) -> None:
+        """End them."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _dask(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Submit]:
+    """The cluster at the address that is set, or one of our own on this machine."""
+    try:
+        from distributed import KilledWorker
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError as error:
+        raise MissingDaskError(error) from error
+    code = parsing_fingerprint()
+    with _cluster(settings, parts) as address, DaskTaskRunner(address=address) as runner:
+        try:
+            client = runner.client
+        except OSError as error:
+            raise UnreachableClusterError(address, error) from error
+        _same_everywhere(client, code, work, address)
+
+        def submit(job: Job, number: int) -> PrefectFuture[Any]:
+            there = partial(_parse_there, code, job._replace(staged=job.staged.absolute(), folder=job.folder.absolute()))
+            return cast("PrefectFuture[Any]", runner.submit(task, {"work": there, "number": number, "parts": parts}))
+
+        try:
+            yield submit
+        except KilledWorker as error:
+            raise LostWorkersError(error) from error
+        if not settings.dask_address:
+            client.run(_last_words)
+
+
+@contextmanager
+def _cluster(settings: Settings, parts: int) -> Iterator[str]:
+    """The address of a scheduler."""
+    if settings.dask_address:
+        yield settings.dask_address
+        return
+    from distributed import LocalCluster
+
+    count = min(settings.workers or os.cpu_count() or 1, parts)
+    cluster = LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=count, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
+    )
+    with cluster:
+        yield cluster.scheduler_address
+
+
+def _same_everywhere(client: Client, code: str, work: Path, address: str) -> None:
+    """:class:`ForeignWorkerError` for a worker of the cluster that would give other rows than this process, or none."""
+    try:
+        there = client.run(parsing_fingerprint)
+    except ImportError as error:
+        raise ForeignWorkerError(address, f"cannot import Fangzhi: {error}; install it there") from error
+    for worker, theirs in there.items():
+        _same(worker, theirs, code)
+    for worker, sees in client.run(work.absolute().is_dir).items():
+        if not sees:
+            raise ForeignWorkerError(worker, f"does not see {work.absolute()}; put the warehouse on a disk that all share")
+
+
+def _same(worker: str, theirs: str, code: str) -> None:
+    if theirs != code:
+        raise ForeignWorkerError(worker, "parses with other code than this run; install the same version there and start it anew")
+
+
+def _parse_there(code: str, job: Job) -> ParsedPart:
+    """What a Dask worker does, one that came after the others were asked included."""
+    _same(gethostname(), parsing_fingerprint(), code)
+    return parse_part(*job)
+
+
+def _last_words() -> None:
+    """On a worker that is about to end: send what Prefect has to say of its tasks."""
+    from flows.pipeline import say_last_words
+
+    say_last_words()
