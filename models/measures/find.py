@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
-from models.measures.judge import Features, Setting, Sight, clause_features
+from models.measures.judge import Features, Setting
 from models.measures.judge import score as registered_score
+from models.measures.judge_clauses import Sight, clause_features
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name, marked_names, titles
 from models.measures.registers import figures, head_of, verb_kinds

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from models.measures.clauses import BOOK, QUOTE, Clause, Verb
 from models.measures.judge import Features, Setting
 from models.measures.names import Name
 from models.measures.registers import figures, head_of, institutions, verb_kinds, words
 from models.text.words import Word, tag_pairs
+
+_features = partial(Features, "name")
 
 _PREPOSITIONS = words("prepositions")
 _MODALS = words("modals")
@@ -38,8 +40,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     found = [
         _basis(form, kind, name.head, name.head_kind, setting.role, clause.place == 0, name.item > 0, setting.said),
         _wording(form, content, name.key),
-        _beside(form, "left", tokens[name.first - 1] if name.first else None),
-        _beside(form, "right", tokens[name.after] if name.after < len(tokens) else None),
+        _left(form, tokens[name.first - 1] if name.first else None),
+        _right(form, tokens[name.after] if name.after < len(tokens) else None),
     ]
     if governing:
         gap, rank = min(3, (name.start - governing.end + 2) // 3), min(2, verbs.index(governing))
@@ -53,14 +55,14 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
             found.append(_titled(form, content, kind, name.head or ""))
     for token in tokens[: name.first]:
         if token[0] in _PREPOSITIONS:
-            found.append((f"{form}&preposition={token[0]}",))
+            found.append(_before(form, token[0]))
         elif token[0] in _MODALS:
-            found.append(("modal",))
+            found.append(_MODAL)
     again = setting.body.find(content)
     if again >= 0 and setting.body.find(content, again + len(content)) >= 0:
-        found.append((f"{form}&again",))
+        found.append(_again(form))
     if content in setting.title:
-        found.append((f"{form}&in-title",))
+        found.append(_in_title(form))
     return found
 
 
@@ -80,7 +82,7 @@ def _basis(
         found.append(f"{form}&first-clause")
     if said:
         found.append("said")
-    return tuple(found)
+    return _features(*found)
 
 
 @lru_cache(maxsize=4096)
@@ -93,14 +95,16 @@ def _wording(form: str, content: str, key: str) -> Features:
         found.append(f"{form}&institution")
     if content:
         found.append(f"{form}&ends={content[-1]}")
-    return tuple(found)
+    return _features(*found)
 
 
 @lru_cache(maxsize=4096)
 def _governed(form: str, verb: str, gap: int, rank: int, subject: bool) -> Features:
     """Features of the verb that governs the name, and of where it stands."""
-    found = (f"verb={verb}", f"{form}&gap={gap}", f"{form}&rank={rank}")
-    return (*found, f"{form}&subject") if subject else found
+    found = [f"verb={verb}", f"{form}&gap={gap}", f"{form}&rank={rank}"]
+    if subject:
+        found.append(f"{form}&subject")
+    return _features(*found)
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +121,7 @@ def _titled(form: str, content: str, kind: str, head: str) -> Features:
     if head in _STRONG:
         found.append(f"{form}&strong&specific={specific}")
         found.append(f"{form}&strong&kind={kind}")
-    return tuple(found)
+    return _features(*found)
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +149,7 @@ def _quoted(content: str, kind: str, bare: bool, tail: bool) -> Features:
             found.append("quote&shape=" + _shape(content))
         found.append(f"quote&bare&kind={kind}")
     found.append("quote&tail" if tail else "quote&no-tail")
-    return tuple(found)
+    return _features(*found)
 
 
 def _plain(name: Name, tokens: Sequence[Word]) -> Features:
@@ -163,18 +167,47 @@ def _plain(name: Name, tokens: Sequence[Word]) -> Features:
         found.append(f"{form}&list")
     if name.first > 0 and tokens[name.first - 1].tag in _COUNTS:
         found.append(f"{form}&counted")
-    return tuple(found)
+    return _features(*found)
 
 
-def _beside(form: str, side: str, word: Word | None) -> Features:
-    """The feature of the word right before or behind a name: itself if it tells something, else the initial of its tag."""
+def _left(form: str, word: Word | None) -> Features:
     if word is None:
-        return (f"{form}&{side}=start" if side == "left" else f"{form}&{side}=end",)
+        return _beside(form, "left=start")
     if word.tag in (QUOTE, BOOK):
-        return (f"{form}&{side}=quote",)
-    if word.text in (_LEFT if side == "left" else _RIGHT):
-        return (f"{form}&{side}={word.text}",)
-    return (f"{form}&{side}-tag={word.tag[0]}",)
+        return _beside(form, "left=quote")
+    return _beside(form, f"left={word.text}" if word.text in _LEFT else f"left-tag={word.tag[0]}")
+
+
+def _right(form: str, word: Word | None) -> Features:
+    if word is None:
+        return _beside(form, "right=end")
+    if word.tag in (QUOTE, BOOK):
+        return _beside(form, "right=quote")
+    return _beside(form, f"right={word.text}" if word.text in _RIGHT else f"right-tag={word.tag[0]}")
+
+
+@cache
+def _beside(form: str, what: str) -> Features:
+    """The feature of the word right before or behind a name: itself if it tells something, else the initial of its tag."""
+    return _features(f"{form}&{what}")
+
+
+_MODAL = _features("modal")
+
+
+@cache
+def _before(form: str, preposition: str) -> Features:
+    return _features(f"{form}&preposition={preposition}")
+
+
+@cache
+def _again(form: str) -> Features:
+    return _features(f"{form}&again")
+
+
+@cache
+def _in_title(form: str) -> Features:
+    return _features(f"{form}&in-title")
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +23,8 @@ from numpy.typing import NDArray
 
 import models.measures
 from models.measures import find as finder
-from models.measures.judge import Features, clause_features
+from models.measures.judge import Features
+from models.measures.judge_clauses import clause_features
 from models.measures.judge_names import name_features
 from tests.gold import score
 from tests.gold.marked import marked_pages
@@ -68,7 +68,7 @@ def examples_of(name: str, text: str, gold: dict, doc: score.Doc) -> dict[str, l
                     named = True
                 if same and not here:
                     continue
-                features = [*chain(*name_features(scene.clause, scene.verbs, cand, scene.setting))]
+                features = _names(name_features(scene.clause, scene.verbs, cand, scene.setting))
                 out["name"].append(Example(name, features, bool(here)))
             labels: list[bool | None] = []
             for verb in scene.verbs:
@@ -81,9 +81,13 @@ def examples_of(name: str, text: str, gold: dict, doc: score.Doc) -> dict[str, l
             for at, label in enumerate(labels):
                 if label is None and not some:
                     continue
-                features = [*chain(*clause_features(scene.clause, scene.verbs, at, scene.setting))]
+                features = _names(clause_features(scene.clause, scene.verbs, at, scene.setting))
                 out["clause"].append(Example(name, features, bool(label)))
     return out
+
+
+def _names(features: Iterable[Features]) -> list[str]:
+    return [name for group in features for name in group.names]
 
 
 def _shared(gold: Gold, raw: tuple[int, int]) -> float:
@@ -140,7 +144,7 @@ class Design:
 
 def scorer(tables: dict[str, dict[str, float]]) -> finder.Score:
     def judge(model: str, features: Iterable[Features]) -> float:
-        logit = sum(tables[model].get(f, 0.0) for f in chain(*features))
+        logit = sum(tables[model].get(f, 0.0) for f in _names(features))
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
     return judge

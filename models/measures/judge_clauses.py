@@ -1,0 +1,303 @@
+"""Features of a clause as one that tells of a measure, for the model ``clause`` (see :mod:`models.measures.judge`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache, partial
+
+from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
+from models.measures.judge import Features, Setting
+from models.measures.registers import head_of, words
+from models.text.words import Word
+
+_features = partial(Features, "clause")
+
+_DISPOSAL = frozenset(("将", "把"))
+_PREPOSITIONS = words("prepositions")
+_MODALS = words("modals")
+_ADVERBS = words("adverbs")
+_DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+(?:余|多)?[个名户家支次场期座条项件亩处所人套类轮批]")
+_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]")
+_ASCII_DIGIT = re.compile("[0-9]")
+_AIMS = words("aims")
+_PAY = re.compile("|".join(sorted(words("pay-nouns"))))
+_AMOUNT = re.compile(
+    r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)"
+)
+_BODIES = (
+    *"委部局县市区镇乡村站所院校",
+    *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
+)
+_BODY_ENDS = frozenset(body[-1] for body in _BODIES)
+_SMALL = {
+    **{word: (_features(f"modal={word}"), False) for word in _MODALS},
+    **{word: (_features(f"preposition={word}"), word in _DISPOSAL) for word in _PREPOSITIONS},
+}
+_SIZES = [
+    "size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25")
+    for n in range(26)
+]
+_SHAPES = [[[_features(f"rank={rank}", size, f"later={later}") for later in range(3)] for size in _SIZES] for rank in range(4)]
+"""By rank of the verb, size of its object and number of verbs behind it."""
+_AIM = _features("aim")
+_SUBJECT_BODY = _features("subject=body")
+_QUOTE_IN_OBJECT = _features("quote-in-object")
+_OBJECT_MARKS = {"的": _features("的-in-object"), "、": _features("list-in-object"), "等": _features("等-in-object")}
+_BEFORE = {
+    **dict.fromkeys(("m", "mq"), _features("number-before")),
+    **dict.fromkeys(("ns", "nt"), _features("place-before")),
+    "r": _features("pronoun-before"),
+}
+_COUNTING = frozenset(("m", "q", "mq", ASIDE, "ul", "y"))
+_NUMBERS = frozenset(("m", "mq"))
+_ROUNDING = frozenset(("余", "多", "左右", "以上"))
+_BEHIND = frozenset(("了", "起", "好", "出", "成", "到", "着", "过", "的", "、", "和", "在", "与", "为"))
+_LEFT_WORDS = frozenset(("的", "地", "了", "所", "来", "是", "被", "不"))
+_OPENING_TAGS = frozenset(("d", "c", "p", "v", "t", "r", "ad"))
+_OPENING_WORDS = frozenset(
+    (
+        *"以让使为并是但而当共已",
+        *(
+            "为了",
+            "确保",
+            "有效",
+            "从而",
+            "不断",
+            "进一步",
+            "使得",
+            "不仅",
+            "如果",
+            "只有",
+            "因为",
+            "虽然",
+            "其中",
+            "累计",
+            "全县",
+            "今年",
+        ),
+    )
+)
+
+
+class Sight:
+    """What the features of a clause's verbs share, found in one pass over its tokens."""
+
+    __slots__ = (
+        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "shared",
+    )  # fmt: skip
+
+    def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
+        tokens = clause.tokens
+        reach, after = (verbs[-1].first, verbs[0].after) if verbs else (0, 0)
+        self.clause = clause
+        self.left: list[tuple[int, Features, bool]] = []
+        """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
+        self.body = reach
+        """The index of the first body before the last verb."""
+        for i, token in enumerate(tokens[:reach]):
+            text = token[0]
+            if text in _SMALL:
+                self.left.append((i, *_SMALL[text]))
+            elif token[1] in _BEFORE:
+                self.left.append((i, _BEFORE[token[1]], False))
+            if text[-1] in _BODY_ENDS and self.body == reach and text.endswith(_BODIES):
+                self.body = i
+        self.later: list[tuple[int, Features]] = []
+        """The index and the feature of every quotation, 的, 、 or 等 behind the first verb."""
+        for i, token in enumerate(tokens[after:], after):
+            if token[0] in _OBJECT_MARKS:
+                self.later.append((i, _OBJECT_MARKS[token[0]]))
+            elif token[1] == QUOTE:
+                self.later.append((i, _QUOTE_IN_OBJECT))
+        text = clause.sentence.clean.text
+        self.pay = _PAY.search(text, clause.start, clause.end) is not None
+        self.numeral = _NUMERAL.search(text, clause.start, clause.end) is not None
+        self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
+        """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
+        self.opening = _opening(tokens[0].tag, tokens[0].text)
+        self.last, self.numbered = _object_end(tokens, 0)
+        self.shared = _shared(
+            setting.role, clause.cut, clause.last, clause.place == 0, setting.said, setting.before, setting.behind
+        )
+
+
+@lru_cache(maxsize=4096)
+def _shared(role: str, cut: str, last: bool, first: bool, said: bool, before: str, behind: str) -> Features:
+    """Features of a clause and its neighbours."""
+    found = ["bias", f"role={role}", f"cut={cut}", f"clause-before={before}", f"clause-behind={behind}"]
+    found += [feature for feature, holds in (("last-clause", last), ("first-clause", first), ("said", said)) if holds]
+    return _features(*found)
+
+
+@lru_cache(maxsize=4096)
+def _opening(tag: str, word: str) -> Features:
+    """Features of a clause's first word, for the verbs behind it."""
+    found = []
+    if tag in _OPENING_TAGS and len(word) <= 3:
+        found.append(f"opens={tag}")
+    if word in _OPENING_WORDS:
+        found.append(f"opens-with={word}")
+    return _features(*found)
+
+
+def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
+    """Where the object that begins at ``least`` or later ends, before a trailing number, and whether one trails."""
+    last = end = len(tokens)
+    while last > least and (tokens[last - 1].tag in _COUNTING or tokens[last - 1].text in _ROUNDING):
+        last -= 1
+    first_number = end
+    numbered = False
+    for i in range(last, end):
+        if tokens[i].tag in _NUMBERS:
+            first_number, numbered = i, True
+            break
+    while last < first_number and tokens[last].tag == "q":
+        last += 1  # the tagger takes the end of many a noun for a measure word (燃气管 | 道)
+    return last, numbered
+
+
+def object_of(clause: Clause, verb: Verb, sight: Sight) -> tuple[str, tuple[str, str] | None, bool]:
+    """The object of a verb without its trailing number, its head noun, and whether the clause ends in a number."""
+    tokens = clause.tokens
+    last, numbered = sight.last, sight.numbered
+    if last <= verb.after:
+        last, numbered = _object_end(tokens, verb.after)
+        if last <= verb.after:
+            return "", None, numbered
+    phrase = clause.sentence.clean.text[verb.end : tokens[last - 1].end]
+    return phrase, head_of(phrase), numbered
+
+
+def clause_features(
+    clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None
+) -> list[Features]:
+    """Features of the clause with ``verbs[at]`` as its main verb; ``sight`` saves making it anew for each verb."""
+    sight = sight or Sight(clause, verbs, setting)
+    verb = verbs[at]
+    tokens = clause.tokens
+    phrase, head, numbered = object_of(clause, verb, sight)
+    later = len(verbs) - 1 - at
+    kind, first, after = verb.kind, verb.first, verb.after
+    noun, head_kind = head or ("", "quote" if phrase[-1:] in '”」》"' and phrase else "none")
+    found = [
+        sight.shared,
+        _doing(kind, verb.text, head_kind, noun),
+        _SHAPES[min(at, 3)][min(len(phrase), 25)][min(later, 2)],
+        _behind(tokens[after]) if after < len(tokens) else _at_end(kind),
+        _left(kind, tokens[first - 1]) if first else _at_start(kind),
+    ]
+    if numbered or (sight.numeral and _DIGIT.search(phrase) is not None):
+        found.append(_number(kind, head_kind, numbered))
+    if phrase in _AIMS:
+        found.append(_AIM)
+    if sight.pay or sight.digit:
+        found.append(_money(clause, verb, phrase, sight))
+    if sight.body < first:
+        found.append(_SUBJECT_BODY)
+    if sight.later:
+        found.extend({feature: None for index, feature in sight.later if index >= after})
+    if later and verbs[at + 1].first == after:
+        found.append(_followed(verbs[at + 1].kind))
+    if at:
+        found.append(_preceded(verbs[at - 1].kind, any(v.kind in ("say", "stance") for v in verbs[:at])))
+    if first:
+        found.append(sight.opening)
+        for index, feature, disposal in sight.left:
+            if index >= first:
+                break
+            found.append(feature)
+            if disposal:
+                found.append(_disposal(kind))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _doing(kind: str, verb: str, head_kind: str, noun: str) -> Features:
+    """Features of a verb and the head of its object."""
+    found = [f"kind={kind}", f"verb={verb}", f"head={head_kind}", f"kind={kind}&head={head_kind}"]
+    if noun:
+        found += [f"noun={noun}", f"verb&head={verb}|{head_kind}"]
+    return _features(*found)
+
+
+@cache
+def _number(kind: str, head_kind: str, last: bool) -> Features:
+    """Features of an object that holds a number, or of a clause that ends in one."""
+    found = ["number", f"number&kind={kind}"]
+    if last:
+        found += ["number-last", f"number-last&head={head_kind}"]
+    return _features(*found)
+
+
+def _money(clause: Clause, verb: Verb, phrase: str, sight: Sight) -> Features:
+    """Features of sums and amounts in the clause."""
+    text = clause.sentence.clean.text
+    found = []
+    if sight.pay:
+        if _PAY.search(text, clause.start, verb.start):
+            found += [f"pay-before&verb={verb.text}", f"pay-before&kind={verb.kind}"]
+        if _PAY.search(phrase):
+            found.append(f"pay-behind&kind={verb.kind}")
+    amount = _AMOUNT.match(phrase or text[verb.end : clause.end]) if sight.digit else None
+    if amount is not None:
+        found += [f"amount&kind={verb.kind}", "amount=" + amount[1]]
+    return _features(*found)
+
+
+def _behind(word: Word) -> Features:
+    return _right_of(word.tag, word.text if word.text in _BEHIND else "")
+
+
+@cache
+def _right_of(tag: str, word: str) -> Features:
+    """Features of what stands right behind a verb; ``word`` is empty where it tells nothing."""
+    found = ["number-first"] if tag in _NUMBERS else []
+    if word:
+        found.append(f"behind={word}")
+    if tag == QUOTE:
+        found.append("behind=quote")
+    elif tag in ("v", "vn"):
+        found.append("behind=verb")
+    return _features(*found)
+
+
+@cache
+def _at_end(kind: str) -> Features:
+    return _features(f"end&kind={kind}")
+
+
+def _left(kind: str, word: Word) -> Features:
+    text = word.text
+    return _left_of(kind, text if text in _ADVERBS or text in _LEFT_WORDS else word.tag[0])
+
+
+@cache
+def _left_of(kind: str, what: str) -> Features:
+    """Features of what stands right before a verb: a word that tells something, or else the initial of its tag."""
+    if what in _ADVERBS:
+        return _features(f"kind={kind}&left=adverb", f"adverb={what}", "left=adverb")
+    return _features(f"kind={kind}&left=other", f"left={what}")
+
+
+@cache
+def _at_start(kind: str) -> Features:
+    return _features(f"kind={kind}&left=start", "left=start")
+
+
+@cache
+def _followed(kind: str) -> Features:
+    """Features of a verb right behind which one of that kind stands."""
+    return _features("verb-follows", f"next-kind={kind}")
+
+
+@cache
+def _preceded(kind: str, stance: bool) -> Features:
+    """Features of a verb behind one of that kind, and behind one of stance or saying."""
+    return _features(f"before-kind={kind}", *(("stance-before",) if stance else ()))
+
+
+@cache
+def _disposal(kind: str) -> Features:
+    """Features of a verb of that kind whose object 将 or 把 sets before it."""
+    return _features(f"disposal&kind={kind}")
