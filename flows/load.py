@@ -12,7 +12,7 @@ import duckdb
 
 from flows.errors import FangzhiError
 from flows.parse import Parsed
-from flows.stage import Progress
+from flows.read import Progress
 from models.pages.signature import ALIKE_BANDS
 from models.reference import register_tables
 from models.sql import statement, statements

@@ -22,8 +22,9 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.read import Progress
 from flows.sites import repeated_lines
-from flows.stage import MissingStagedPartError, Progress, Staged
+from flows.stage import MissingStagedPartError, Staged
 from models.documents.parts import Part
 from models.documents.schema import COMPARED, STAGED
 from models.fingerprint import parsing_fingerprint
@@ -78,11 +79,17 @@ def parsed_folders(work: Path, code: str) -> dict[str, Path]:
     return {folder.name.partition(".")[0]: folder for folder in found}
 
 
-def kept(folder: Path) -> ParsedPart | None:
-    """The parsed part in ``folder`` if it is there and every file is what was written; None if it must be parsed."""
+def kept(folder: Path, *, touched: bool = False) -> ParsedPart | None:
+    """The parsed part in ``folder`` if it is there and every file is what was written; None if it must be parsed.
+
+    With ``touched``, only files that were written to after the receipt, which is written last, are read.
+    """
     try:
+        written = (folder / _RECEIPT).stat().st_mtime_ns
         receipt = json.loads((folder / _RECEIPT).read_text(encoding="utf-8"))
         for name, digest in receipt["sha256"].items():
+            if touched and (folder / name).stat().st_mtime_ns <= written:
+                continue
             if _sha256(folder / name) != digest:
                 return None
         return ParsedPart(folder, receipt["rows"], parsed=False)

@@ -6,14 +6,16 @@ Importing this module imports Prefect (four seconds), so nothing but running and
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
-from prefect import flow, get_run_logger, runtime, task
+from prefect import State, flow, get_run_logger, runtime, task
 from prefect.artifacts import (
     create_link_artifact,
     create_progress_artifact,
@@ -26,10 +28,12 @@ from prefect.futures import as_completed
 from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.errors import FangzhiError
 from flows.parse import Parsed, ParsedPart, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.settings import Settings
 from flows.workers import workers
+from models.releases.errors import ReleaseError
 
 if TYPE_CHECKING:
     from flows.publish import Published
@@ -37,19 +41,34 @@ if TYPE_CHECKING:
     from models.checks import Checked
     from models.releases.layout import Release, Warehouse
 
-_LAST_WORDS_SECONDS = 10.0
+_LAST_WORDS_SECONDS: Final = 10.0
+_TELL_SECONDS: Final = 1.0
 
 Work = Callable[[], Any]
 """What a task does, with everything it needs inside: Prefect then walks no large arguments in search of futures."""
 
 
-@task(name="stage raw pages", retries=2, retry_delay_seconds=2, cache_policy=NO_CACHE)
+def _may_pass(_: object, __: object, state: State[Any]) -> bool:
+    """Whether a task that failed is worth another try: not where the error is one that a person has to mend."""
+    try:
+        state.result()
+    except (FangzhiError, ReleaseError):
+        return False
+    except BaseException:
+        return True
+    return True
+
+
+@task(name="stage raw pages", retries=2, retry_delay_seconds=2, retry_condition_fn=_may_pass, cache_policy=NO_CACHE)
 def stage_task(work: Work) -> Any:
     """Read, hash and decode; a share that hiccups is read again."""
     return work()
 
 
-@task(name="parse part", task_run_name="parse part {number} of {parts}", retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE)
+@task(
+    name="parse part", task_run_name="parse part {number} of {parts}", retries=2, retry_delay_seconds=1,
+    retry_condition_fn=_may_pass, cache_policy=NO_CACHE,
+)  # fmt: skip
 def parse_task(work: Work, number: int, parts: int) -> Any:
     """Parse one part; one whose process was killed is parsed again by a new one."""
     return work()
@@ -74,7 +93,19 @@ def publish_task(work: Work) -> Any:
 
 
 class PrefectStages(Stages):
-    """Each stage as a task, the parts as tasks of their own, with their progress as an artifact."""
+    """Each stage as a task, the parts as tasks of their own, with the progress of what may take long as artifacts."""
+
+    def __init__(self, settings: Settings, report: Report) -> None:
+        super().__init__(settings, self._tell)
+        self._report = report
+        self._progress: dict[str, _Progress] = {}
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        self._report(stage, done, total)
+        if stage in _LONG and total:
+            if stage not in self._progress:
+                self._progress[stage] = _Progress(_LONG[stage])
+            self._progress[stage].tell(done, total)
 
     def stage(self, house: Warehouse, *, rehash: bool) -> Staged:
         """Stage the seeds in a task."""
@@ -85,13 +116,12 @@ class PrefectStages(Stages):
         jobs = list(todo(staged, house.work.absolute()))
         results = {job.folder: have for job, have in jobs if have is not None}
         waiting = [job for job, have in jobs if have is None]
-        progress = _Progress("parsing", len(waiting))
+        self.report("parse", len(results), len(jobs))
         with workers(self.settings, parse_task, len(waiting), house.work) as submit:
             futures = [submit(job, number) for number, job in enumerate(waiting, 1)]
-            for done, future in enumerate(as_completed(futures), 1):
+            for future in as_completed(futures):
                 part: ParsedPart = future.result()
                 results[part.folder] = part
-                progress.tell(done)
                 self.report("parse", len(results), len(jobs))
         return Parsed(tuple(results[job.folder] for job, _ in jobs))
 
@@ -175,19 +205,29 @@ def _tell(stage: str, done: int, total: int) -> None:
     _report(stage, done, total)
 
 
+_LONG: Final = {"stage": "staging", "parse": "parsing", "load": "loading"}
+"""Stages that may take long, and the names of their artifacts."""
+
+
 class _Progress:
-    """A progress artifact, where there is enough to do that someone may watch; told at most a hundred times."""
+    """A progress artifact, told at most once a second and at its end. What a server does not take does not stop the work."""
 
-    def __init__(self, key: str, total: int) -> None:
-        self.total = total
-        self._told = 0
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._told_at = -math.inf
         self._artifact: UUID | None = None
-        if total > 1:
-            made = create_progress_artifact(0.0, key=f"fangzhi-{key}", description=f"{key}: {total} parts")
-            self._artifact = made if isinstance(made, UUID) else None
 
-    def tell(self, done: int) -> None:
-        percent = done * 100 // self.total if self.total else 100
-        if self._artifact is not None and percent > self._told:
-            self._told = percent
-            update_progress_artifact(self._artifact, float(percent))
+    def tell(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done < total and now - self._told_at < _TELL_SECONDS:
+            return
+        self._told_at = now
+        percent = done * 100 / total
+        try:
+            if self._artifact is None:
+                made = create_progress_artifact(percent, key=f"fangzhi-{self._key}", description=f"{self._key} of this run")
+                self._artifact = made if isinstance(made, UUID) else None
+            else:
+                update_progress_artifact(self._artifact, percent)
+        except Exception as error:
+            get_run_logger().warning("the progress of %s could not be told: %s", self._key, error)

@@ -10,7 +10,7 @@ import duckdb
 
 from flows.parse import kept, parsed_folders
 from flows.settings import Settings
-from flows.stage import open_inventory, survey
+from flows.stage import EmptySeedsError, open_inventory, survey
 from models.documents.parts import Entry, part_key, split
 from models.fingerprint import code_version, parsing_fingerprint, staging_fingerprint
 from models.releases.errors import NoReleaseError, ReleaseError
@@ -61,6 +61,10 @@ class Plan:
     """Why the current release cannot be built on, so that a run would make it anew; None if it can, or there is none."""
     publishes: bool
     """Whether there is anything that could make a new release."""
+    passed_over: tuple[str, ...] = ()
+    """Paths below the seeds folder that are no documents because their names begin with a dot."""
+    stops: str | None = None
+    """Why a run would stop before it did anything; None if it would not."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -73,7 +77,9 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     """Hold the seeds against the current release; :class:`~flows.stage.MissingSeedsError` if there is no seeds folder."""
     house = Warehouse(settings.warehouse)
     inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
-    entries = [entry for _, entry, _ in survey(settings.seeds, inventory, settings.reader_options, rehash=rehash)]
+    passed_over: list[str] = []
+    surveyed = survey(settings.seeds, inventory, settings.reader_options, rehash=rehash, pass_over=passed_over.append)
+    entries = [entry for _, entry, _ in surveyed]
     current, broken = _current(house)
     before = _documents(current) if current else {}
     same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
@@ -84,14 +90,16 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     for run in split(entries, settings.part_bytes):
         parts += 1
         folder = folders.get(part_key(run, staging))
-        there = folder is not None and kept(folder) is not None
+        there = folder is not None and kept(folder, touched=True) is not None
         to_parse += not there
         planned += [_planned(entry, before, same_code or there) for entry in run]
     names = {e.path for e in entries}
     planned += [PlannedDocument(path, "removed") for path in before if path not in names]
     planned.sort(key=lambda d: d.path)
     publishes = broken is not None or not same_code or any(d.status not in ("unchanged", "quarantined again") for d in planned)
-    return Plan(tuple(planned), parts, to_parse, current.version if current else None, broken, publishes)
+    stops = None if entries or settings.allow_empty else str(EmptySeedsError(settings.seeds, len(passed_over)))
+    version = current.version if current else None
+    return Plan(tuple(planned), parts, to_parse, version, broken, publishes, tuple(passed_over), stops)
 
 
 def _planned(entry: Entry, before: dict[str, _Published], same_code: bool) -> PlannedDocument:
@@ -117,7 +125,7 @@ def _current(house: Warehouse) -> tuple[Release | None, str | None]:
         return None, None
     except ReleaseError as error:
         return None, str(error)
-    damaged = damage(current)
+    damaged = damage(current, touched=True)
     return (None, f"{current.version} is damaged: {damaged[0]}") if damaged else (current, None)
 
 

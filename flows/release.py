@@ -79,6 +79,8 @@ class Outcome:
     warnings: list[str]
     parsed_parts: int
     parts: int
+    passed_over: list[str] = field(default_factory=list)
+    """Paths below the seeds folder that are no documents because their names begin with a dot."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -99,7 +101,7 @@ class Stages:
         s = self.settings
         return stage(
             s.seeds, house.work, s.reader_options, target=s.part_bytes, rehash=rehash,
-            progress=lambda done, total: self.report("stage", done, total),
+            allow_empty=s.allow_empty, progress=lambda done, total: self.report("stage", done, total),
         )  # fmt: skip
 
     def parse(self, staged: Staged, house: Warehouse) -> Parsed:
@@ -140,6 +142,7 @@ def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bo
 
     Raises:
         MissingSeedsError: if there is no seeds folder.
+        EmptySeedsError: if there is no page in it, unless the setting ``allow_empty`` wants that published.
         LoadError: if parsed parts do not load.
         RejectedReleaseError: if a critical check fails or a check breaks.
         UnwritableWorkError: if the disk is full or something in the work folder cannot be written.
@@ -230,6 +233,7 @@ def _outcome(status: str, release: Release, staged: Staged, parsed: Parsed | Non
             warnings=sorted(w[0] for w in warnings),
             parsed_parts=parsed.parsed if parsed else 0,
             parts=len(staged.parts),
+            passed_over=list(staged.passed_over),
             seconds=clock.seconds,
         )
 

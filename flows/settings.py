@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     url_column: str = Field("url", description="column of a crawl shard that holds its address")
     date_column: str = Field("date", description="column of a crawl shard that says when it was fetched")
     id_column: str = Field("id", description="column of a crawl shard that names a record; its number does if there is none")
+    allow_empty: bool = Field(False, description="publish a release without documents when there is no page in the seeds folder")
     row_loss: float = Field(
         0.2, ge=0, le=1, description="share of a table's rows that a release may lose against its parent without a warning"
     )

@@ -12,28 +12,25 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.errors import FangzhiError
 from flows.inventory import Inventory
+from flows.read import Meter, Patience, Progress, read_source
 from models.documents.encoding import decode
-from models.documents.faults import DocumentError, NamesakeError, UnreadableDocumentError
+from models.documents.faults import DocumentError, NamesakeError
 from models.documents.hints import Hints
 from models.documents.html import decode_html
-from models.documents.identity import document_id, sha256
+from models.documents.identity import document_id
 from models.documents.parts import TARGET_BYTES, Entry, Part, part_key, split
 from models.documents.readers.record import ReaderOptions, Record
-from models.documents.readers.registry import reader_for
 from models.documents.schema import STAGED
 from models.documents.sites import compare, site_of
-from models.documents.sources import Source, list_sources
+from models.documents.sources import Source, list_sources, weigh
 from models.fingerprint import staging_fingerprint
-
-Progress = Callable[[int, int], None]
-"""Called with what is done and what there is to do."""
 
 
 class MissingSeedsError(FangzhiError):
@@ -42,6 +39,26 @@ class MissingSeedsError(FangzhiError):
     def __init__(self, seeds: Path) -> None:
         self.seeds = seeds
         super().__init__(f"no seeds folder at {seeds}; make it and put pages in it, or name another with --seeds")
+
+
+class UnlistableSeedsError(FangzhiError):
+    """The seeds folder is there and cannot be looked into."""
+
+    def __init__(self, seeds: Path, cause: OSError) -> None:
+        self.seeds, self.cause = seeds, cause
+        super().__init__(f"the seeds folder {seeds} cannot be listed: {cause.strerror or cause}; mend that and run again")
+
+
+class EmptySeedsError(FangzhiError):
+    """The seeds folder holds no page at all: more likely a mount that is missing than a wish for a release without documents."""
+
+    def __init__(self, seeds: Path, passed_over: int) -> None:
+        self.seeds, self.passed_over = seeds, passed_over
+        dotted = f" ({passed_over} names that begin with a dot were passed over)" if passed_over else ""
+        super().__init__(
+            f"there is no page in the seeds folder {seeds}{dotted}, so nothing was done and the current release stays. Is a "
+            "mount missing? Put pages in it, or name another with --seeds; --allow-empty publishes a release without documents."
+        )
 
 
 class ChangedSourceError(FangzhiError):
@@ -67,6 +84,8 @@ class Staged:
     parts: tuple[Part, ...]
     written: int
     folder: Path
+    passed_over: tuple[str, ...] = ()
+    """Paths below the seeds folder whose names begin with a dot."""
 
     def file(self, part: Part) -> Path:
         """Where a part is."""
@@ -88,18 +107,34 @@ def staged_file(folder: Path, part: Part) -> Path:
 
 
 def survey(
-    seeds: Path, inventory: Inventory, options: ReaderOptions, *, rehash: bool = False
+    seeds: Path,
+    inventory: Inventory,
+    options: ReaderOptions,
+    *,
+    rehash: bool = False,
+    pass_over: Callable[[str], object] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[tuple[Source, Entry, Record | None]]:
     """Every document in path order, with its record where its source had to be read; one record is in memory at a time.
 
+    ``pass_over`` is told each path that is no source; ``meter`` how far the survey is.
+
     Raises:
         MissingSeedsError: if ``seeds`` is no folder.
+        UnlistableSeedsError: if it cannot be looked into.
 
     """
     if not seeds.is_dir():
         raise MissingSeedsError(seeds)
+    try:
+        os.scandir(seeds).close()
+    except OSError as error:
+        raise UnlistableSeedsError(seeds, error) from error
     taken: set[str] = set()
-    for source in list_sources(seeds):
+    patience = Patience()
+    meter = meter or Meter(0, None)
+    for source in list_sources(seeds, pass_over):
+        meter.enter(source)
         known = None if rehash else inventory.entries(source)
         if known is not None:
             taken.update(entry.document_id for entry in known)
@@ -108,7 +143,7 @@ def survey(
         read_ns = time.time_ns()
         entries: list[Entry] = []
         whole = source.fault is None
-        for entry, record in read_source(source, options):
+        for entry, record in read_source(source, options, patience, meter.tell):
             if entry.document_id in taken:
                 entry, record = _namesake(entry, record)
                 whole = False  # it is as good as its namesake is there: it must be looked at again
@@ -127,28 +162,6 @@ def _namesake(entry: Entry, record: Record) -> tuple[Entry, Record]:
     return replace(entry, document_id=other, reason=fault), replace(record, data=b"", fault=fault)
 
 
-def read_source(source: Source, options: ReaderOptions) -> Iterator[tuple[Entry, Record]]:
-    """The documents of a file, one at a time; a fault of the file as a whole is one document with that reason."""
-    try:
-        if source.fault is not None:
-            raise source.fault
-        reader = reader_for(PurePosixPath(source.path))
-        with source.file.open("rb") as file:
-            for record in reader(file, options):
-                yield _entry(source, record), record
-    except OSError as error:
-        yield _faulty(source, UnreadableDocumentError(error.strerror or str(error)))
-    except DocumentError as fault:
-        yield _faulty(source, fault)
-
-
-def _entry(source: Source, record: Record) -> Entry:
-    path = source.path if record.key is None else f"{source.path}#{record.key}"
-    digest = sha256(record.data) if record.data or record.fault is None else record.sha256
-    size = len(record.data) if record.size is None else record.size
-    return Entry(document_id(path), path, source.path, digest, size, record.fault, record.url, record.crawled_at)
-
-
 def stage(
     seeds: Path,
     work: Path,
@@ -156,6 +169,7 @@ def stage(
     *,
     target: int = TARGET_BYTES,
     rehash: bool = False,
+    allow_empty: bool = False,
     progress: Progress | None = None,
 ) -> Staged:
     """Stage all files below ``seeds`` into ``work/staged``.
@@ -166,10 +180,13 @@ def stage(
         options: what readers take.
         target: raw bytes in a part, on average.
         rehash: read every file, also those that seem untouched.
-        progress: told after each part.
+        allow_empty: stage also a folder in which there is no page.
+        progress: told bytes of the files that are behind and of all.
 
     Raises:
         MissingSeedsError: if ``seeds`` is no folder.
+        UnlistableSeedsError: if it cannot be looked into.
+        EmptySeedsError: if there is no page in it; what is kept between runs is then as it was.
 
     """
     options = options or ReaderOptions()
@@ -178,9 +195,11 @@ def stage(
     inventory = open_inventory(seeds, work, options)
     held: dict[str, tuple[Entry, Record]] = {}
     sources: dict[str, Source] = {}
+    passed_over: list[str] = []
+    meter = Meter(weigh(seeds) if progress is not None else 0, progress)
 
     def entries() -> Iterator[Entry]:
-        for source, entry, record in survey(seeds, inventory, options, rehash=rehash):
+        for source, entry, record in survey(seeds, inventory, options, rehash=rehash, pass_over=passed_over.append, meter=meter):
             sources[source.path] = source
             if record is not None:
                 held[entry.document_id] = (entry, record)
@@ -196,11 +215,12 @@ def stage(
             written += 1
         parts.append(part)
         held.clear()
-        if progress is not None:
-            progress(len(parts), 0)
+    if not parts and not allow_empty:
+        raise EmptySeedsError(seeds, len(passed_over))
+    meter.finish()
     inventory.known = {k: v for k, v in inventory.known.items() if k in sources}
     inventory.save(work / "inventory.parquet")
-    return Staged(tuple(parts), written, folder)
+    return Staged(tuple(parts), written, folder, tuple(passed_over))
 
 
 def open_inventory(seeds: Path, work: Path, options: ReaderOptions) -> Inventory:
@@ -267,19 +287,3 @@ def _row(entry: Entry, record: Record) -> dict[str, object]:
         compared = compare(site, decoded.text)
         row |= {"site": site, "line_hashes": compared.lines, "text_hash": compared.text}
     return row
-
-
-def _faulty(source: Source, fault: DocumentError) -> tuple[Entry, Record]:
-    record = Record(None, b"", fault=str(fault), sha256=_hash_file(source), size=source.stat.size)
-    return _entry(source, record), record
-
-
-def _hash_file(source: Source) -> str | None:
-    """SHA-256 of a file that is not read as a page, however large; None if it cannot be read at all."""
-    if not source.stat.inode:
-        return None
-    try:
-        with source.file.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

@@ -14,6 +14,7 @@ from models.places import place_rows
 from models.tables.contract import REGISTERS
 
 
+@cache
 def register_tables() -> Mapping[str, pa.Table]:
     """The rows of every register, in the contract's schemas."""
     rows = {"places": place_rows(), "indicators": indicator_rows(), "units": list(unit_rows())}

@@ -114,13 +114,25 @@ def why(
             {"path": path},
         )
         if not found:
-            raise fail(f"no document of the current release has the path {path!r}; `fangzhi plan` lists the seeds", ENVIRONMENT)
+            raise fail(_absent(path, settings_of(seeds, warehouse).seeds), ENVIRONMENT)
         told = [_story(db, row) for row in found]
     if as_json:
         write_json(told)
         return
     for story in told:
         _tell(story)
+
+
+def _absent(path: str, seeds: Path) -> str:
+    """Why the current release has no document of that path."""
+    from models.documents.sources import PASSED_OVER
+
+    for below in (path, path.removeprefix(f"{seeds.as_posix().rstrip('/')}/")):
+        if (seeds / below).exists():
+            if any(name.startswith(".") for name in below.split("/")):
+                return f"{path} was passed over: {PASSED_OVER}"
+            return f"{path} is in the seeds folder and not in the current release; `fangzhi plan` says why"
+    return f"no document of the current release has the path {path!r}; `fangzhi plan --all` lists the seeds"
 
 
 @app.command(epilog="Example: fangzhi quarantine --json")

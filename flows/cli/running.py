@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from flows.cli.app import JsonOption, SeedsOption, WarehouseOption, app, console, errors, settings_of, write_json
+from models.documents.sources import PASSED_OVER
 
 if TYPE_CHECKING:
     from flows.release import Outcome
@@ -41,6 +44,9 @@ RunnerOption = Annotated[
 AddressOption = Annotated[
     str | None, typer.Option("--address", help="Scheduler of a Dask cluster, tcp://…; a run starts one here if left out.")
 ]
+AllowEmptyOption = Annotated[
+    bool, typer.Option("--allow-empty", help="Publish a release without documents when there is no page in the seeds folder.")
+]
 RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that seem untouched.")]
 
 
@@ -54,6 +60,7 @@ def run(
     keep: Annotated[int | None, typer.Option("--keep", min=1, help="Releases to keep, the current one among them.")] = None,
     rehash: RehashOption = False,
     force: Annotated[bool, typer.Option("--force", help="Build and check even if nothing changed.")] = False,
+    allow_empty: AllowEmptyOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Make a release: stage, parse, load, check and publish what is in the seeds folder.
@@ -61,11 +68,13 @@ def run(
     What did not change is not done again, and a release with the same content is not published twice. Exit codes: 0 published
     or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
     """
-    settings = settings_of(seeds, warehouse, workers=workers, runner=runner, dask_address=address, keep=keep)
+    settings = settings_of(
+        seeds, warehouse, workers=workers, runner=runner, dask_address=address, keep=keep, allow_empty=allow_empty or None
+    )
     from flows.check import warm
     from flows.plan import plan as make_plan
     from flows.server import prefect_server, ready
-    from flows.stage import MissingSeedsError
+    from flows.stage import EmptySeedsError, MissingSeedsError
     from models.releases.layout import Warehouse
 
     if not settings.seeds.is_dir():
@@ -78,7 +87,10 @@ def run(
         shown.tell("prefect", 0, 0)
         from flows.pipeline import run_flow
 
-        if force or make_plan(settings, rehash=rehash).publishes:
+        planned = None if force else make_plan(settings, rehash=rehash)
+        if planned and planned.stops:
+            raise EmptySeedsError(settings.seeds, len(planned.passed_over))
+        if planned is None or planned.publishes:
             warm()  # ten seconds of importing, while the server comes up
         ready()
         logging.captureWarnings(True)
@@ -95,13 +107,14 @@ def plan(
     warehouse: WarehouseOption = None,
     rehash: RehashOption = False,
     every: Annotated[bool, typer.Option("--all", help="List unchanged documents too.")] = False,
+    allow_empty: AllowEmptyOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say what a run would do and why, for each document, without doing it."""
     from flows.plan import REASONS
     from flows.plan import plan as make_plan
 
-    settings = settings_of(seeds, warehouse)
+    settings = settings_of(seeds, warehouse, allow_empty=allow_empty or None)
     planned = make_plan(settings, rehash=rehash)
     if as_json:
         write_json(planned)
@@ -115,8 +128,13 @@ def plan(
         console.print()
     for status, count in planned.counts.items():
         console.print(f"{count:8,} {status}: {REASONS[status]}", highlight=False)
+    if planned.passed_over:
+        console.print(f"{len(planned.passed_over):8,} passed over: {_named(planned.passed_over)}", highlight=False, markup=False)
     against = f"against {planned.current}" if planned.current else "there is no release to hold them against"
     console.print(f"{planned.parts_to_parse} of {planned.parts} parts to parse; {against}", highlight=False)
+    if planned.stops:
+        console.print(f"A run would stop: {planned.stops}", highlight=False, markup=False, soft_wrap=True)
+        return
     if planned.broken:
         console.print(
             f"The current release is not sound, so a run makes it anew: {planned.broken}", highlight=False, markup=False
@@ -125,6 +143,12 @@ def plan(
         console.print("The code changed: a run loads and checks anew, and publishes if that changed a row.")
     if not planned.publishes:
         console.print("Nothing to do: a run would publish nothing.")
+
+
+def _named(passed_over: Sequence[str]) -> str:
+    """The first few of them, and why they are no documents."""
+    named = ", ".join(passed_over[:5]) + (", …" if len(passed_over) > 5 else "")
+    return f"{named} ({PASSED_OVER})"
 
 
 class _Shown:
@@ -136,7 +160,7 @@ class _Shown:
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.completed}"),
+            TaskProgressColumn(),
             TimeElapsedColumn(),
         )
         self._bars = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
@@ -162,6 +186,8 @@ def _summary(outcome: Outcome) -> None:
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     quarantined = f"  ({outcome.quarantined} quarantined: fangzhi quarantine)" if outcome.quarantined else ""
     table.add_row("documents", f"{outcome.rows['documents']:,}{quarantined}")
+    if outcome.passed_over:
+        table.add_row("passed over", Text(f"{len(outcome.passed_over):,}: {_named(outcome.passed_over)}"))
     for name in ("articles", "sentences", "measures", "metrics"):
         table.add_row(name, f"{outcome.rows[name]:,}")
     table.add_row("claims", f"{outcome.rows['claims']:,}, {outcome.contradictions} of them contradict what the page says")

@@ -1,17 +1,19 @@
 """Sources: the files below the seeds folder, in one order on every machine, before any of them is opened.
 
-Names that begin with a dot are not pages (`.gitkeep`, editors' files) and are passed over; everything else is a source and
-ends as a row of ``documents``, as a page or as a quarantined file.
+Names that begin with a dot are not pages (`.gitkeep`, what editors and systems leave, a page that is still being written) and
+are passed over: they come and go without a change of what is published, and are told of by name instead. Everything else is a
+source and ends as a row of ``documents``, as a page or as a quarantined file.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from models.documents.faults import (
     BrokenLinkError,
@@ -41,8 +43,19 @@ class Source:
     fault: DocumentError | None = None
 
 
-def list_sources(seeds: Path) -> Iterator[Source]:
-    """Every source below ``seeds``, ordered by path."""
+PASSED_OVER: Final = "names that begin with a dot are not read; rename what should be"
+"""Why a file or folder is no source."""
+
+
+def list_sources(seeds: Path, pass_over: Callable[[str], object] | None = None) -> Iterator[Source]:
+    """Every source below ``seeds``, ordered by path.
+
+    ``pass_over`` is told each path whose name begins with a dot, a folder's with a slash at its end and without what is in it.
+
+    Raises:
+        OSError: if ``seeds`` itself cannot be listed; a folder below it that cannot is a source with that fault.
+
+    """
     root = seeds.resolve()
     waiting: list[tuple[Path, str, os.DirEntry[str] | None]] = [(seeds, "", None)]
     while waiting:  # a stack of our own: folders nest deeper than calls may
@@ -53,11 +66,34 @@ def list_sources(seeds: Path) -> Iterator[Source]:
         prefix = f"{name}/" if name else ""
         try:
             with os.scandir(path) as entries:
-                found = sorted((e for e in entries if not e.name.startswith(".")), key=_order, reverse=True)
+                found = sorted(entries, key=_order, reverse=True)
         except OSError as error:
+            if not name:
+                raise
             yield Source(_printable(name), path, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
             continue
-        waiting += [(Path(e.path), prefix + e.name, e) for e in found]
+        for e in found:
+            if not e.name.startswith("."):
+                waiting.append((Path(e.path), prefix + e.name, e))
+            elif pass_over is not None:
+                pass_over(_printable(prefix + _order(e)))
+
+
+def weigh(seeds: Path) -> int:
+    """About how many bytes there are below ``seeds``, to tell progress by: nothing is opened, and what fails is left out."""
+    total = 0
+    waiting = [str(seeds)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    with suppress(OSError):
+                        total += entry.stat().st_size
+    return total
 
 
 def _order(entry: os.DirEntry[str]) -> str:

@@ -1,7 +1,11 @@
-"""Runs in processes of their own, to be killed and limited. Imported once by a fork server, so that each starts in no time."""
+"""Runs in processes of their own, to be killed and limited: the stages as :func:`flows.release.make_release` composes them.
+
+Imported once by a fork server, so that each starts in no time; what such processes do is asked for in :mod:`tests.flows.doomed`.
+"""
 
 from __future__ import annotations
 
+import gc
 import resource
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +21,7 @@ from models.releases.errors import ReleaseError
 
 parse_page("某县推行积分制\n全县120个村推行积分制，建立积分超市30个。\n")  # registers and dictionaries, once
 register_tables()
+gc.freeze()  # a collection would copy every page of memory that the processes share
 
 
 class Telling(Stages):
@@ -48,10 +53,10 @@ class Telling(Stages):
 
 
 def run(seeds: Path, warehouse: Path, say: Connection, file_bytes: int | None = None) -> None:
-    """A run that tells its stages and how it ended: ``done``, or the error's class and words."""
+    """A run that tells its stages and how it ended: ``done``, or the error's class and words. Every page is a part of its own."""
     if file_bytes is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
-    settings = Settings(seeds=seeds, warehouse=warehouse, workers=1)
+    settings = Settings(seeds=seeds, warehouse=warehouse, workers=1, part_bytes=1, keep=2)
     try:
         make_release(settings, Telling(settings, say))
     except (FangzhiError, ReleaseError) as error:

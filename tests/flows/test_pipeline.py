@@ -60,7 +60,13 @@ def artifacts(api: str, flow_run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {a["key"]: a for a in ask(api, "artifacts", artifacts={"flow_run_id": {"any_": [flow_run["id"]]}})}
 
 
-def test_a_run_as_a_person_finds_it(prefect_api: str, pages: Path, tmp_path: Path) -> None:
+def test_a_run_as_a_person_finds_it(prefect_api: str, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import flows.pipeline
+
+    told: list[float] = []
+    update = flows.pipeline.update_progress_artifact
+    monkeypatch.setattr(flows.pipeline, "_TELL_SECONDS", 0)
+    monkeypatch.setattr(flows.pipeline, "update_progress_artifact", lambda key, to: told.append(to) or update(key, to))
     outcome = run(pages, tmp_path / "warehouse")
     flow_run, tasks = last_run(prefect_api)
     assert flow_run["state_type"] == "COMPLETED"
@@ -77,7 +83,9 @@ def test_a_run_as_a_person_finds_it(prefect_api: str, pages: Path, tmp_path: Pat
     assert found["fangzhi-summary"]["type"] == "table"
     assert f'"documents", "rows": {len(list(pages.iterdir()))}' in found["fangzhi-summary"]["data"]
     assert (outcome.path / "report" / "index.html").as_uri() in found["fangzhi-report"]["data"]
-    assert found["fangzhi-parsing"]["data"] == 100.0
+    assert [found[f"fangzhi-{stage}"]["data"] for stage in ("staging", "parsing", "loading")] == [100.0] * 3
+    assert told.count(100.0) == 3
+    assert len([percent for percent in told if percent < 100]) > 10  # while they go on, too
 
 
 def test_the_same_content_on_any_number_of_workers_also_when_one_is_killed(prefect_api: str, pages: Path, tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
+import errno
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from flows.stage import ChangedSourceError, MissingSeedsError, Staged, read_source, stage
+from flows.read import Patience, read_source
+from flows.stage import ChangedSourceError, EmptySeedsError, MissingSeedsError, Staged, stage
 from models.documents.readers.record import ReaderOptions
 
 
@@ -223,6 +227,125 @@ def test_what_could_not_be_read_is_tried_again(seeds: Path, tmp_path: Path, monk
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as refused:
-        refused.setattr("flows.stage.reader_for", lambda _: refuse)
+        refused.setattr("flows.read.reader_for", lambda _: refuse)
         assert str(rows(stage(seeds, tmp_path / "work"))["a.txt"]["reason"]).startswith("unreadable")
     assert rows(stage(seeds, tmp_path / "work"))["a.txt"]["text"] == "正文。"
+
+
+class Hiccup:
+    """Reads of a file that fail with an error so many times before they work."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, error: int, times: int, behind: int = 0) -> None:
+        self.left, self.waits, opened = times, [], Path.open
+
+        def failing(path: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+            file = opened(path, mode, *args, **kwargs)
+            if "seeds" in path.parts and mode == "rb" and self.left:
+                self.left -= 1
+                return _Failing(file, error, behind)
+            return file
+
+        monkeypatch.setattr(Path, "open", failing)
+        monkeypatch.setattr("flows.read.time.sleep", self.waits.append)
+
+
+class _Failing(io.RawIOBase):
+    def __init__(self, file: Any, error: int, behind: int) -> None:
+        self._file, self._error, self._left = file, error, behind
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0 or size > self._left:
+            raise OSError(self._error, os.strerror(self._error))
+        self._left -= size
+        return self._file.read(size)
+
+    def readline(self, size: int | None = -1) -> bytes:
+        line: bytes = self._file.readline(size)
+        self._left -= len(line)
+        if self._left < 0:
+            raise OSError(self._error, os.strerror(self._error))
+        return line
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        raise OSError(self._error, os.strerror(self._error))
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl"])
+def test_a_share_that_hiccups_is_read_again(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    page = "正文。" if name == "a.txt" else "<p>正文。</p>" if name == "a.html" else '{"text": "正文。"}'
+    (seeds / name).write_text(page, encoding="utf-8")
+    hiccup = Hiccup(monkeypatch, errno.EIO, times=2)
+    (row,) = rows(stage(seeds, tmp_path / "work")).values()
+    assert (row["text"], row["reason"]) == ("正文。", None)
+    assert len(hiccup.waits) == 2
+
+
+def test_a_shard_that_hiccups_in_the_middle_gives_every_record_once(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shard(seeds / "a.jsonl", 50)
+    Hiccup(monkeypatch, errno.ESTALE, times=1, behind=3000)
+    staged = stage(seeds, tmp_path / "work")
+    assert sorted(rows(staged)) == sorted(f"a.jsonl#{n}" for n in range(50))
+    assert sum(len(part.entries) for part in staged.parts) == 50
+
+
+def test_a_disk_that_is_dead_is_waited_for_once_and_not_at_every_file(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(100):
+        (seeds / f"{number}.txt").write_text("正文。", encoding="utf-8")
+    hiccup = Hiccup(monkeypatch, errno.EIO, times=10_000)
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert {str(row["reason"]) for row in found.values()} == {f"unreadable: {os.strerror(errno.EIO)}; check its permissions"}
+    assert 50 < sum(hiccup.waits) < 70
+    hiccup.left = 0
+    assert {row["text"] for row in rows(stage(seeds, tmp_path / "work")).values()} == {"正文。"}
+
+
+def test_a_right_that_is_missing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.read.time.sleep", lambda _: pytest.fail("waited"))
+    assert not Patience().wait(PermissionError(errno.EACCES, "no"), 1)
+
+
+def test_names_that_begin_with_a_dot_are_passed_over_and_named(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "镇" / ".git").mkdir(parents=True)
+    (seeds / "镇" / ".git" / "config.txt").write_text("正文。", encoding="utf-8")
+    for name in (".gitkeep", "a.txt", "镇/.a.txt.swp"):
+        (seeds / name).write_text("正文。", encoding="utf-8")
+    staged = stage(seeds, tmp_path / "work")
+    assert list(rows(staged)) == ["a.txt"]
+    assert sorted(staged.passed_over) == [".gitkeep", "镇/.a.txt.swp", "镇/.git/"]
+
+
+def test_no_page_at_all_is_no_release_unless_that_is_wanted(seeds: Path, tmp_path: Path) -> None:
+    page = seeds / "a.txt"
+    page.write_text("正文。", encoding="utf-8")
+    os.utime(page, (1_600_000_000, 1_600_000_000))
+    stage(seeds, tmp_path / "work")
+    kept = (tmp_path / "work" / "inventory.parquet").read_bytes()
+    page.rename(seeds / ".a.txt")
+    with pytest.raises(EmptySeedsError, match=r"1 names that begin with a dot.*mount.*--allow-empty"):
+        stage(seeds, tmp_path / "work")
+    assert (tmp_path / "work" / "inventory.parquet").read_bytes() == kept
+    assert stage(seeds, tmp_path / "work", allow_empty=True).parts == ()
+
+
+def test_progress_is_told_while_files_are_read(seeds: Path, tmp_path: Path) -> None:
+    for number in range(10):
+        (seeds / f"{number}.txt").write_text("正文。" * 100, encoding="utf-8")
+    shard(seeds / "z.jsonl", 100)
+    told: list[tuple[int, int]] = []
+    stage(seeds, tmp_path / "work", progress=lambda done, total: told.append((done, total)))
+    total = sum(file.stat().st_size for file in seeds.iterdir())
+    assert {t for _, t in told} == {total}
+    assert [d for d, _ in told] == sorted(d for d, _ in told)
+    assert told[0][0] == 0
+    assert told[-1][0] == total
+    assert 50 < len(told) <= 102

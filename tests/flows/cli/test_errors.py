@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.release import Outcome
+from flows.release import Outcome, make_release
+from flows.settings import Settings
+from flows.stage import EmptySeedsError
 from models.releases.layout import DATABASE, MANIFEST, Warehouse
 from tests.flows.cli.calls import call
 
@@ -40,6 +42,31 @@ def test_no_seeds_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path, com
     assert (said.code, said.out) == (4, "")
     assert str(tmp_path / "seeds") in said.err
     assert not (tmp_path / "warehouse").exists()
+
+
+def test_a_seeds_folder_without_a_page_leaves_the_release_as_it_is(
+    capsys: pytest.CaptureFixture[str], warehouse: Warehouse, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / ".a.txt").touch()
+    before = warehouse.current_version()
+    where = ("--seeds", tmp_path / "empty", "--warehouse", warehouse.root)
+    planned = call(capsys, "plan", *where)
+    assert planned.code == 0
+    assert "1 passed over: .a.txt" in planned.out
+    assert "A run would stop: there is no page in the seeds folder" in planned.out
+    with pytest.raises(EmptySeedsError, match="--allow-empty"):
+        make_release(Settings(seeds=tmp_path / "empty", warehouse=warehouse.root))
+    assert warehouse.current_version() == before
+    assert "removed" in call(capsys, "plan", *where, "--allow-empty").out.splitlines()[0]
+
+
+def test_why_tells_of_what_is_no_document(capsys: pytest.CaptureFixture[str], seeds: Path, warehouse: Warehouse) -> None:
+    (seeds / ".page.txt").touch()
+    where = ("--seeds", seeds, "--warehouse", warehouse.root)
+    assert "was passed over: names that begin with a dot" in call(capsys, "why", ".page.txt", *where).err
+    assert "is in the seeds folder and not in the current release" in call(capsys, "why", seeds / "a.txt", *where).err
+    assert "no document of the current release has the path" in call(capsys, "why", "z.txt", *where).err
 
 
 @pytest.mark.parametrize("command", [["run"], ["plan"], ["serve"], ["releases"], ["rollback", "x"], ["doctor"], *READERS])

@@ -65,6 +65,19 @@ def test_a_database_cut_short_is_named(house):
     assert found(house) == {"fangzhi.duckdb"}
 
 
+def test_a_look_at_what_was_touched_reads_no_other_file(house, monkeypatch):
+    current = house.current()
+    with monkeypatch.context() as blind:
+        blind.setattr("models.releases.verification.file_digest", lambda _: pytest.fail("a file was read"))
+        assert damage(current, touched=True) == ()
+    database = bytearray(current.database.read_bytes())
+    database[-1] ^= 1
+    current.database.write_bytes(database)
+    current.parquet("lines").unlink()
+    (current.report / "index.html").write_bytes(b"")
+    assert [m.where for m in damage(current, touched=True)] == ["tables/lines.parquet", "fangzhi.duckdb", "report/index.html"]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 2}', '{"format": 1, "version": 3}', "\x00"])
 def test_an_unreadable_manifest_is_named(house, text):
     house.current().manifest.write_text(text)
