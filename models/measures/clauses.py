@@ -8,7 +8,8 @@ Judging a clause belongs to :mod:`models.measures.judge`, names to :mod:`models.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.measures.registers import verb_kinds, words
@@ -23,14 +24,15 @@ _PAIRED = re.compile(
     r"|\"[^\"]*\"|‘[^’]*’|（[^（）]*）|\([^()]*\)|【[^【】]*】|［[^［］]*］|\[[^\[\]]*\]"
 )
 _BREAK = re.compile(r"[，,；;：:。！？!?…\s—\u3000|▲>·]+$")
-_BREAKING = frozenset("，,；;：:。！？!?…—|▲>·")
-"""Characters of a break, blanks aside."""
+_BREAKING = frozenset("，,；;：:。！？!?…—|▲>·") | {c for c in map(chr, range(0x3001)) if c.isspace()}
+"""What a break begins with."""
 _TAG = {"《": BOOK, "〈": BOOK, "（": ASIDE, "(": ASIDE, "【": ASIDE, "［": ASIDE, "[": ASIDE}
 _SPEECH_MARK = re.compile(r"[。！？!?…]|[，,；;].*[，,；;].*[，,；;]")
 _ONLY_WHERE_DIGITS_END = frozenset(",:： .")
 
 _JOINS = frozenset(("和", "并", "及", "与", "、", "并且", "以及"))
-_CUTS = frozenset(("并", "并且", "又", "还", "再", "同时", "以及", "进而"))
+_FURTHER = frozenset(("并", "并且", "又", "还", "再", "同时", "以及", "进而", "、"))
+"""What a further verb phrase of a clause may begin with."""
 _ASIDE_TAGS = frozenset((QUOTE, BOOK, SPEECH, ASIDE))
 
 
@@ -133,32 +135,27 @@ def _rejoined(words: list[Word]) -> list[Word]:
 _GLUED = words("glued")
 
 
-def clauses_of(sentence: Sentence, tokens: Sequence[Word]) -> list[Clause]:
+def clauses_of(sentence: Sentence, tokens: list[Word]) -> list[Clause]:
     """The clauses of a sentence in order."""
     text = sentence.clean.text
     pieces: list[tuple[list[Word], str]] = []
-    run: list[Word] = []
+    begin = 0
     cut = ""
-    joint = False
-    for token in tokens:
-        word = token[0]
-        if (word[0] in _BREAKING or word[0].isspace()) and token.tag not in _ASIDE_TAGS and _breaks(text, token):
-            if run:
-                pieces.extend(_cut(run, cut) if joint else ((run, cut),))
-                run = []
-                joint = False
-            cut = word[0]
-        else:
-            run.append(token)
-            joint = joint or word in _CUTS or word == "、"
-    if run:
-        pieces.extend(_cut(run, cut) if joint else ((run, cut),))
+    for at in [i for i, token in enumerate(tokens) if token[0][0] in _BREAKING]:
+        token = tokens[at]
+        if token.tag not in _ASIDE_TAGS and _breaks(text, token):
+            if begin < at:
+                pieces.extend(_cut(tokens[begin:at], cut))
+            begin = at + 1
+            cut = token.text[0]
+    if begin < len(tokens):
+        pieces.extend(_cut(tokens[begin:], cut))
     last = len(pieces) - 1
     return [Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)]
 
 
 def _breaks(text: str, token: Word) -> bool:
-    if len(token.text) > 3 or not _BREAK.match(token.text):
+    if not _is_break(token.text):
         return False
     if token.text in _ONLY_WHERE_DIGITS_END:
         around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
@@ -166,24 +163,32 @@ def _breaks(text: str, token: Word) -> bool:
     return not (token.text == "—" and len(text) > token.end and token.start > 0 and text[token.start - 1] != "—")
 
 
-def _cut(run: list[Word], cut: str) -> Iterator[tuple[list[Word], str]]:
-    """Cut a clause before ``、`` or ``并`` where another verb with an object follows."""
+@lru_cache(maxsize=1024)
+def _is_break(word: str) -> bool:
+    return len(word) <= 3 and _BREAK.match(word) is not None
+
+
+def _cut(run: list[Word], cut: str) -> list[tuple[list[Word], str]]:
+    """The clause, or the clauses into which it is cut before ``、`` or ``并`` where another verb with an object follows."""
+    joints = [i for i, token in enumerate(run) if token[0] in _FURTHER]
+    if not joints:
+        return [(run, cut)]
     kinds = verb_kinds()
+    found: list[tuple[list[Word], str]] = []
     begin = 0
-    seen = False
-    for i, token in enumerate(run):
-        if seen and i > begin and (token.text in _CUTS or token.text == "、"):
-            after = i + 1
-            while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
-                after += 1
-            if _opens(run, after, kinds) and (token.text != "、" or run[i - 1].text not in kinds):
-                yield run[begin:i], cut
-                begin, seen, cut = i + 1, False, token.text
-                continue
-        if not seen and token.text in kinds and token.tag not in _ASIDE_TAGS:
-            seen = True
+    for i in joints:
+        text = run[i].text
+        if i == begin or not any(token[0] in kinds and token[1] not in _ASIDE_TAGS for token in run[begin:i]):
+            continue
+        after = i + 1
+        while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
+            after += 1
+        if _opens(run, after, kinds) and (text != "、" or run[i - 1].text not in kinds):
+            found.append((run[begin:i], cut))
+            begin, cut = i + 1, text
     if begin < len(run):
-        yield run[begin:], cut
+        found.append((run[begin:], cut))
+    return found
 
 
 def _opens(run: Sequence[Word], at: int, kinds: dict[str, str]) -> bool:
@@ -226,20 +231,18 @@ def verbs_of(clause: Clause) -> list[Verb]:
     kinds = verb_kinds()
     tokens = clause.tokens
     found: list[Verb] = []
-    i = 0
-    size = len(tokens)
-    while i < size:
-        token = tokens[i]
-        kind = kinds.get(token[0])
-        if kind is None or token[1] in _ASIDE_TAGS:
-            if token[1] in _VERBAL and len(token[0]) > 1:
+    behind_last = 0
+    for i, token in [(i, t) for i, t in enumerate(tokens) if t[0] in kinds or t[1] in _VERBAL]:
+        if i < behind_last:
+            continue
+        kind = kinds.get(token.text)
+        if kind is None or token.tag in _ASIDE_TAGS:
+            if token.tag in _VERBAL and len(token.text) > 1:
                 found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))
-            i += 1
             continue
         if token.text in _ADVERBIAL and i + 1 < len(tokens):
             follower = tokens[i + 1]
             if follower.tag not in _ASIDE_TAGS and kinds.get(follower.text) not in (None, "life", "say", "stance"):
-                i += 1
                 continue
         first, last, word, word_kind = i, i, token.text, kind
         while True:
@@ -258,5 +261,5 @@ def verbs_of(clause: Clause) -> list[Verb]:
             last, word, word_kind = nxt, tokens[nxt].text, next_kind
         start, end = tokens[first].start, tokens[last].end
         found.append(Verb(clause.sentence.clean.text[start:end], word_kind, first, last + 1, start, end))
-        i = last + 1
+        behind_last = last + 1
     return found

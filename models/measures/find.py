@@ -63,7 +63,7 @@ def scenes_of(article: Article) -> list[Scene]:
         opened = opened + 1 if is_open else 0
         said = False
         here: list[tuple[Clause, list[Verb], list[Name], bool]] = []
-        marked = any(t.tag in _MARKED for t in tokens)
+        marked = not _MARKED.isdisjoint([t.tag for t in tokens])
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
