@@ -108,7 +108,7 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         return
     if line.role == "byline":
         byline = read_byline(draft.key + own.text)
-        draft.key = own.text if is_key(own.text) else ""
+        draft.key = own.text.lstrip("•·●▪ ") if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:
             draft.head.add(byline)
@@ -189,6 +189,8 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
         stamp = _publication(draft.byline.dates) or draft.linked
         if stamp is None and len(given) <= 1:
             stamp = _publication(shared.dates)
+        if stamp is None and n and len(given) == 1 and article.title and article.title in (drafts[0].article.title or ""):
+            stamp = _publication(drafts[0].byline.dates)  # the paper that the notice before it issues
         stamp = stamp or header
         if stamp is not None:
             article.published_on, article.published_at = stamp.on, stamp.at

@@ -6,13 +6,12 @@ compared. What a line is among its neighbours is decided in :mod:`models.pages.s
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.boilerplate import count_marks, is_boilerplate, shows_picture
-from models.pages.bylines import is_byline, is_key, is_record, names_outlet, opens_with_field
+from models.pages.boilerplate import count_marks, is_boilerplate, is_menu, shows_picture
+from models.pages.bylines import is_byline, is_record, key_kind, names_outlet, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.names import ROLE, are_names, byline_words
 from models.text.normalise import CleanLine
@@ -26,12 +25,8 @@ ENUMERATED = re.compile(
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
 _TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
-_CLOSING = frozenset("，。、；：！？）”》%")
-"""What no line begins with unless the page broke it."""
-LONG_ITEM = 60
-"""Characters from which on the item of an enumeration is a paragraph, which can be torn, and no heading."""
-WRAPPED = 3
-"""Lines that stop inside a sentence from which on a page is taken to be wrapped."""
+_ROW = re.compile(r"^\|(?:[^|]*\|){2,}$")
+"""A row of a Markdown table."""
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
@@ -76,23 +71,6 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
     return blocks
 
 
-def join_torn(blocks: Sequence[Block]) -> None:
-    """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
-    _mark_values(blocks)
-    _mark_spoken(blocks)
-    _mark_torn(blocks)
-    _mark_questions(blocks)
-
-
-def _mark_questions(blocks: Sequence[Block]) -> None:
-    """A short question above its answer heads a section (问：… 答：…), and the answer is prose whatever it holds."""
-    for block, below in itertools.pairwise(blocks):
-        if _ANSWER.match(below.text) and _QUESTION.match(block.text) and block.text.count("？") <= 2 and "。" not in block.text:
-            block.kind, block.joins = "short", False
-            if below.kind in ("boilerplate", "short", "byline"):
-                below.kind = "prose"
-
-
 _NUMBER = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
 
 
@@ -103,6 +81,10 @@ def _kind(line: CleanLine) -> str:
     if line.heading or _NUMBER.match(text):
         return "short"
     n = len(text)
+    if n <= 12 and (key := key_kind(text)) is not None:
+        return "byline" if key != "other" else "boilerplate"
+    if _ROW.match(text) and not is_menu(text):
+        return "prose"
     if n > 330:
         return "prose" if _HAN.search(text) else "boilerplate"
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
@@ -164,42 +146,11 @@ def starts_as_byline(text: str) -> bool:
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
-def _mark_values(blocks: Sequence[Block]) -> None:
-    """What stands below the key of a field that has a line of its own is its value."""
-    for block, below in itertools.pairwise(blocks):
-        if is_key(block.text) and below.kind in ("short", "boilerplate") and below.length <= 30 and not _KEYED.search(below.text):
-            if block.kind == "byline":
-                below.kind = "byline"
-            elif below.kind == "short":
-                below.kind = "boilerplate"
-
-
-_KEYED = re.compile(r"[：:。！？]$")
-_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,12})(?:（[^（）]{1,10}）)?：(?=.{2,})")
-_SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
-MANY_TURNS = 4
-"""Lines that begin with a speaker's name from which on a page is taken to be a talk."""
-
-
-def _mark_spoken(blocks: Sequence[Block]) -> None:
-    """The turns of a talk are prose, however short (听众：那什么时候能修好？); speakers come again, unlike keys of a table."""
-    turns = [(b, found["who"]) for b in blocks if b.kind in ("short", "prose", "byline") and (found := _TURN.match(b.text))]
-    if len(turns) < MANY_TURNS:
-        return
-    speakers = {who for n, (_, who) in enumerate(turns) if any(who == other for _, other in turns[:n])}
-    if not any(b.kind == "prose" and who in speakers for b, who in turns):
-        return
-    for block, who in turns:
-        spoken = who in speakers or _SPEAKER.search(who) is not None
-        if spoken and block.text[-1] in "。？！…" and not block.line.heading:
-            block.kind = "prose"
-
-
 _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
 """A turn of an interview."""
-_QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
-_ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
 _AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
+_CLOSING_WORDS = re.compile(r"^(?:谢谢|感谢)(?:大家|各位|您?的?(?:收看|收听)|同志们).{0,12}[！。!]$")
+"""How a speech or broadcast ends."""
 _ADDRESSING = re.compile(
     r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$"
 )
@@ -212,11 +163,13 @@ def is_prose(text: str) -> bool:
     n = len(text)
     if n >= 60 or text.startswith((">>>", "＞＞＞", "》》》")):
         return bool(_HAN.search(text))
+    if _CLOSING_WORDS.match(text) or (n >= 5 and text[-1] in "；。" and ENUMERATED.match(text)):
+        return True
     if n < 10:
         return (n >= 5 and text.endswith("。")) or _ADDRESSING.match(text) is not None
     if "。" in text or (n >= 12 and text.endswith(("，", "、"))) or (n >= 15 and "；" in text):
         return True
-    if n >= 20 and any(text.count(a) > text.count(b) for a, b in _OPEN):
+    if n >= 20 and unclosed(text):
         return True
     if _ADDRESSED.search(text) or _SPOKEN.match(text):
         return True
@@ -250,56 +203,9 @@ def is_caption(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether a line of prose stops inside a sentence."""
-    return text[-1] not in _TERMINAL or any(text.count(a) > text.count(b) for a, b in _OPEN)
+    return (text[-1] not in _TERMINAL and not _ROW.match(text)) or unclosed(text)
 
 
-def _mark_torn(blocks: Sequence[Block]) -> None:
-    """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
-    wrapped = sum(
-        a.kind == "prose" and is_unfinished(a.text) and b.kind in ("prose", "short") for a, b in itertools.pairwise(blocks)
-    )
-    widths = sorted(
-        a.length for a, b in itertools.pairwise(blocks) if a.kind == "prose" and is_unfinished(a.text) and not b.before
-    )
-    width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
-    last: Block | None = None
-    skipped = 0
-    for block in blocks:
-        torn = last is not None and block.text[0] in _CLOSING and is_unfinished(last.text)
-        if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
-            skipped += block.kind != "spam"
-            continue
-        if width and block.kind == "short" and block.length >= 0.9 * width and not block.after and not block.line.heading:
-            block.kind = "prose"
-        if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
-            block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED))
-            if block.joins:
-                block.kind = "prose"
-        last = block if block.kind == "prose" and not block.text.startswith(">>>") else None
-        skipped = 0
-
-
-_LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
-
-
-def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
-    """Whether ``block`` goes on with the sentence in which ``last`` stops."""
-    text = block.text
-    if text.startswith((">>>", "——", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
-        return False
-    if ENUMERATED.match(text) and not re.match(r"\d", text):
-        return False
-    if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
-        return not ENUMERATED.match(text)
-    if not is_unfinished(last.text) or _LABELLED.match(text):
-        return False
-    item = ENUMERATED.match(last.text) is not None and last.length < LONG_ITEM
-    if item and not wrapped and last.text[-1] not in "，、" and text[0] not in _CLOSING:
-        return False
-    if last.text[-1] in "，、,“《（·" or any(last.text.count(a) > last.text.count(b) for a, b in _OPEN):
-        return last.text[-1] not in "。！？" or text.count("”") > text.count("“")
-    if block.kind == "prose":
-        return not ENUMERATED.match(text) and last.length >= 20
-    if text[-1] in "。！？”":
-        return True
-    return last.length >= 20 and wrapped
+def unclosed(text: str) -> bool:
+    """Whether a bracket or quotation mark that a line opens is not closed in it."""
+    return any(text.count(a) > text.count(b) for a, b in _OPEN)

@@ -48,6 +48,7 @@ def _register() -> dict[str, Any]:
         "scenes": re.compile(
             f"^[^，：；。！？]{{0,16}}(?:{table['scenes']['who']})们?(?:{table['scenes']['doing']})[^，：；。！？]*$"
         ),
+        "doing": re.compile(table["scenes"]["doing"]),
         "errors": re.compile(joined["errors"]),
     }
 
@@ -100,6 +101,12 @@ def is_menu_word(part: str) -> bool:
     return part in words or part.strip("0123456789+-oO.…") in words
 
 
+def is_menu(text: str) -> bool:
+    """Whether most parts of a line are words of menus."""
+    words = [p for p in _PARTS.split(text) if p]
+    return bool(words) and sum(is_menu_word(p) for p in words) * 2 >= len(words)
+
+
 def opens_tail(text: str) -> str | None:
     """``links`` or ``comments`` where the line stands alone above links or readers' comments, else None."""
     if len(text) > 20 or not _register()["tail"].fullmatch(text):
@@ -137,6 +144,11 @@ def shows_picture(text: str) -> bool:
 def shows_somebody(text: str) -> bool:
     """Whether the line says what people or machines are seen doing (技术员查看苗情, 无人机在麦田作业)."""
     return bool(_register()["scenes"].search(text))
+
+
+def shows_doing(text: str) -> bool:
+    """Whether the line opens with what people on pictures are seen doing (发放手册)."""
+    return _register()["doing"].match(text) is not None
 
 
 def says_error(text: str) -> bool:

@@ -85,9 +85,15 @@ def with_colons(text: str) -> str:
     return _BAR.sub(r"\g<key>：", text) if barred is not None and not is_menu_word(barred["value"]) else text
 
 
+def key_kind(text: str) -> str | None:
+    """The kind of the field whose key a line is and nothing else (its value is in the next line), None if it is none."""
+    key = _KEY.fullmatch(text.lstrip("•·●▪ ")) if len(text) <= 12 else None
+    return key.lastgroup if key is not None else None
+
+
 def is_key(text: str) -> bool:
     """Whether a line is nothing but the key of a field, whose value is in the next line."""
-    return len(text) <= 8 and _KEY.fullmatch(text) is not None
+    return key_kind(text) is not None
 
 
 def has_field(text: str) -> bool:

@@ -235,10 +235,10 @@ def is_heading_form(text: str) -> bool:
         return True
     if len(text) <= 8 and text.endswith(("现场", "合影", "掠影", "一角", "剪影")):
         return False
-    if len(text) <= 6:
-        return True
     if shows_somebody(text):
         return False
+    if len(text) <= 6:
+        return True
     if re.search(r"[，：！？]|[\u4e00-\u9fff”] [\u4e00-\u9fff“]", text):
         return True
     return not shows_picture(text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from models.pages.blocks import blocks_of, join_torn
+from models.pages.blocks import blocks_of
 from models.pages.duplicates import mark_duplicates
+from models.pages.neighbours import compare_neighbours
 from models.pages.sites import NO_SITE, SiteLines, mark_site_lines
 from models.pages.structure import read_structure
 from models.records import Line
@@ -20,7 +21,7 @@ def label_lines(text: str, site: SiteLines = NO_SITE) -> list[Line]:
     clean = clean_lines(text)
     blocks = blocks_of(clean)
     mark_site_lines(blocks, text, site)
-    join_torn(blocks)
+    compare_neighbours(blocks)
     mark_duplicates(blocks)
     read_structure(blocks)
     labelled = {b.line.number: b for b in blocks}

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.boilerplate import is_column, is_label, shows_picture
-from models.pages.bylines import names_holder
+from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture
+from models.pages.bylines import names_holder, read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
 from models.pages.names import are_names
 
@@ -77,7 +77,8 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
         if i in titles:
             role = "title"
         elif block.kind == "prose":
-            role = "body" if not _is_quiet_caption(blocks, i, usual) else "caption"
+            shown = _is_quiet_caption(blocks, i, usual) or (i == first and _is_picture_lead(blocks, i, last))
+            role = "caption" if shown else "body"
             if closed and i > last:
                 role = ""
         elif block.kind in ("byline", "caption"):
@@ -157,7 +158,8 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
         followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
-        return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or headline_form(text)) else ""
+        named = headline_form(text) or (re.fullmatch(r"[\u4e00-\u9fff]{4}", text) and blocks[i + 1].kind == "prose")
+        return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or named) else ""
     if i < last:
         if is_signature(blocks, i):
             return "byline"
@@ -178,7 +180,32 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         return "caption"
     if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
         return "caption"
-    return ""
+    return "caption" if _above_close(blocks, i, segment) else ""
+
+
+def _above_close(blocks: Sequence[Block], i: int, segment: Segment) -> bool:
+    """Whether nothing but lines of its own kind stands between a plain short line and the byline that closes the article."""
+    for block in blocks[i : segment.last + 1]:
+        if block.kind == "byline":
+            byline = read_byline(block.text)
+            return bool(byline.authors or byline.editors)
+        plain = 4 <= block.length <= 24 and re.fullmatch(r"[\u4e00-\u9fff“”、\d]+", block.text) is not None
+        if block.kind not in ("short", "caption") or not (plain or block.kind == "caption") or ENUMERATED.match(block.text):
+            return False
+    return False
+
+
+_PICTURE_LEAD = re.compile(
+    r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日，在?(?!走进|来到|记者|笔者|据)[^，。]{2,24}"
+    r"(?:[村镇乡县市区园田]|社区|街道|基地|车间|现场|农场|合作社|大棚|广场|学校|公司|里|内|上)，[^，。]{4,24}。$"
+)
+"""10月10日，某镇某村，收割机在稻田里作业。"""
+
+
+def _is_picture_lead(blocks: Sequence[Block], i: int, last: int) -> bool:
+    """Whether a sentence above the text says no more than when and where a picture was taken and what is seen on it."""
+    below = [b for b in blocks[i + 1 : last + 1] if b.kind == "prose"]
+    return bool(below) and below[0].length >= 2 * ANCHOR and _PICTURE_LEAD.match(blocks[i].text) is not None
 
 
 def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
@@ -234,6 +261,9 @@ def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, la
     inner = [i for i in shorts if i < last]
     dangling = [i for i in shorts if i > last and all(b.kind not in ("boilerplate", "byline") for b in blocks[last + 1 : i])]
     found = {i for i in inner if not is_heading_form(blocks[i].text)}
+    if found or any(b.kind == "caption" for b in blocks[first : last + 1]):
+        doing = [i for i in range(first + 1, last) if blocks[i].kind == "short" and i not in taken and blocks[i].length <= 12]
+        found.update(i for i in doing if shows_doing(blocks[i].text) and re.fullmatch(r"[\u4e00-\u9fff]+", blocks[i].text))
     plain = [i for i in dangling if not re.search(r"[，：！？|]", blocks[i].text) and not is_signature(blocks, i)]
     if plain and all(blocks[i].kind != "boilerplate" for i in range(plain[-1], min(segment.last, plain[-1] + 2) + 1)):
         found.update(plain)

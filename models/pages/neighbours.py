@@ -1,0 +1,149 @@
+"""What a block is by the blocks around it: pieces of torn paragraphs, turns of a talk, values below their keys.
+
+Belongs here: what two or three neighbours tell about each other. What a line is by itself is in :mod:`models.pages.blocks`,
+and what it is to its article in :mod:`models.pages.structure`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
+from models.pages.bylines import is_key
+from models.pages.headlines import is_signature
+
+_CLOSING = frozenset("，。、；：！？）”》%")
+"""What no line begins with unless the page broke it."""
+LONG_ITEM = 60
+"""Characters from which on the item of an enumeration is a paragraph, which can be torn, and no heading."""
+WRAPPED = 3
+"""Lines that stop inside a sentence from which on a page is taken to be wrapped."""
+
+
+def compare_neighbours(blocks: Sequence[Block]) -> None:
+    """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
+    _mark_values(blocks)
+    _mark_contacts(blocks)
+    _mark_spoken(blocks)
+    _mark_torn(blocks)
+    _mark_questions(blocks)
+
+
+def _mark_questions(blocks: Sequence[Block]) -> None:
+    """A short question above its answer heads a section (问：… 答：…), and the answer is prose whatever it holds."""
+    for block, below in itertools.pairwise(blocks):
+        if _ANSWER.match(below.text) and _QUESTION.match(block.text) and block.text.count("？") <= 2 and "。" not in block.text:
+            block.kind, block.joins = "short", False
+            if below.kind in ("boilerplate", "short", "byline"):
+                below.kind = "prose"
+
+
+_QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
+_ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
+
+
+def _mark_values(blocks: Sequence[Block]) -> None:
+    """What stands below the key of a field that has a line of its own is its value."""
+    seen: set[str] = set()
+    for block, below in itertools.pairwise(blocks):
+        seen.add(block.key)
+        if is_key(block.text) and below.kind in ("short", "boilerplate") and below.length <= 30 and not _KEYED.search(below.text):
+            if block.kind == "byline":
+                below.kind = "byline"
+            elif below.kind == "short" and below.key not in seen:
+                below.kind = "boilerplate"
+
+
+_KEYED = re.compile(r"[：:。！？]$")
+_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,12})(?:（[^（）]{1,10}）)?：(?=.{2,})")
+_SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
+MANY_TURNS = 4
+"""Lines that begin with a speaker's name from which on a page is taken to be a talk."""
+
+
+def _mark_spoken(blocks: Sequence[Block]) -> None:
+    """The turns of a talk are prose, however short (听众：那什么时候能修好？); speakers come again, unlike keys of a table."""
+    turns = [(b, found["who"]) for b in blocks if b.kind in ("short", "prose", "byline") and (found := _TURN.match(b.text))]
+    if len(turns) < MANY_TURNS:
+        return
+    speakers = {who for n, (_, who) in enumerate(turns) if any(who == other for _, other in turns[:n])}
+    if not any(b.kind == "prose" and who in speakers for b, who in turns):
+        return
+    for block, who in turns:
+        spoken = who in speakers or _SPEAKER.search(who) is not None
+        if spoken and block.text[-1] in "。？！…" and not block.line.heading:
+            block.kind = "prose"
+
+
+_CONTACT = re.compile(
+    r"^(?:\d[.、]\s?)?(?:业务|政策|报名)?(?:联系|咨询|监督|举报|报名|受理|投诉|通讯|反馈)(?:人|电话|方式|地址|邮箱|单位|地点|网址)(?:及电话)?\s?[：:]\s?\S"
+)
+_CONTACTS = re.compile(r"联系|咨询|监督|举报|报名|受理|投诉")
+
+
+def _mark_contacts(blocks: Sequence[Block]) -> None:
+    """Whom to ask is text of a notice: under a heading that says so, as a sentence, or above the signature of its office."""
+    for i, block in enumerate(blocks):
+        if block.kind not in ("boilerplate", "short", "byline") or not _CONTACT.match(block.text) or not i:
+            continue
+        above = blocks[i - 1]
+        below = next((j for j in range(i + 1, len(blocks)) if not _CONTACT.match(blocks[j].text)), None)
+        headed = above.kind == "short" and ENUMERATED.match(above.text) and _CONTACTS.search(above.text)
+        signed = below is not None and above.kind == "prose" and is_signature(blocks, below)
+        told = above.kind == "prose" and (block.text.endswith("。") or _CONTACT.match(above.text))
+        if headed or signed or told:
+            block.kind = "prose"
+
+
+def _mark_torn(blocks: Sequence[Block]) -> None:
+    """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
+    wrapped = sum(
+        a.kind == "prose" and is_unfinished(a.text) and b.kind in ("prose", "short") for a, b in itertools.pairwise(blocks)
+    )
+    widths = sorted(
+        a.length for a, b in itertools.pairwise(blocks) if a.kind == "prose" and is_unfinished(a.text) and not b.before
+    )
+    width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
+    last: Block | None = None
+    skipped = 0
+    for block in blocks:
+        torn = last is not None and block.text[0] in _CLOSING and is_unfinished(last.text)
+        if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
+            skipped += block.kind != "spam"
+            continue
+        if width and block.kind == "short" and block.length >= 0.9 * width and not block.after and not block.line.heading:
+            block.kind = "prose"
+        if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
+            block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED))
+            if block.joins:
+                block.kind = "prose"
+        last = block if block.kind == "prose" and not block.text.startswith(">>>") else None
+        skipped = 0
+
+
+_LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
+
+
+def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
+    """Whether ``block`` goes on with the sentence in which ``last`` stops."""
+    text = block.text
+    if text.startswith((">>>", "——", "|", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
+        return False
+    if ENUMERATED.match(text) and not re.match(r"\d", text):
+        return False
+    if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
+        return not ENUMERATED.match(text)
+    if not is_unfinished(last.text) or _LABELLED.match(text):
+        return False
+    item = ENUMERATED.match(last.text) is not None and last.length < LONG_ITEM
+    if item and not wrapped and last.text[-1] not in "，、" and text[0] not in _CLOSING:
+        return False
+    if last.text[-1] in "，、,“《（·" or unclosed(last.text):
+        return last.text[-1] not in "。！？" or text.count("”") > text.count("“")
+    if block.kind == "prose":
+        return not ENUMERATED.match(text) and last.length >= 20
+    if text[-1] in "。！？”":
+        return True
+    return last.length >= 20 and wrapped
