@@ -21,7 +21,7 @@ class Right(NamedTuple):
     """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
 
     ``of`` tells that a 的 stood before the name, ``taken`` how many tokens it uses up, ``all_verbal`` that the name is a
-    verb's noun alone (40%分红).
+    verb's noun alone (40%分红), ``headless`` that the 的 closes a clause without a noun (10万元以下 的 | 免征).
     """
 
     name: str = ""
@@ -29,6 +29,7 @@ class Right(NamedTuple):
     of: bool = False
     taken: int = 0
     all_verbal: bool = False
+    headless: bool = False
 
 
 def read_right(
@@ -51,7 +52,10 @@ def read_right(
     of = False
     if tokens and tokens[0].part == part.JOIN:
         return Right()
-    if more and tokens and tokens[0].part == part.VERB and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
+    if tokens and tokens[0].part == part.OF and _headless(tokens):
+        return Right("", _predicate(tokens[1:], more=more), of=True, taken=1, headless=True)
+    named = people and len(tokens) > 1 and tokens[0].text not in part.strong_verbs() and _names_people(tokens[1])
+    if more and tokens and tokens[0].part == part.VERB and not named and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
         done = len(tokens) if tokens[-1].part == part.JOIN else 0  # 40% 归农户、40% 归村集体
         return Right("", _predicate(tokens, more=False), of, done)
     while begin < len(tokens) and tokens[begin].part in "DFU" and (tokens[begin].part != "F" or part.known(tokens[begin].text)):
@@ -74,6 +78,22 @@ def read_right(
         name = name[: first_people(name)]
     verbal = all(t.part in "EG" for t in name)
     return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
+
+
+def _names_people(token: Token) -> bool:
+    return token.part == part.NOUN and is_people(token.text)
+
+
+def _headless(tokens: Sequence[Token]) -> bool:
+    """Whether no noun follows the 的 that opens ``tokens``: the clause's end, a link, an adverb or what is done."""
+    if len(tokens) == 1:
+        return True
+    token = tokens[1]
+    if token.part in "AHPR":
+        return True
+    if token.part == part.VERB:
+        return token.text in part.strong_verbs() and token.text[0] not in "新在已未" and not _relative(tokens, 1)
+    return token.part == part.EITHER and token.text in part.actions() and len(tokens) == 2
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool, located: bool) -> bool:
@@ -100,6 +120,9 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
         return last >= 0 and not named_people and ahead != ""
     if kind == part.VERB:
         if last >= 0:
+            joined = people and not named_people and ahead != "" and _names_people(tokens[at + 1])
+            if joined and token.text not in part.strong_verbs():  # 高龄 失能 老人
+                return True
             return _relative(tokens, at) or (not named_people and _inside(tokens, at))
         return not happening and bool(ahead) and ahead in "NEGDV" and _opens_name(tokens, at)
     if kind == part.CHANGE and last >= 0:
@@ -137,7 +160,7 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
 def _inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb behind a noun is inside the name (产地 冷藏 设施)."""
     token = tokens[at]
-    if len(token.text) < 2 or token.text in part.strong_verbs():
+    if len(token.text) < 2 or token.text in part.strong_verbs() or token.text[-1] in "成为作":  # 旧粮站 改成 基地
         return False
     return at + 2 == len(tokens) and tokens[at + 1].part in "NE"
 
@@ -153,11 +176,15 @@ def first_people(name: Sequence[Token]) -> int:
 
 
 def _last_people(tokens: Sequence[Token], begin: int, last: int) -> int:
-    """Index of the last word that names people, if only verbal nouns follow it; else ``last``."""
+    """Index of the last word that names people; ``last`` where nothing does, or what follows is joined to it."""
     at = last
-    while at > begin and tokens[at].part == part.EITHER:
+    while at > begin and not _names_people(tokens[at]):
         at -= 1
-    return at if tokens[at].part == part.NOUN and is_people(tokens[at].text) else last
+    if not _names_people(tokens[at]) or any(t.part in "JD" for t in tokens[at : last + 1]):
+        return last
+    verbal = all(t.part == part.EITHER for t in tokens[at + 1 : last + 1])
+    said = last + 1 < len(tokens) and tokens[last + 1].part in "VEAG"  # 512名 学生 | 营养午餐 免费
+    return at if verbal or said else last
 
 
 def _predicate(tokens: Sequence[Token], *, more: bool) -> str:

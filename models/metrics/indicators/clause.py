@@ -46,7 +46,14 @@ _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
 _SUFFIXES = frozenset("率量额数费员点站室者会")
-_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES
+_DOINGS = frozenset("制奖岗队库证款")
+"""Endings that make a noun of the verb before them (抽查制, 创收奖)."""
+_ORDERED = frozenset("胎期批档轮段")
+"""What an ordinal numbers: 第1胎 and its like are no part of a name."""
+_SIZES = frozenset("长宽高深厚重")
+"""Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
+_SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
+_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只")
@@ -184,6 +191,8 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     start, end, quantity = span
     clause = out[-1]
     if quantity >= 0:
+        if len(clause) > 1 and clause[-1].text in _SIZES and clause[-2].part in "NE" and text.endswith(_SIZED, start, end):
+            clause[-2:] = [Token(clause[-2].text + clause[-1].text, part.NOUN)]
         clause.append(Token(text[start:end], part.QUANTITY, quantity))
     elif clause and text[start] in "（(" and clause[-1].part in "NE":
         if end - start <= _SHORT_ASIDE and "、" not in text[start:end]:
@@ -221,6 +230,15 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)
+            return clause
+        if word in _DOINGS and last.part in "EV" and len(last.text) > 1 and kind == part.NOUN:
+            clause[-1] = Token(last.text + word, part.NOUN)
+            return clause
+        if last.text == "第" and kind == part.NUMERAL:
+            clause[-1] = Token(last.text + word, part.SCOPE)
+            return clause
+        if word in _ORDERED and last.text[0] == "第" and last.part in "SMN" and len(last.text) > 1:
+            clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
     if kind == part.NUMERAL and len(word) > 1 and word.endswith(("月份", "季度", "年代", "世纪")):
         kind = part.TIME

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
 from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, joiners, measure_endings, pivot_verbs, vague_endings
@@ -23,7 +24,6 @@ _EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
-_BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
@@ -36,42 +36,17 @@ def choose(spot: Spot, known: Known) -> Named:
     threshold, known.threshold = known.threshold, ""
     if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口
         return (left.name or known.topic * known.fresh) + "人口", "人口", False
+    if threshold and (named := behind_bound(spot, known, threshold)):
+        return named
     if kind in SHARES:
-        if threshold and left.name and left.share and not left.whole:
-            phrase = f"{threshold}达标的{left.name}占比"
-            return phrase, phrase, False
         return share(spot, known)
     if kind == "year_of_age":
         return age(spot, known)
-    told = not left.change or (left.change in ("减少", "增加") and not left.name)
-    if threshold and spot.counts and told and (not left.name or "的" in left.link or not spot.first):
-        noun = left.name or right.name or known.counted
-        if noun and not left.verb:
-            return f"{threshold}达标的{noun}", f"{threshold}达标的{noun}", not left.name
-    vague = right.name.endswith(vague_endings())
-    bounds = "以上" in spot.text or "以下" in spot.text or "以内" in spot.text or any(w in left.link for w in _BOUNDING)
-    if bounds and not spot.counts and right.of and kind not in SPANS:
-        measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
-        if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
-            known.threshold = measure  # 其中 | 50万元以上 | 的村
-            if right.name in measure or (len(right.name) == 1 and not known.head):
-                return measure, "", False
-            return right.name + measure, "", False
-    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
-        known.threshold = left.name
-        return right.name + left.name, left.name, False
-    if not spot.counts and ("以上" in spot.text or "以下" in spot.text) and left.name and right.of:
-        known.threshold = left.name
-        return left.name, left.name, False
-    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
-        return right.predicate[:12], right.predicate[:12], True
+    if named := bound(spot, known):
+        return named
     arrives = left.link.startswith(_ARRIVING) or left.link.endswith(_ARRIVING)
     if arrives and not spot.first and left.verb and not left.name and not right.name and known.unit == kind:
         return known.base, "", False  # 由1万元 调整至 | 1.5万元
-    measured = left.name or left.verb
-    if spot.flush and not spot.counts and measured and right.name and any(w in left.link for w in _BOUNDING):
-        known.threshold = measured  # 投资 超 | 亿元 | 项目 | 12个
-        return right.name + measured, measured, False
     if right.name and _takes_right(spot):
         return _behind(spot, known)
     if left.change:

@@ -5,8 +5,10 @@ What belongs here: one function for each of these kinds of unit. Counts and amou
 
 from __future__ import annotations
 
+from models.metrics.indicators.bounds import aged
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import hollow_verbs, measure_endings, rate_endings
+from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")
@@ -82,7 +84,7 @@ def age(spot: Spot, known: Known) -> Named:
         if right.of and right.name and own == "年龄":
             own = right.name + own
         elif own.startswith(("平均", "年龄")):
-            own = (known.total or known.counted) + own
+            own = (known.total or known.counted or (known.topic if is_people(known.topic) else "")) + own
         return own, own, False
     if right.name:
         return right.name + "年龄", "", False
@@ -90,7 +92,7 @@ def age(spot: Spot, known: Known) -> Named:
         return left.name + "年龄", "", False
     if "年龄" in known.head:
         return known.head, "", False
-    return (known.counted or known.topic) + "年龄", "", False
+    return aged(spot, known) + "年龄", "", False
 
 
 def span(spot: Spot, known: Known) -> Named:

@@ -106,6 +106,12 @@ def person_endings() -> tuple[str, ...]:
 
 
 @cache
+def impersonal() -> tuple[str, ...]:
+    """Words that end like those for people, and name none."""
+    return tuple(sorted(_register()["impersonal"]))
+
+
+@cache
 def rate_endings() -> tuple[str, ...]:
     """Endings of names that are shares or rates already."""
     return tuple(sorted(_register()["rate"]))

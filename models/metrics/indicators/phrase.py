@@ -26,7 +26,7 @@ def text_of(tokens: Sequence[Token]) -> str:
 @cache
 def is_people(word: str) -> bool:
     """Whether the word names people."""
-    return word.endswith(part.person_endings())
+    return word.endswith(part.person_endings()) and not word.endswith(part.impersonal())
 
 
 def tidy(tokens: Sequence[Token]) -> str:

@@ -1,0 +1,93 @@
+"""Phrases around a bound: what it is set to, and what is counted that keeps it.
+
+集体收入 不足 | 10万元 | 的有 | 163个: the bound is of 集体收入, and what is counted is those whose 集体收入 falls short. What belongs
+here: the phrase of the bound itself, the phrase of the number behind it.
+"""
+
+from __future__ import annotations
+
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import joiners, measure_endings, vague_endings
+from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.spot import COUNTED, SPANS, Named, Spot
+
+_BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于", "不满", "不到", "未满", "少于", "达不到")
+_SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
+_BOUNDS = ("以上", "以下", "以内", "之内", "及以上", "及以下")
+_VILLAGES = frozenset(("村", "乡镇", "镇", "社区", "行政村", "户", "农户", "团队"))
+
+
+def bounds(spot: Spot) -> bool:
+    """Whether the number is a bound rather than a figure."""
+    return any(w in spot.text for w in _BOUNDS) or any(w in spot.left.link for w in _BOUNDING)
+
+
+def _keeps(spot: Spot, measure: str) -> str:
+    """``measure`` with the word for those that keep its bound, or fall short of it."""
+    short = any(w in spot.text for w in ("以下", "以内")) or any(w in spot.left.link for w in _SHORT)
+    return measure + ("不足" if short else "达标")
+
+
+def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
+    """The phrase of what is counted, or of its share, behind a bound; None where it says enough itself."""
+    left, right = spot.left, spot.right
+    if spot.kind == "percent" and left.name and left.share and not left.whole:
+        phrase = f"{threshold}的{left.name}占比"
+        return phrase, phrase, False
+    told = not left.change or (left.change in ("减少", "增加") and not left.name)
+    if not (spot.counts and told and (not left.name or "的" in left.link or not spot.first)):
+        return None
+    own = left.name or right.name
+    noun = own or known.counted
+    if not noun or left.verb or (own and own not in _VILLAGES and own not in joiners()):
+        return None
+    return f"{threshold}的{noun}", f"{threshold}的{noun}", not left.name
+
+
+def bound(spot: Spot, known: Known) -> Named | None:
+    """The phrase of a bound, which it leaves to the number behind it; None where the number is no bound."""
+    left, right, kind = spot.left, spot.right, spot.kind
+    bounded = bounds(spot)
+    vague = right.name.endswith(vague_endings())
+    if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
+        measure = left.name or left.verb
+        if kind == "point" and not measure.endswith(measure_endings()):
+            measure += "分数"
+        known.threshold = _keeps(spot, measure)
+        return measure, left.name if left.name.endswith(measure_endings()) else "", False
+    if bounded and not spot.counts and right.of and kind not in SPANS:
+        measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
+        if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
+            known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
+            if right.name in measure or (len(right.name) == 1 and not known.head):
+                return measure, "", False
+            return right.name + measure, "", False
+    if bounded and spot.counts and left.name.endswith(measure_endings()) and right.of and right.name:
+        return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
+    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
+        known.threshold = _keeps(spot, left.name) if bounded else ""
+        return right.name + left.name, left.name, False
+    if not spot.counts and bounded and left.name and right.of:
+        known.threshold = _keeps(spot, left.name)
+        return left.name, left.name, False
+    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
+        return right.predicate[:12], right.predicate[:12], True
+    measured = left.name or left.verb
+    if spot.flush and not spot.counts and measured and right.name and any(w in left.link for w in _BOUNDING):
+        known.threshold = _keeps(spot, measured)  # 投资 超 | 亿元 | 项目 | 12个
+        return right.name + measured, measured, False
+    if kind == "CNY" and spot.flush and bounded and not measured and right.name.endswith("项目"):
+        return right.name + "投资额", "", False  # 亿元以上 | 项目 | 58个
+    return None
+
+
+def aged(spot: Spot, known: Known) -> str:
+    """Whose an age without a noun is: the people counted or named last, what they are given, or the old."""
+    if known.counted and is_people(known.counted):
+        return known.counted
+    if is_people(known.topic):
+        return known.topic
+    given = known.head or known.topic
+    if given.endswith(("金", "津贴", "补贴", "补助", "待遇", "保险")):
+        return given
+    return known.counted or known.topic
