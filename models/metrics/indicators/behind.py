@@ -102,6 +102,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     kind = token.part
     ahead = tokens[at + 1].part if at + 1 < len(tokens) else ""
     named_people = people and last >= 0 and tokens[last].part == part.NOUN and is_people(tokens[last].text)
+    if token.text == "一次性" and last >= 0:
+        return False
     if kind == part.NOUN or kind == part.MODIFIER:
         return not (kind == part.MODIFIER and last >= 0 and ahead not in ("N", "E", "G", "D", "V"))
     if kind == part.EITHER:
@@ -183,7 +185,7 @@ def _last_people(tokens: Sequence[Token], begin: int, last: int) -> int:
     if not _names_people(tokens[at]) or any(t.part in "JD" for t in tokens[at : last + 1]):
         return last
     verbal = all(t.part == part.EITHER for t in tokens[at + 1 : last + 1])
-    said = last + 1 < len(tokens) and tokens[last + 1].part in "VEAG"  # 512名 学生 | 营养午餐 免费
+    said = last + 1 < len(tokens) and tokens[last + 1].part in "VEAGM"  # 512名 学生 | 营养午餐 免费
     return at if verbal or said else last
 
 
@@ -196,7 +198,8 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    if not any(t.part in "VE" for t in tokens) and not (len(tokens) > 1 and tokens[0].part == part.CHANGE):
+    told = any(t.part in "VE" for t in tokens) or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
+    if not told:
         return ""
     if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
         return ""

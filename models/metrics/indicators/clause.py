@@ -53,7 +53,9 @@ _ORDERED = frozenset("胎期批档轮段")
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
-_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED
+_RATE_IS = "率为"
+"""What the tagger takes for one word behind a verb (在岗率为95%)."""
+_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只")
@@ -193,6 +195,10 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     if quantity >= 0:
         if len(clause) > 1 and clause[-1].text in _SIZES and clause[-2].part in "NE" and text.endswith(_SIZED, start, end):
             clause[-2:] = [Token(clause[-2].text + clause[-1].text, part.NOUN)]
+        elif clause and clause[-1].part == part.NOUN and len(clause[-1].text) > 3:
+            word = clause[-1].text
+            if part.part_of(word[-2:], "n") == part.CHANGE and not part.known(word):  # 价格上涨
+                clause[-1:] = [Token(word[:-2], part.NOUN), Token(word[-2:], part.CHANGE)]
         clause.append(Token(text[start:end], part.QUANTITY, quantity))
     elif clause and text[start] in "（(" and clause[-1].part in "NE":
         if end - start <= _SHORT_ASIDE and "、" not in text[start:end]:
@@ -216,6 +222,10 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
         kind = part.NOUN
     last = clause[-1] if clause else None
     if last is not None:
+        if word == _RATE_IS:
+            clause = _push(out, "率", "n", part.NOUN)
+            clause.append(Token("为", part.PREPOSITION))
+            return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
             return clause

@@ -11,7 +11,8 @@ import re
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, joiners, measure_endings, pivot_verbs, vague_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, joiners, measure_endings, pivot_verbs, set_heads, settlements, vague_endings
+from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
@@ -27,7 +28,8 @@ _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
-_EACH_ONE = re.compile(r"每(?:一)?[人生户村名位个亩张件份套次桌]")
+_EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶]")
+_MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
 
 
 def choose(spot: Spot, known: Known) -> Named:
@@ -36,6 +38,8 @@ def choose(spot: Spot, known: Known) -> Named:
     threshold, known.threshold = known.threshold, ""
     if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口
         return (left.name or known.topic * known.fresh) + "人口", "人口", False
+    if known.among and (own := part_of(spot, known)):
+        return own + left.change, own, False
     if threshold and (named := behind_bound(spot, known, threshold)):
         return named
     if kind in SHARES:
@@ -79,6 +83,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
         return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
     left = spot.left
+    if phrase in set_heads() and known.fresh and known.topic and phrase not in known.topic:  # 发放高龄津贴，标准为 | 60元
+        return known.topic + phrase if len(known.topic) <= _OWNER else phrase
     owner = left.subject if not left.verb else ""
     if owner and owner not in phrase and len(owner) <= _OWNER:
         return owner + phrase
@@ -141,12 +147,14 @@ def _behind(spot: Spot, known: Known) -> Named:
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
     predicate = right.predicate
-    if verb in pivot_verbs() and is_people(name) and _goes_on(predicate):  # 组织 | 65名 | 村干部 到外地跟班学习
+    if verb in pivot_verbs() and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳"))) and _goes_on(predicate):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的"
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}的{name}", name, True
+    if len(name) <= 2 and left.verb and left.name and not (verb or left.link or spot.item) and spot.counts and "“" not in left.name:
+        return f"{left.verb}{left.name}的{name}", name, True  # 抽查账目 | 88个 | 村
     if len(name) == 1 and not verb and spot.counts:  # 19个村
         return name + "数量", name, True
     return verb + name, name, True
@@ -164,8 +172,14 @@ def _before(spot: Spot, known: Known) -> Named:
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
         rest = own[each.end() :]
         owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
-        if len(rest) <= 2 and owner and rest not in owner:
+        if is_people(owner) and known.phrase.endswith(owner):
+            owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
+        if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
+            return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
+        if len(rest) <= 2 and owner and rest not in owner and each[0][0] != "一":
             return owner + rest, owner, False
+    if not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head) and _MOST.match(own):
+        return own[:2].replace("多", "高") + known.head, "", False  # 最多的一位领了 | 9000元
     if not left.verb and left.subject and len(own) <= 2 and own.endswith(measure_endings()) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
@@ -196,6 +210,8 @@ def _before(spot: Spot, known: Known) -> Named:
 def _verb_only(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     noun = spot.unit_noun
+    if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
+        return spot.goal + left.verb, spot.goal, False
     if known.among and known.counted and spot.counts and left.subject:
         return left.subject + left.verb + known.counted, "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
@@ -230,7 +246,17 @@ def _among_them(spot: Spot) -> bool:
 
 
 def _inherited(spot: Spot, known: Known) -> Named:
-    right = spot.right
+    left, right = spot.left, spot.right
+    served = left.link[:1] in ("向", "给", "为", "对") and not right.name
+    if right.predicate and spot.kind in PEOPLE and served and len(right.predicate) <= _ATTRIBUTE:  # 向 | 96户 | 授信2900万元
+        return right.predicate + spot.unit_noun, "", False
+    if spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE:  # 418人 | 在读、173人毕业
+        return right.predicate + spot.unit_noun, "", False
+    if spot.kind in PEOPLE and known.counted in settlements() and not right.predicate and not known.verb:  # 15个屯、412户
+        return spot.unit_noun if spot.kind == "household" else "人口", "", False
+    if spot.counts and not known.counted and known.unit and known.unit not in COUNTED and not right.predicate:
+        if thing := known.last_topic or known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
+            return thing + spot.unit_noun * (spot.kind in PEOPLE), "", False
     if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
         return right.predicate[:12] + spot.unit_noun, "", False
     if right.predicate and spot.counts and is_people(known.counted) and spot.last:

@@ -30,6 +30,12 @@ class Known:
     """The head before the parts were listed (其中)."""
     total: str = ""
     """What was counted before the parts were listed."""
+    parted: str = ""
+    """The measure whose parts are being listed."""
+    parted_unit: str = ""
+    """The kind of its unit."""
+    sized: str = ""
+    """The kind of the last unit that was none of shares."""
     among: bool = False
     """Whether parts of a whole are being listed."""
     unit: str = ""

@@ -106,6 +106,42 @@ def person_endings() -> tuple[str, ...]:
 
 
 @cache
+def statuses() -> frozenset[str]:
+    """What people are besides their post (其中党员)."""
+    return _register()["status"]
+
+
+@cache
+def tiers() -> frozenset[str]:
+    """Words that split a whole by where or whose it is (其中城镇, 县级)."""
+    return _register()["tier"]
+
+
+@cache
+def set_heads() -> frozenset[str]:
+    """What is set for a payment or a rule (标准, 上限)."""
+    return _register()["set_head"]
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """What people live in (15个屯、412户)."""
+    return _register()["settlement"]
+
+
+@cache
+def spending() -> frozenset[str]:
+    """Verbs of money that goes into something (投资780万元建成育秧中心)."""
+    return _register()["spending"]
+
+
+@cache
+def building() -> frozenset[str]:
+    """Verbs that only say that what money goes into came about."""
+    return _register()["building"]
+
+
+@cache
 def impersonal() -> tuple[str, ...]:
     """Words that end like those for people, and name none."""
     return tuple(sorted(_register()["impersonal"]))

@@ -48,6 +48,7 @@ def _name_clause(
     """Name the quantities of one clause, which stand at the indices ``at``."""
     if any(t.text == "其中" for t in clause):
         known.among, known.whole, known.total = True, known.head, known.counted
+        known.parted, known.parted_unit = known.head, known.sized
     used_to = 0
     n = 0
     before = Left()
@@ -65,6 +66,7 @@ def _name_clause(
         phrase = compose.with_owner(phrase, spot, known)
         names[clause[at[n]].quantity] = phrase
         known.phrase, known.unit = phrase, spot.kind
+        known.sized = known.sized if spot.kind in SHARES else spot.kind
         if head:
             known.measured(head)
             if spot.counts and not spot.left.bare:
@@ -108,6 +110,8 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         joint = max((i for i, t in enumerate(behind) if t.text in ("、", "和")), default=0)
         if joint and not own_noun:
             right = right._replace(name=tidy(behind[:joint]), taken=joint)
+    if not last and (joined := _shares_predicate(clause, at, n, quantities, right)) is not None:
+        right = joined
     aged = kind == "year_of_age" and bool(right.name)
     if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
@@ -123,7 +127,49 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         item=item,
         rest=rest,
         flush=bool(right.name) and right.taken == len(behind) and not last,
+        closed=last or (bool(behind) and behind[-1].part == part.JOIN),
+        goal=_goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
     )
+
+
+def _goal(behind: Sequence[Token], *, last: bool) -> str:
+    """What money goes into: the object of the verb behind the number, or behind 用于."""
+    start = 0
+    while start < len(behind) and (behind[start].part in "VPAU" or behind[start].text in part.building()):
+        start += 1
+    if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
+        return ""
+    end = start
+    while end < len(behind) and (behind[end].part in part.NAMING or (end + 1 < len(behind) and behind[end].part in "VF")):
+        end += 1
+    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building()
+    return tidy(behind[start - keeps : end])
+
+
+def _shares_predicate(
+    clause: Sequence[Token], at: Sequence[int], n: int, quantities: Sequence[Measured], right: Right
+) -> Right | None:
+    """What is said behind the last of a list, where the number's own item says nothing (坝区2小时、山区8小时内 到场抢修)."""
+    kind = quantities[clause[at[n]].quantity].unit.split("/")[0]
+    behind = clause[at[n] + 1 : at[n + 1]]
+    if kind in HAPPENING and not right.name and not right.predicate and behind and behind[0].part == part.JOIN:
+        end = n + 1
+        while end + 1 < len(at) and quantities[clause[at[end]].quantity].unit.split("/")[0] == kind:
+            if clause[at[end] + 1].part != part.JOIN:
+                break
+            end += 1
+        if quantities[clause[at[end]].quantity].unit.split("/")[0] != kind or any(t.part in "VE" for t in behind):
+            return None
+        rest = clause[at[end] + 1 : at[end + 1] if end + 1 < len(at) else len(clause)]
+        later = read_right(rest, people=False, happening=True, more=end + 1 < len(at))
+        return later._replace(taken=0) if later.predicate and not later.name else None
+    if kind == "count" and right.taken == len(behind) and right.name in part.settlements() and not right.predicate:
+        unit = quantities[clause[at[n + 1]].quantity].unit
+        if unit in PEOPLE and n + 2 == len(at):  # 5个屯 268户 吃上了自来水
+            later = read_right(clause[at[n + 1] + 1 :], people=True)
+            if later.predicate and not later.name and not later.of:
+                return right._replace(predicate=later.predicate)
+    return None
 
 
 def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token], at: Sequence[int], n: int) -> Right:

@@ -28,7 +28,8 @@ class Spot(NamedTuple):
 
     ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
     between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
-    the next number.
+    the next number, ``closed`` that what is said behind it ends at a joint or with the clause; ``goal`` is what money
+    goes into (投资 | 780万元 | 建成育秧中心).
     """
 
     kind: str
@@ -40,6 +41,8 @@ class Spot(NamedTuple):
     item: bool = False
     rest: str = ""
     flush: bool = False
+    closed: bool = False
+    goal: str = ""
 
     @property
     def counts(self) -> bool:
