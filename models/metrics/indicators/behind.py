@@ -198,7 +198,9 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    told = any(t.part in "VE" for t in tokens) or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
+    told = any(t.part in "VE" for t in tokens) or (
+        len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER)
+    )
     if not told:
         return ""
     if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
@@ -206,3 +208,17 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
     if any(t.part == part.SCOPE and tokens[i - 1].part in "VP" and not part.known(t.text) for i, t in enumerate(tokens) if i):
         return ""
     return text_of([t for t in tokens if t.part not in "STU"])
+
+
+def goal(behind: Sequence[Token], *, last: bool) -> str:
+    """What money goes into: the object of the verb behind the number, or behind 用于."""
+    start = 0
+    while start < len(behind) and (behind[start].part in "VPAU" or behind[start].text in part.building()):
+        start += 1
+    if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
+        return ""
+    end = start
+    while end < len(behind) and (behind[end].part in part.NAMING or (end + 1 < len(behind) and behind[end].part in "VF")):
+        end += 1
+    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building()
+    return tidy(behind[start - keeps : end])

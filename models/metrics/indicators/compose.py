@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import re
 
+from models.metrics.indicators.bare import EACH_ONE, inherited, verb_only
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, joiners, measure_endings, pivot_verbs, set_heads, settlements, vague_endings
+from models.metrics.indicators.lexicon import (
+    generic_heads,
+    hollow_verbs,
+    joiners,
+    measure_endings,
+    pivot_verbs,
+    set_heads,
+    vague_endings,
+)
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
-_LONG_PREDICATE = 14
 _OWNER = 12
-_WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
-"""Endings of what money goes into, named with it at more length."""
-_EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
-_EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶]")
 _MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
 
 
@@ -71,8 +75,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if left.name:
         return _before(spot, known)
     if left.verb:
-        return _verb_only(spot, known)
-    return _inherited(spot, known)
+        return verb_only(spot, known)
+    return inherited(spot, known)
 
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
@@ -147,13 +151,24 @@ def _behind(spot: Spot, known: Known) -> Named:
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
     predicate = right.predicate
-    if verb in pivot_verbs() and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳"))) and _goes_on(predicate):  # 组织 | 65名 | 村干部 到外地跟班学习
+    if (
+        verb in pivot_verbs()
+        and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳")))
+        and _goes_on(predicate)
+    ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的"
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}的{name}", name, True
-    if len(name) <= 2 and left.verb and left.name and not (verb or left.link or spot.item) and spot.counts and "“" not in left.name:
+    if (
+        len(name) <= 2
+        and left.verb
+        and left.name
+        and not (verb or left.link or spot.item)
+        and spot.counts
+        and "“" not in left.name
+    ):
         return f"{left.verb}{left.name}的{name}", name, True  # 抽查账目 | 88个 | 村
     if len(name) == 1 and not verb and spot.counts:  # 19个村
         return name + "数量", name, True
@@ -168,7 +183,7 @@ def _goes_on(predicate: str) -> bool:
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
-    each = _EACH_ONE.match(own)
+    each = EACH_ONE.match(own)
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
         rest = own[each.end() :]
         owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
@@ -205,74 +220,3 @@ def _before(spot: Spot, known: Known) -> Named:
     if not verb and not spot.first and len(own) <= 2:
         verb = known.verb
     return verb + own, own, False
-
-
-def _verb_only(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    noun = spot.unit_noun
-    if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
-        return spot.goal + left.verb, spot.goal, False
-    if known.among and known.counted and spot.counts and left.subject:
-        return left.subject + left.verb + known.counted, "", False
-    if right.predicate and spot.kind in PEOPLE and spot.last:
-        return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
-    owner = "" if _EACH_ONE.match(left.subject) else left.subject
-    if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
-        thing = known.topic if known.fresh else known.counted or known.topic
-        if thing:
-            return left.verb * (left.verb not in thing) + thing, thing, False
-    verb = "累计" * ("累计" in left.link) + left.verb
-    if not owner:
-        owner = known.topic if known.fresh else known.head
-        if is_people(owner) and spot.kind not in PEOPLE:
-            owner = ""
-    if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
-        return owner + verb, owner, False
-    longest = _OWNER + 2 if owner.endswith(_WORKS) and not spot.counts else 2 * (len(left.verb + noun) - 1)
-    if len(owner) > longest or left.verb in owner:
-        owner = ""
-    measure = left.verb.endswith(measure_endings())
-    if measure and owner:
-        noun = ""
-    if measure or (spot.kind == "count" and not known.head):
-        return owner + verb + noun, left.verb, False
-    return owner + verb + noun, left.subject + left.verb if left.subject and not spot.counts else "", False
-
-
-def _among_them(spot: Spot) -> bool:
-    """Whether nothing but a 有 stands before the number, which picks from what was counted."""
-    left = spot.left
-    return "有" in left.link and not (left.name or left.verb or left.subject)
-
-
-def _inherited(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    served = left.link[:1] in ("向", "给", "为", "对") and not right.name
-    if right.predicate and spot.kind in PEOPLE and served and len(right.predicate) <= _ATTRIBUTE:  # 向 | 96户 | 授信2900万元
-        return right.predicate + spot.unit_noun, "", False
-    if spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE:  # 418人 | 在读、173人毕业
-        return right.predicate + spot.unit_noun, "", False
-    if spot.kind in PEOPLE and known.counted in settlements() and not right.predicate and not known.verb:  # 15个屯、412户
-        return spot.unit_noun if spot.kind == "household" else "人口", "", False
-    if spot.counts and not known.counted and known.unit and known.unit not in COUNTED and not right.predicate:
-        if thing := known.last_topic or known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
-            return thing + spot.unit_noun * (spot.kind in PEOPLE), "", False
-    if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
-        return right.predicate[:12] + spot.unit_noun, "", False
-    if right.predicate and spot.counts and is_people(known.counted) and spot.last:
-        what = right.predicate.removeprefix("是").replace("了", "")
-        if len(what) <= 12:
-            return f"{what}的{known.counted}", "", True
-    held = _among_them(spot) and len(right.predicate) <= _ATTRIBUTE and right.predicate[:1] not in ("为", "是", "的")
-    if held and right.predicate and known.counted and spot.counts and spot.last:  # 46所学校中已有 | 37所 | 完成改造
-        return f"{right.predicate}的{known.counted}", "", True
-    if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _LONG_PREDICATE:
-        owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
-        return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True
-    if spot.counts and known.fresh and spot.first:
-        return known.topic, known.topic, False
-    if not spot.counts and known.whole and spot.first and known.phrase != known.head:
-        known.head, known.whole = known.whole, ""
-    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not known.base.endswith(measure_endings()):
-        return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
-    return (known.counted or known.base) if spot.counts else known.base, "", False

@@ -7,16 +7,16 @@ walk over a sentence. How a phrase is put together for each kind of unit is in :
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
-from models.metrics.indicators.behind import Right, read_right
+from models.metrics.indicators.behind import Right, goal, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
-from models.metrics.indicators.inherit import Known, in_a_row, items, topic_behind
-from models.metrics.indicators.phrase import is_people, text_of, tidy
+from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
+from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
+from models.metrics.indicators.phrase import is_people, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.records import Article, Sentence
 
@@ -36,6 +36,8 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
             _name_clause(clause, at, quantities, known, names)
         else:
             known.hear(clause)
+    for i, name in sector_shares(sentence.text, quantities).items():
+        names[i] = name
     if not all(names):
         fallback = known.topic or topic_behind(sentence.text, quantities[-1].end) or sentence.section or article.title
         names = [name or fallback or "" for name in names]
@@ -54,7 +56,7 @@ def _name_clause(
     before = Left()
     while n < len(at):
         row = in_a_row(clause, at, n)
-        if row > 1 and _distribute(clause, at, n, row, used_to, quantities, known, names):
+        if row > 1 and distribute(clause, at, n, row, used_to, quantities, known, names):
             n += row
             used_to = at[n - 1] + 1
             continue
@@ -110,7 +112,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         joint = max((i for i, t in enumerate(behind) if t.text in ("、", "和")), default=0)
         if joint and not own_noun:
             right = right._replace(name=tidy(behind[:joint]), taken=joint)
-    if not last and (joined := _shares_predicate(clause, at, n, quantities, right)) is not None:
+    if not last and (joined := shared_predicate(clause, at, n, quantities, right)) is not None:
         right = joined
     aged = kind == "year_of_age" and bool(right.name)
     if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):
@@ -128,48 +130,8 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         rest=rest,
         flush=bool(right.name) and right.taken == len(behind) and not last,
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
-        goal=_goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
+        goal=goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
     )
-
-
-def _goal(behind: Sequence[Token], *, last: bool) -> str:
-    """What money goes into: the object of the verb behind the number, or behind 用于."""
-    start = 0
-    while start < len(behind) and (behind[start].part in "VPAU" or behind[start].text in part.building()):
-        start += 1
-    if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
-        return ""
-    end = start
-    while end < len(behind) and (behind[end].part in part.NAMING or (end + 1 < len(behind) and behind[end].part in "VF")):
-        end += 1
-    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building()
-    return tidy(behind[start - keeps : end])
-
-
-def _shares_predicate(
-    clause: Sequence[Token], at: Sequence[int], n: int, quantities: Sequence[Measured], right: Right
-) -> Right | None:
-    """What is said behind the last of a list, where the number's own item says nothing (坝区2小时、山区8小时内 到场抢修)."""
-    kind = quantities[clause[at[n]].quantity].unit.split("/")[0]
-    behind = clause[at[n] + 1 : at[n + 1]]
-    if kind in HAPPENING and not right.name and not right.predicate and behind and behind[0].part == part.JOIN:
-        end = n + 1
-        while end + 1 < len(at) and quantities[clause[at[end]].quantity].unit.split("/")[0] == kind:
-            if clause[at[end] + 1].part != part.JOIN:
-                break
-            end += 1
-        if quantities[clause[at[end]].quantity].unit.split("/")[0] != kind or any(t.part in "VE" for t in behind):
-            return None
-        rest = clause[at[end] + 1 : at[end + 1] if end + 1 < len(at) else len(clause)]
-        later = read_right(rest, people=False, happening=True, more=end + 1 < len(at))
-        return later._replace(taken=0) if later.predicate and not later.name else None
-    if kind == "count" and right.taken == len(behind) and right.name in part.settlements() and not right.predicate:
-        unit = quantities[clause[at[n + 1]].quantity].unit
-        if unit in PEOPLE and n + 2 == len(at):  # 5个屯 268户 吃上了自来水
-            later = read_right(clause[at[n + 1] + 1 :], people=True)
-            if later.predicate and not later.name and not later.of:
-                return right._replace(predicate=later.predicate)
-    return None
 
 
 def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token], at: Sequence[int], n: int) -> Right:
@@ -190,59 +152,3 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
     if later.name:
         return Right(later.name, "", False, 0)
     return right
-
-
-_SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
-
-
-def _distribute(
-    clause: Sequence[Token],
-    at: Sequence[int],
-    n: int,
-    row: int,
-    used_to: int,
-    quantities: Sequence[Measured],
-    known: Known,
-    names: list[str],
-) -> bool:
-    """Name a row of numbers that share a list of heads (A、B分别增长1%、2%; 按60%、40%分给农户和集体); true if done."""
-    before = clause[used_to : at[n]]
-    kind = quantities[clause[at[n]].quantity].unit.split("/")[0]
-    left = read_left(before)
-    end = len(before)
-    while end and before[end - 1].part not in "NEG":
-        end -= 1
-    start = end
-    while start and before[start - 1].part in part.NAMING:
-        start -= 1
-    heads = items(before[start:end])
-    tail = before[start:end]
-    while tail and any(t.part == part.JOIN for t in tail):
-        tail = tail[1:]
-    if len(heads) == row and len(tail) > 1 and heads[-1].endswith(part.measure_endings()):  # 小麦、玉米播种面积
-        measure = tidy(tail[1:])
-        heads = [h if h.endswith(part.measure_endings()) else h + measure for h in heads]
-    if start == end and "分别" in left.link:
-        heads = known.heads[-row:]
-    if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
-        kind_of = words[words.index("一、二、三") + 5 :]
-        if (found := _SECTORS.match(kind_of)) is not None:
-            heads = [f"第{n}产业{found[1]}" for n in "一二三"]
-    if len(heads) == row and all(heads):
-        for k, head in enumerate(heads):
-            spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)
-            names[clause[at[n + k]].quantity], base, _ = compose.choose(spot, known)
-            known.head = base or known.head
-        return True
-    behind = clause[at[n + row - 1] + 1 : at[n + row] if n + row < len(at) else len(clause)]
-    verbs = 0
-    while verbs < len(behind) and behind[verbs].part not in "NG":
-        verbs += 1
-    heads = items(behind[verbs:])
-    if kind in SHARES and len(heads) == row and all(heads) and verbs:
-        shared = (left.name or left.subject or known.base) + tidy(behind[:verbs])
-        for k, head in enumerate(heads):
-            names[clause[at[n + k]].quantity] = f"{shared}{head}比例"
-        known.head = shared
-        return True
-    return False

@@ -1,0 +1,97 @@
+"""Phrases for numbers without a noun of their own: a verb alone (培训3200人次), or nothing (其中37所完成改造).
+
+What belongs here: what such a number takes from what was said before it. Numbers beside a name are in :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import measure_endings, settlements
+from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.spot import COUNTED, PEOPLE, Named, Spot
+
+_ATTRIBUTE = 8
+_LONG_PREDICATE = 14
+_OWNER = 12
+_WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
+"""Endings of what money goes into, named with it at more length."""
+_EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
+EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶]")
+"""One of what is paid for or counted, before the amount."""
+
+
+def verb_only(spot: Spot, known: Known) -> Named:
+    """The phrase of a number that has a verb beside it and no noun (培训 | 3200人次)."""
+    left, right = spot.left, spot.right
+    noun = spot.unit_noun
+    if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
+        return spot.goal + left.verb, spot.goal, False
+    if known.among and known.counted and spot.counts and left.subject:
+        return left.subject + left.verb + known.counted, "", False
+    if right.predicate and spot.kind in PEOPLE and spot.last:
+        return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
+    owner = "" if EACH_ONE.match(left.subject) else left.subject
+    if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
+        thing = known.topic if known.fresh else known.counted or known.topic
+        if thing:
+            return left.verb * (left.verb not in thing) + thing, thing, False
+    verb = "累计" * ("累计" in left.link) + left.verb
+    if not owner:
+        owner = known.topic if known.fresh else known.head
+        if is_people(owner) and spot.kind not in PEOPLE:
+            owner = ""
+    if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
+        return owner + verb, owner, False
+    longest = _OWNER + 2 if owner.endswith(_WORKS) and not spot.counts else 2 * (len(left.verb + noun) - 1)
+    if len(owner) > longest or left.verb in owner:
+        owner = ""
+    measure = left.verb.endswith(measure_endings())
+    if measure and owner:
+        noun = ""
+    if measure or (spot.kind == "count" and not known.head):
+        return owner + verb + noun, left.verb, False
+    return owner + verb + noun, left.subject + left.verb if left.subject and not spot.counts else "", False
+
+
+def _among_them(spot: Spot) -> bool:
+    """Whether nothing but a 有 stands before the number, which picks from what was counted."""
+    left = spot.left
+    return "有" in left.link and not (left.name or left.verb or left.subject)
+
+
+def inherited(spot: Spot, known: Known) -> Named:
+    """The phrase of a number that has neither: what was said before it, or the predicate behind it."""
+    left, right = spot.left, spot.right
+    served = left.link[:1] in ("向", "给", "为", "对") and not right.name
+    if right.predicate and spot.kind in PEOPLE and served and len(right.predicate) <= _ATTRIBUTE:  # 向 | 96户 | 授信2900万元
+        return right.predicate + spot.unit_noun, "", False
+    if (
+        spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE
+    ):  # 418人 | 在读、173人毕业
+        return right.predicate + spot.unit_noun, "", False
+    if spot.kind in PEOPLE and known.counted in settlements() and not right.predicate and not known.verb:  # 15个屯、412户
+        return spot.unit_noun if spot.kind == "household" else "人口", "", False
+    sized = known.unit and known.unit not in COUNTED and not known.counted
+    if spot.counts and sized and not right.predicate and known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
+        return known.topic + spot.unit_noun * (spot.kind in PEOPLE), "", False
+    if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
+        return right.predicate[:12] + spot.unit_noun, "", False
+    if right.predicate and spot.counts and is_people(known.counted) and spot.last:
+        what = right.predicate.removeprefix("是").replace("了", "")
+        if len(what) <= 12:
+            return f"{what}的{known.counted}", "", True
+    held = _among_them(spot) and len(right.predicate) <= _ATTRIBUTE and right.predicate[:1] not in ("为", "是", "的")
+    if held and right.predicate and known.counted and spot.counts and spot.last:  # 46所学校中已有 | 37所 | 完成改造
+        return f"{right.predicate}的{known.counted}", "", True
+    if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _LONG_PREDICATE:
+        owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
+        return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True
+    if spot.counts and known.fresh and spot.first:
+        return known.topic, known.topic, False
+    if not spot.counts and known.whole and spot.first and known.phrase != known.head:
+        known.head, known.whole = known.whole, ""
+    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not known.base.endswith(measure_endings()):
+        return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
+    return (known.counted or known.base) if spot.counts else known.base, "", False
