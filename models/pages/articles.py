@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from models.pages.boilerplate import is_label, says_error
 from models.pages.bylines import Byline, is_byline, is_key, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
-from models.pages.glued import read_end, read_lead
+from models.pages.glued import is_lead, read_end, read_lead
 from models.pages.names import is_person
 from models.pages.outlets import outlet_of
 from models.pages.sentences import enumerated_section, sentence_spans
@@ -108,6 +108,8 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         return
     if line.role == "byline":
         byline = read_byline(draft.key + own.text)
+        if is_lead(own.text):
+            byline.add(read_lead(own.text))
         draft.key = own.text.lstrip("•·●▪ ") if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:

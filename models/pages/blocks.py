@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from models.pages.boilerplate import count_marks, is_boilerplate, is_menu, shows_picture
 from models.pages.bylines import is_byline, is_record, key_kind, names_outlet, opens_with_field
 from models.pages.dates import find_dates
+from models.pages.glued import is_lead
 from models.pages.names import ROLE, are_names, byline_words
 from models.text.normalise import CleanLine
 
@@ -45,6 +46,8 @@ class Block:
     """For a duplicate the position of the block that it repeats."""
     role: str = ""
     article: int | None = None
+    listed: bool = False
+    """Whether it is a line of the page's list of contents."""
     key: str = ""
     """Letters, digits and characters only, by which lines are compared."""
 
@@ -87,6 +90,8 @@ def _kind(line: CleanLine) -> str:
         return "prose"
     if n > 330:
         return "prose" if _HAN.search(text) else "boilerplate"
+    if n <= 40 and is_lead(text):
+        return "byline"
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
         return "byline"
     if n <= 160 and is_caption(text):
@@ -198,7 +203,7 @@ def is_caption(text: str) -> bool:
         return True
     if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text, max(0, len(text) - 48))):
         return False
-    return found.start() >= 6 and ENUMERATED.match(text) is None and not opens_with_field(text)
+    return found.start() >= 6 and (ENUMERATED.match(text) is None or text[0] in "■●◆") and not opens_with_field(text)
 
 
 def is_unfinished(text: str) -> bool:

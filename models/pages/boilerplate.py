@@ -42,6 +42,7 @@ def _register() -> dict[str, Any]:
         "comments": re.compile(joined["comments"]),
         "columns": re.compile(f"(?:{joined['columns']})"),
         "series": re.compile(f"(?:{joined['series']})$"),
+        "contents": re.compile(f"[\\W_]{{0,3}}(?:{joined['contents']})[\\W_]{{0,3}}"),
         "formulas": re.compile(joined["formulas"]),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
         "captions": scanning(table["captions"]["regex"]),
@@ -124,6 +125,11 @@ def is_column(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the line is nothing but the label of an introduction (核心提示)."""
     return len(text) <= 12 and bool(_register()["labels"].fullmatch(text))
+
+
+def opens_contents(text: str) -> bool:
+    """Whether the line stands alone above a list of what the page holds."""
+    return len(text) <= 12 and _register()["contents"].fullmatch(text) is not None
 
 
 def is_formula(text: str) -> bool:

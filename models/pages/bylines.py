@@ -48,6 +48,7 @@ _RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S"
 """In the head of a published paper (索引号：… 发布机构：… 发文日期：…) the date and the office stand behind other fields."""
 _NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
+_AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")
 MAX_BYLINE = 200
 
 
@@ -119,6 +120,8 @@ _DIARY = re.compile(
     r"\s?[，,]?\s?(?:星期[一二三四五六日天]\s?)?(?:晴|多云|阴|[小中大暴]?雨|[小中大]?雪|雷?阵雨|雾|霜|风)(?:转\S{1,3})?(?=\s|$|，)"
 )
 """Behind the date, the weather: how an entry of a diary begins."""
+_ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
+"""Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
 _PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 _JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""
@@ -168,7 +171,7 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (unprinted := _unprinted(text)) != text and unprinted and not find_dates(unprinted) and is_byline(unprinted):
         return True
-    if _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
+    if _AGO.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
         dates
@@ -245,6 +248,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]
         elif kind == "checker":
             out.checked = True
+    if out.source is None and out.dates and not keys and (issuer := _ISSUED_BY.match(text)) is not None:
+        out.source = issuer["office"]
     if out.source is None and (journal := _JOURNAL.search(text)) is not None:
         out.source = journal["name"]
     holder = (text[: keys[0].start()] if keys else text).strip()

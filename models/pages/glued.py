@@ -62,6 +62,12 @@ def read_lead(text: str) -> Byline:
     return Byline()
 
 
+def is_lead(text: str) -> bool:
+    """Whether a line is a dateline with its reporters and nothing else (【某报讯】（记者…）)."""
+    found = _lead(text)
+    return found is not None and bool(found["names"] or found["direct"]) and found.end() >= len(text.rstrip("：: "))
+
+
 def has_lead(text: str) -> bool:
     """Whether a paragraph begins as a report of its own does: 本报讯, …消息, …电, （记者…）."""
     return _lead(text) is not None or _LEAD_ROLE.match(text[:120]) is not None

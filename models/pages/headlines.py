@@ -155,6 +155,8 @@ def next_title(
         rest = [blocks[j] for j in gap[n + 1 :]]
         if PART.match(block.text):
             score += 4
+        if any(b.listed and b.key == block.key for b in blocks[:i]):
+            score += 5
         if lead and not any(b.kind == "short" and form_score(b) > 0 for b in rest):
             score += 5
         if any(b.kind == "byline" and _opens(b.text) for b in rest[:3]):

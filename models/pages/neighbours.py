@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
+from models.pages.boilerplate import opens_contents
 from models.pages.bylines import is_key
 from models.pages.headlines import is_signature
 
@@ -24,6 +25,7 @@ WRAPPED = 3
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
+    _mark_contents(blocks)
     _mark_values(blocks)
     _mark_contacts(blocks)
     _mark_spoken(blocks)
@@ -42,6 +44,21 @@ def _mark_questions(blocks: Sequence[Block]) -> None:
 
 _QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40}$")
 _ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
+
+
+def _mark_contents(blocks: Sequence[Block]) -> None:
+    """A list of contents is boilerplate: what it lists stands below once more."""
+    for i, block in enumerate(blocks):
+        if not opens_contents(block.text):
+            continue
+        below = {b.key for b in blocks[i + 1 :] if b.kind == "short"}
+        again = [b.key for b in blocks[i + 1 :]]
+        for n, entry in enumerate(blocks[i + 1 :]):
+            if entry.kind not in ("short", "boilerplate") or (entry.key in below and entry.key not in again[n + 1 :]):
+                break
+            if entry.key in again[n + 1 :]:
+                block.kind = entry.kind = "boilerplate"
+                entry.listed = True
 
 
 def _mark_values(blocks: Sequence[Block]) -> None:
@@ -80,17 +97,20 @@ def _mark_spoken(blocks: Sequence[Block]) -> None:
 _CONTACT = re.compile(
     r"^(?:\d[.、]\s?)?(?:业务|政策|报名)?(?:联系|咨询|监督|举报|报名|受理|投诉|通讯|反馈)(?:人|电话|方式|地址|邮箱|单位|地点|网址)(?:及电话)?\s?[：:]\s?\S"
 )
+_ASKED = re.compile(r"^(?!附件)[^，。：]{2,12}：\s?[^。]{2,60}$")
 _CONTACTS = re.compile(r"联系|咨询|监督|举报|报名|受理|投诉")
 
 
 def _mark_contacts(blocks: Sequence[Block]) -> None:
     """Whom to ask is text of a notice: under a heading that says so, as a sentence, or above the signature of its office."""
+    headed = False
     for i, block in enumerate(blocks):
-        if block.kind not in ("boilerplate", "short", "byline") or not _CONTACT.match(block.text) or not i:
+        above = blocks[i - 1] if i else block
+        asks = above.kind == "short" and ENUMERATED.match(above.text) is not None and _CONTACTS.search(above.text) is not None
+        headed = (asks or headed) and _ASKED.match(block.text) is not None
+        if block.kind not in ("boilerplate", "short", "byline") or not i or not (headed or _CONTACT.match(block.text)):
             continue
-        above = blocks[i - 1]
         below = next((j for j in range(i + 1, len(blocks)) if not _CONTACT.match(blocks[j].text)), None)
-        headed = above.kind == "short" and ENUMERATED.match(above.text) and _CONTACTS.search(above.text)
         signed = below is not None and above.kind == "prose" and is_signature(blocks, below)
         told = above.kind == "prose" and (block.text.endswith("。") or _CONTACT.match(above.text))
         if headed or signed or told:
@@ -113,6 +133,8 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
         if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
             skipped += block.kind != "spam"
             continue
+        if block.kind == "short" and not block.after and _RUNS_ON.match(block.text) and is_unfinished(block.text):
+            block.kind = "prose"
         if width and block.kind == "short" and block.length >= 0.9 * width and not block.after and not block.line.heading:
             block.kind = "prose"
         if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
@@ -123,6 +145,8 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
         skipped = 0
 
 
+_RUNS_ON = re.compile(r"^(?=.{30})[^，]+，[^，]+，[^“]*[^”]$")
+"""Two clauses and more, and no end: no headline, but the first line of a wrapped paragraph."""
 _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
 
 
