@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
@@ -42,7 +43,12 @@ class Name(NamedTuple):
     @property
     def key(self) -> str:
         """The name without marks and spaces: two spellings of a name have one key."""
-        return _STRIP.sub("", self.text)
+        return _unmarked(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _unmarked(text: str) -> str:
+    return _STRIP.sub("", text)
 
 
 _STOP_TAGS = frozenset(("m", "q", "p", "c", "u", "ul", "uj", "ug", "uz", "uv", "r", "y", "e", "o", QUOTE, BOOK, SPEECH, ASIDE))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from models.text.patterns import starts
+
 TAIL: Final = re.compile(
     r"(?P<more>[余多]?)(?:[（(]?(?:含)?[）)]?(?P<ge>(?:及其?|和|或|含)?以上|之上)"
     r"|(?P<le>(?:及|含)?以下|以内|之内|以里|封顶|内(?![部地外容陆蒙需河湖设置源涵环科]))"
@@ -31,7 +33,7 @@ _BEFORE: Final = (
     ("~", r"(?<![节预签合条公大制履特民规契誓简])约|大约|大概|估计|差不多"),
 )
 _BEFORE_RE = re.compile(
-    "(?:"
+    f"(?={starts('|'.join(p for _, p in _BEFORE))})(?:"
     + "|".join(f"(?P<c{i}>{p})" for i, (_, p) in enumerate(_BEFORE))
     + r")(?:了|达到?|至|到|有|为|在|占|合)?[了约]?(?:每[个名户人村亩]|人民币)?\s?[¥￥]?$"
 )

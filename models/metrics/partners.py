@@ -6,7 +6,6 @@ Belongs here: 19、7、24个, 从196个调整为124, 分别达到95%、80%以上
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from models.metrics import units
@@ -38,9 +37,9 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             if _LINK.fullmatch(text[q.end : after.start]):
                 out[i] = _lend(q, after, after.unit)
         elif q.written == "个" and _PERSON_HEAD.match(text, q.end):
-            out[i] = replace(q, unit="person", kind="person")
+            out[i] = q._replace(unit="person", kind="person")
     if out and out[-1].written == "个" and _PERSON_HEAD.match(text, out[-1].end):
-        out[-1] = replace(out[-1], unit="person", kind="person")
+        out[-1] = out[-1]._replace(unit="person", kind="person")
     for i in range(1, len(out)):
         q, before = out[i], out[i - 1]
         between = text[before.end : q.start]
@@ -48,7 +47,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             if _TURN.search(between) and not re.search(r"[。；;]", between):
                 out[i] = _lend(q, before, before.base)
         elif q.written == "个" and before.written == "个" and before.unit == "person" and _AMONG.fullmatch(between):
-            out[i] = replace(q, unit="person", kind="person")
+            out[i] = q._replace(unit="person", kind="person")
     return _shared_bounds(text, out)
 
 
@@ -56,7 +55,7 @@ def _lend(q: Quantity, other: Quantity, unit: str) -> Quantity:
     known = units.units().get(other.written)
     factor = 1.0 if known is None else known.factor
     high = None if q.high is None else tidy(q.high * factor)
-    return replace(q, unit=unit, value=tidy(q.value * factor), high=high, kind=other.kind, written=other.written)
+    return q._replace(unit=unit, value=tidy(q.value * factor), high=high, kind=other.kind, written=other.written)
 
 
 def _shared_bounds(text: str, out: list[Quantity]) -> list[Quantity]:
@@ -65,5 +64,5 @@ def _shared_bounds(text: str, out: list[Quantity]) -> list[Quantity]:
         q, after = out[i], out[i + 1]
         alike = q.unit == after.unit and q.comparator == "=" and after.comparator in {">=", "<=", "~"}
         if alike and _LINK.fullmatch(text[q.end : after.start]) and "分别" in text[max(0, q.start - 30) : q.start]:
-            out[i] = replace(q, comparator=after.comparator)
+            out[i] = q._replace(comparator=after.comparator)
     return out

@@ -10,7 +10,6 @@ measure word and a trailing 余, 多, 以上 or 左右, without a leading 近, �
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -137,10 +136,10 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
     if value >= top:
         return None if spoken else []
     if spoken and _FROM.search(text[max(0, low.start - 22) : low.start]):
-        return [replace(low, unit=high.unit, value=tidy(value), kind=high.kind, written=high.written), high]
+        return [low._replace(unit=high.unit, value=tidy(value), kind=high.kind, written=high.written), high]
     before = comparator(text, low.start, None, more=False)
     bound = before if before != "=" else high.comparator if high.comparator in {"~", "<=", ">="} else "="
-    return [replace(high, start=low.start, value=tidy(value), high=tidy(top), comparator=bound)]
+    return [high._replace(start=low.start, value=tidy(value), high=tidy(top), comparator=bound)]
 
 
 _YUAN: Final = Unit("", "CNY", 1.0, "money")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of a text; ``text[start:end]`` is its evidence, ``value`` and ``high`` are in the base of ``unit``."""
 
     start: int

@@ -7,7 +7,6 @@ has none either, save days a month (每月驻村20天).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from models.metrics.units import PERIODS
@@ -45,8 +44,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
     if slash is not None and q.unit not in _NO_RATE and (slash["who"] or slash["period"]):
         if slash["period"]:
             head = {"人": "/person", "户": "/household"}.get(slash["who"] or "", "")
-            return replace(q, unit=f"{q.unit}{head}/{PERIODS[slash['period']]}", end=slash.end())
-        return replace(q, end=slash.end())
+            return q._replace(unit=f"{q.unit}{head}/{PERIODS[slash['period']]}", end=slash.end())
+        return q._replace(end=slash.end())
     if q.unit in _NO_RATE:
         return q
     start = 0
@@ -77,7 +76,7 @@ def with_period(text: str, q: Quantity) -> Quantity:
         for word, head in _PER_HEAD:
             if word in clause:
                 unit += f"/{head}"
-    return replace(q, unit=f"{unit}/{period}")
+    return q._replace(unit=f"{unit}/{period}")
 
 
 def _word(found: re.Match[str]) -> str:

@@ -31,6 +31,22 @@ def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[s
     return re.compile("|".join(heads))
 
 
+_LOOKS = ("(?<!", "(?<=", "(?!", "(?=")
+
+
+def starts(pattern: str) -> str:
+    """The class of the characters with which matches of ``pattern`` begin; looks before them are passed over.
+
+    Set before a pattern as ``(?=...)`` it spares ``re`` trying each alternative at every character.
+    """
+    heads: set[str] = set()
+    for alternative in _group(f"(?:{pattern})")[0]:
+        while alternative.startswith(_LOOKS):
+            alternative = _group(alternative)[1]
+        heads.update(head.removeprefix("\\")[0] for head in _written_out(alternative))
+    return f"[{re.escape(''.join(sorted(heads)))}]"
+
+
 def _written_out(pattern: str) -> Iterator[str]:
     """The alternatives of ``pattern`` that begin with a plain character each."""
     if pattern.startswith("(?:"):

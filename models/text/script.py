@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import opencc
 
 _ZHE = re.compile(r"(?<![显卓昭专名编原土论巨遗译拙合共所])著(?![名作者述称录书])")
@@ -16,6 +18,9 @@ _ZHE = re.compile(r"(?<![显卓昭专名编原土论巨遗译拙合共所])著(?
 
 _VARIANTS = str.maketrans("衞淸靑晩吿尙槪緖硏囘凖姸曁郞菓衹鬪荳牠", "卫清青晚告尚概绪研回准妍暨郎果只斗豆它")
 """Variant forms of Hong Kong and older print that opencc leaves as they are."""
+
+_LAST = 0xFFFF
+"""The last code point of the basic plane; it is no character, and stands for all beyond."""
 
 MIXED_SHARE = 0.08
 """From this share of characters of the other script on, a text is mixed."""
@@ -27,10 +32,11 @@ def _converter() -> opencc.OpenCC:
 
 
 @cache
-def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Characters that occur in one script only: outside GB 2312 and simplified otherwise, and the other way round.
+def _telling() -> npt.NDArray[np.uint8]:
+    """For each code point of the basic plane 1 if it is of the traditional script only, 2 if of the simplified, else 0.
 
-    Characters that both scripts have (后 里 干 余 斗 台), which crude character maps leave alone, tell nothing.
+    Traditional are those outside GB 2312 that are simplified otherwise, and the other way round. Characters that both scripts
+    have (后 里 干 余 斗 台), which crude character maps leave alone, tell nothing.
     """
     common = [chr(c) for c in range(0x4E00, 0xA000)]
     simple = _converter().convert("".join(common))
@@ -38,7 +44,10 @@ def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     mainland, taiwan = (set("".join(common).encode(e, "ignore").decode(e)) for e in ("gb2312", "big5"))
     traditional = [c for c, s in zip(common, simple, strict=True) if s != c and c not in mainland]
     simplified = [c for c, t in zip(common, full, strict=True) if t != c and c not in taiwan]
-    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
+    table = np.zeros(_LAST + 1, dtype=np.uint8)
+    table[[ord(c) for c in traditional]] = 1
+    table[[ord(c) for c in simplified]] = 2
+    return table
 
 
 def to_simplified(text: str) -> str:
@@ -55,7 +64,8 @@ def to_simplified(text: str) -> str:
 
 def script(text: str) -> str:
     """``simplified``, ``traditional``, ``mixed`` or ``none`` (no character that a script would have)."""
-    traditional, simplified = (len(p.findall(text)) for p in _telling())
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    _, traditional, simplified = np.bincount(_telling()[np.minimum(codes, _LAST)], minlength=3).tolist()
     if not traditional + simplified:
         return "simplified" if re.search(r"[\u4e00-\u9fff]", text) else "none"
     share = traditional / (traditional + simplified)

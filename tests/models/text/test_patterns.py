@@ -1,0 +1,32 @@
+import re
+
+import pytest
+
+from models.text.patterns import UnscannablePatternError, scanning, starts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        (r"(?<!不)(?:不足|低于)|逾", "不足 低于 逾"),
+        (r"(?<=[比例])过|(?:约|大约)占|[<＜]", "比过 约占 大约占 < ＜"),
+        (r"(?:同)?比增|\d+年前", "同比增 比增 7年前"),
+    ],
+)
+def test_a_pattern_finds_the_same_behind_a_look_at_its_first_character(pattern, texts):
+    led = re.compile(f"(?={starts(pattern)})(?:{pattern})")
+    for text in texts.split():
+        assert led.search("前" + text)[0] == re.search(pattern, "前" + text)[0]
+    assert led.search("前后") is None
+
+
+def test_patterns_written_out_find_the_same():
+    patterns = (r"(?:预期|工作)目标(?:是|为)", "[上下]半年", "一?半")
+    text = "工作目标为过半，下半年，一半"
+    assert [m[0] for m in scanning(patterns).finditer(text)] == [m[0] for m in re.finditer("|".join(patterns), text)]
+
+
+@pytest.mark.parametrize("pattern", ["[^，]年", ".年", "年*"])
+def test_a_pattern_without_a_certain_first_character_is_refused(pattern):
+    with pytest.raises(UnscannablePatternError):
+        starts(pattern)
