@@ -26,8 +26,9 @@ class Attributes:
 def describe(article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None) -> Attributes:
     """Describe the measure whose clause core is ``sentence.text[start:end]``."""
     text = sentence.text
+    words = [w.text for w in sentence.words if start < w.end and w.start < end], [w.text for w in sentence.words]
     return Attributes(
-        category(text[start:end], name, action, text, sentence.section, article.title),
+        category(text[start:end], name, action, text, sentence.section, article.title, words),
         cadence(text, start, end),
         actor(article, sentence, start),
         target(sentence, start, end, action),

@@ -9,6 +9,9 @@ of object, adds what neither says alone: 选派 with 医生 is personnel, 选派
 a title is a document whatever it is about. Where the cues hardly decide, the characters that no cue covers speak too,
 each as the register's own words with that character do (审 stands mostly in words of appraisal and governance). The
 category with the greatest sum wins; a tie goes to the one named first in the vocabulary.
+
+Beside the register speak words as annotated pages use them (:mod:`models.measures.category_weights`): the register knows
+words that no annotated page has, the pages know how words weigh against one another.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from math import log
@@ -23,6 +27,8 @@ from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from models.measures.category_weights import clause_features, sentence_spoken, spoken, topic_spoken
+from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 
 _NAMES: Final = tuple(CATEGORIES)
@@ -47,6 +53,8 @@ ISSUED: Final = 20.0
 """What a text issued under a title gains as a document."""
 FRAME: Final = 9.0
 """What a frame, a verb with a kind of object, gives its category."""
+CUES: Final = 0.5
+"""What the register says beside the fitted weights counts at this share; any from 0.2 to 0.7 serves unseen pages alike."""
 CHARACTER: Final = 0.3
 CHARACTER_SMOOTHING: Final = 8.0
 DECIDED: Final = 4.0
@@ -225,8 +233,23 @@ def issued(clause: str, name: str | None, action: str | None) -> bool:
 
 
 def category(
-    clause: str, name: str | None, action: str | None, sentence: str, section: str | None, title: str | None = None
+    clause: str,
+    name: str | None,
+    action: str | None,
+    sentence: str,
+    section: str | None,
+    title: str | None = None,
+    words: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> str:
-    """The category of the measure whose clause core is ``clause``, under a section heading in an article with a title."""
-    totals = scores(clause, name, action, sentence, section, title)
+    """The category of the measure whose clause core is ``clause``, under a section heading in an article with a title.
+
+    ``words`` are those of the clause and of the sentence where the caller has them, else both are tagged here.
+    """
+    of_clause, of_sentence = words or ([w for w, _ in tag_pairs(clause)], [w for w, _ in tag_pairs(sentence)])
+    fitted = spoken(clause_features(clause, of_clause, head_end(clause), name, action))
+    fitted = fitted + sentence_spoken(tuple(of_sentence)) + topic_spoken(f"{section or ''} {title or ''}")
+    totals = [
+        CUES * cue + float(weight)
+        for cue, weight in zip(scores(clause, name, action, sentence, section, title), fitted, strict=True)
+    ]
     return _NAMES[totals.index(max(totals))]

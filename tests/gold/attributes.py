@@ -55,12 +55,13 @@ def cases(sets: Iterable[tuple[Path, Path]]) -> Iterator[Case]:
             for entry in gold["measures"]:
                 begin = score.nth_at(raw_lines[entry["line"] - 1], entry["text"], entry.get("nth", 1))
                 begin += starts[entry["line"] - 1]
-                found = _locate(articles, begin, begin + len(entry["text"]))
+                found = locate(articles, begin, begin + len(entry["text"]))
                 if found is not None:
                     yield Case(gold["document"], *found, entry)
 
 
-def _locate(articles: Iterable[Article], begin: int, end: int) -> tuple[Article, Sentence, int, int] | None:
+def locate(articles: Iterable[Article], begin: int, end: int) -> tuple[Article, Sentence, int, int] | None:
+    """The article and sentence that hold a stretch of the page, and where in the sentence it stands; null if none does."""
     for article in articles:
         for sentence in article.sentences:
             clean = sentence.clean

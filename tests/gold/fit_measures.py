@@ -3,8 +3,8 @@
     python -m tests.gold.fit_measures [GOLD DOCUMENTS ...] [--write]
 
 Candidates of every gold document are labelled by the gold; a logistic regression with a penalty is fitted by Newton steps.
-Marked pages (:mod:`tests.gold.marked`) join every fit and are not scored. The figures are leave-one-document-out: each
-document is judged by models fitted on all the others. With ``--write`` the models fitted on all documents go to
+Marked pages (:mod:`tests.gold.marked`) join every fit and are not scored. The figures are of folds of documents: each
+document is judged by models fitted on those of the other folds. With ``--write`` the models fitted on all documents go to
 ``models/registers/measure_weights.toml`` together with the figures.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -121,12 +121,12 @@ class Design:
         self.start = np.zeros(len(self.kept))
         self.start = self._newton(self.x, self.y, self.penalty, 7)
 
-    def fit(self, without: str | None = None) -> dict[str, float]:
-        """Weights by feature that maximise the penalised likelihood, on all documents or all but one."""
+    def fit(self, without: Collection[str] = ()) -> dict[str, float]:
+        """Weights by feature that maximise the penalised likelihood, on all documents or all but some."""
         w = self.start
-        if without is not None:
-            rows = self.document != without
-            rare = [len(self.documents[f] - {without}) < LEAST_DOCUMENTS for f in self.kept]
+        if without:
+            rows = ~np.isin(self.document, sorted(without))
+            rare = [len(self.documents[f].difference(without)) < LEAST_DOCUMENTS for f in self.kept]
             w = self._newton(self.x[rows], self.y[rows], np.where(rare, 1e6, self.penalty), 3)
         return {f: round(float(v), 3) for f, v in zip(self.kept, w, strict=True) if abs(v) >= 0.02}
 
@@ -156,6 +156,7 @@ def main() -> None:
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--misses", nargs="?", const="", metavar="PREFIX")
     ask.add_argument("--documents", action="store_true", help="figures of each document too")
+    ask.add_argument("--folds", type=int, default=8, help="into how many the documents are dealt; 0 scores none")
     ask.add_argument("--sweep", action="store_true", help="try other thresholds")
     args = ask.parse_args()
     sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
@@ -175,10 +176,14 @@ def main() -> None:
     for model, all_of in examples.items():
         print(model, len(all_of), "candidates,", sum(e.label for e in all_of), "true")
     designs = {m: Design(all_of) for m, all_of in examples.items()}
-    tables = {name: {m: design.fit(name) for m, design in designs.items()} for name, *_ in loaded}
+    names = [name for name, *_ in loaded]
+    folds = [names[i :: args.folds] for i in range(min(args.folds, len(names)))] if args.folds else []
+    fitted = [(fold, {m: design.fit(fold) for m, design in designs.items()}) for fold in folds]
+    tables = {name: table for fold, table in fitted for name in fold}
     thresholds = (finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD)
     grid = [(a, b) for a in (0.35, 0.42, 0.5, 0.58) for b in (0.3, 0.36, 0.42, 0.5, 0.58)] if args.sweep else [thresholds]
-    for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid:
+    figures: dict[str, tuple[float, float, float]] = {}
+    for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid if folds else ():
         tally, misses = score.Tally(), defaultdict(list)
         for name, text, gold, doc in loaded:
             judge = scorer(tables[name])
@@ -202,7 +207,7 @@ def main() -> None:
         print(
             finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD, *(f"{r} {p:.3f} {c:.3f} {f:.3f}" for r, (p, c, f) in figures.items())
         )
-    if args.misses is not None:
+    if args.misses is not None and folds:
         for row, entries in misses.items():
             if row.startswith(args.misses):
                 print(f"\n## {row}", *entries, sep="\n")
@@ -214,7 +219,7 @@ def write(tables: dict[str, dict[str, float]], figures: dict[str, tuple[float, f
     lines = [
         "# Weights of the two models that judge measures (models/measures/judge.py), written by tests/gold/fit_measures.py.",
         "# A positive weight speaks for a measure (clause) or for the name of one (name).",
-        f"# Leave-one-document-out over {documents} documents, gold line roles, precision recall F1:",
+        f"# {documents} documents, each judged by a fit without it and others, gold line roles, precision recall F1:",
         *(f"#   {row}: {p:.3f} {r:.3f} {f:.3f}" for row, (p, r, f) in figures.items()),
     ]
     for model, table in tables.items():

@@ -1,0 +1,167 @@
+"""Fit the weights of words for a measure's category, and tell how they do on documents they have not seen.
+
+    python -m tests.gold.fit_categories [GOLD DOCUMENTS ...] [--write]
+
+Every gold measure with its own span, and every measure of the marked pages, is a case; a multinomial logistic regression
+with a penalty is fitted on their features (:mod:`models.measures.category_weights`). The figures are of folds
+of documents, each judged by weights fitted on the others, alone and beside the register of cues; marked pages join every fit
+and are not scored. With ``--write`` the weights fitted on everything go to ``models/registers/category_weights.csv``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.measures.categories import CUES, head_end, scores
+from models.measures.category_weights import clause_features, sentence_features, topic_features
+from models.pages import assemble
+from models.records import Article, Line, Sentence
+from models.text.words import tag_pairs
+from models.vocabulary import CATEGORIES
+from tests.gold.attributes import cases, locate, simplified
+from tests.gold.marked import marked_pages
+from tests.gold.measure import KEPT
+
+REGISTER = Path(__file__).parents[2] / "models" / "registers" / "category_weights.csv"
+NAMES = tuple(CATEGORIES)
+PENALTY = 1.5
+SCALES = {"near": 0.3, "topic": 0.3, "in": 0.4, "end": 0.6}
+"""Features whose weights are drawn to nought more: a feature counts this much instead of 1 while it is fitted."""
+LEAST_DOCUMENTS = 2
+"""A feature is kept only where measures of so many documents have it, so that no page is learnt by heart."""
+LEAST_WEIGHT = 0.03
+STEPS = 250
+
+
+class Example(NamedTuple):
+    document: str
+    features: list[str]
+    cues: list[float]
+    category: int
+    scored: bool
+
+
+def _example(document: str, article: Article, sentence: Sentence, start: int, end: int, gold: dict, *, scored: bool) -> Example:
+    text = sentence.text
+    clause, name, action = text[start:end], simplified(gold.get("name")), simplified(gold["action"])
+    words = [w.text for w in sentence.words if start < w.end and w.start < end]
+    features = clause_features(clause, words, head_end(clause), name, action)
+    features += sentence_features(w.text for w in sentence.words)
+    features += topic_features(word for word, _ in tag_pairs(f"{sentence.section or ''} {article.title or ''}"))
+    cues = scores(clause, name, action, text, sentence.section, article.title)
+    (category,) = (i for i, c in enumerate(NAMES) if c.startswith(gold["category"]))
+    return Example(document, features, cues, category, scored)
+
+
+def examples(sets: Iterable[tuple[Path, Path]]) -> list[Example]:
+    """Every measure of the gold and of the marked pages."""
+    found = [_example(c.document, c.article, c.sentence, c.start, c.end, c.gold, scored=True) for c in cases(sets)]
+    for page in marked_pages():
+        lines, starts, at = [], [], 0
+        for number, raw in enumerate(page.doc.lines, 1):
+            lines.append(Line(number, at, at + len(raw), page.doc.roles[number], 1))
+            starts.append(at)
+            at += len(raw) + 1
+        articles = assemble(page.text, lines)
+        articles[0].title = page.doc.lines[0]
+        for entry in page.doc.measures:
+            number, start, end = entry["span"]
+            placed = locate(articles, starts[number - 1] + start, starts[number - 1] + end)
+            if placed is not None:
+                found.append(_example(page.name, *placed, entry, scored=False))
+    return found
+
+
+class Fit(NamedTuple):
+    """Weights by feature, a row of categories each."""
+
+    index: dict[str, int]
+    weights: NDArray[np.float64]
+
+    def told(self, example: Example) -> NDArray[np.float64]:
+        rows = [self.index[f] for f in example.features if f in self.index]
+        return self.weights[rows].sum(axis=0)
+
+
+def fit(cases: Sequence[Example]) -> Fit:
+    """The weights that maximise the penalised likelihood of ``cases``."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for case in cases:
+        for feature in case.features:
+            documents[feature].add(case.document)
+    index = {f: i for i, f in enumerate(sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS))}
+    scale = np.array([SCALES.get(f.split("=")[0], 1.0) for f in index])
+    x = np.zeros((len(cases), len(index)), dtype=np.float32)
+    for row, case in enumerate(cases):
+        at = [index[f] for f in case.features if f in index]
+        x[row, at] = scale[at]
+    y = np.zeros((len(cases), len(NAMES)), dtype=np.float32)
+    y[np.arange(len(cases)), [c.category for c in cases]] = 1
+    # gradient steps with momentum, restarted where it no longer helps; the step is bounded by the features' size
+    step = 1.0 / (0.5 * float((x**2).sum(axis=1).mean()) * len(cases) ** 0.5 + PENALTY)
+    weights = np.zeros((len(index), len(NAMES)), dtype=np.float32)
+    ahead, momentum = weights.copy(), 1.0
+    for _ in range(STEPS):
+        logits = x @ ahead
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        gradient = x.T @ (odds / odds.sum(axis=1, keepdims=True) - y) + PENALTY * ahead
+        moved = ahead - step * gradient
+        if float((gradient * (moved - weights)).sum()) > 0:
+            momentum = 1.0
+        following = (1 + (1 + 4 * momentum**2) ** 0.5) / 2
+        ahead = moved + (momentum - 1) / following * (moved - weights)
+        weights, momentum = moved, following
+    return Fit(index, weights.astype(np.float64) * scale[:, None])
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("paths", nargs="*", type=Path, help="pairs of a gold folder and its documents' folder")
+    ask.add_argument("--folds", type=int, default=5, help="into how many the documents are dealt; 0 scores none")
+    ask.add_argument("--write", action="store_true")
+    args = ask.parse_args()
+    every = examples(list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT)
+    if args.folds:
+        judge(every, args.folds)
+    if args.write:
+        write(fit(every))
+
+
+def judge(every: Sequence[Example], folds: int) -> None:
+    """Print the share of right categories by document."""
+    scored = sorted({e.document for e in every if e.scored})
+    right: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
+    for fold in range(folds):
+        held = set(scored[fold::folds])
+        fitted = fit([e for e in every if e.document not in held])
+        for case in (e for e in every if e.document in held):
+            told, cues = fitted.told(case), np.array(case.cues)
+            right[case.document].append(tuple(int(t.argmax()) == case.category for t in (told, cues, told + CUES * cues)))
+    print(f"{'':14}{'weights':>9}{'cues':>9}{'both':>9}")
+    for document in scored:
+        print(f"{document[:12]:14}" + "".join(f"{share:9.3f}" for share in np.mean(right[document], axis=0)))
+    all_of = [hit for document in scored for hit in right[document]]
+    print(f"{'all':14}" + "".join(f"{share:9.3f}" for share in np.mean(all_of, axis=0)), "of", len(all_of))
+
+
+def write(fitted: Fit) -> None:
+    rows = [
+        [feature, *("" if abs(w) < LEAST_WEIGHT else f"{w:.2f}" for w in fitted.weights[i])]
+        for feature, i in fitted.index.items()
+        if np.abs(fitted.weights[i]).max() >= 2 * LEAST_WEIGHT
+    ]
+    with REGISTER.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([["feature", *NAMES], *rows])
+    print(len(rows), "features,", REGISTER.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
