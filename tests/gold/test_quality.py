@@ -21,7 +21,7 @@ FLOORS = {
     "articles.source": {"seeds": 0.97, "pages": 0.93, "blind": 0.93},
     "articles.place": {"seeds": 0.97, "pages": 0.93, "blind": 0.93},
     "articles.authors": {"seeds": 0.97, "pages": 0.93, "blind": 0.93},
-    "articles.editors": {"seeds": 0.97, "pages": 0.93, "blind": 0.93},
+    "articles.editors": {"seeds": 0.97, "pages": 0.93, "blind": 0.88},
     "quantity": {"seeds": 0.97, "pages": 0.97, "blind": 0.97},
     "metric": {"seeds": 0.93, "pages": 0.93, "blind": 0.87},
     "metric.unit": {"seeds": 0.98, "pages": 0.98, "blind": 0.97},
@@ -29,9 +29,9 @@ FLOORS = {
     "metric.role": {"seeds": 0.88, "pages": 0.88, "blind": 0.88},
     "metric.period": {"seeds": 0.95, "pages": 0.95, "blind": 0.88},
     "metric.place": {"seeds": 0.95, "pages": 0.95, "blind": 0.95},
-    "named": {"seeds": 0.84, "pages": 0.88, "blind": 0.88},
-    "measure": {"seeds": 0.82, "pages": 0.85, "blind": 0.83},
-    "measure.category": {"seeds": 0.85, "pages": 0.85, "blind": 0.8},
+    "named": {"seeds": 0.83, "pages": 0.9, "blind": 0.92},
+    "measure": {"seeds": 0.81, "pages": 0.87, "blind": 0.85},
+    "measure.category": {"seeds": 0.88, "pages": 0.88, "blind": 0.85},
     "measure.cadence": {"seeds": 0.96, "pages": 0.96, "blind": 0.96},
 }
 """Least F1 by figure and set: a little below what was reached when the set was last read."""
