@@ -8,61 +8,15 @@ numbers below it is in :mod:`models.metrics.plans`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from math import inf
-from re import Pattern
 from typing import Final
 
+from models.metrics.cue import Cue, units_of
 from models.metrics.quantity import Quantity
+from models.metrics.tariffs import TARIFFS
 
 _BOUNDS: Final = frozenset({">=", "<="})
 _FEW: Final = 12
 """A quota for each of many is a small number; a larger one behind 每 is an average that was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One way of saying that a number is wanted, or, where ``wanted`` is false, that it was found.
-
-    A cue fits where everything holds that it names: ``clause`` is searched in the words from the last break to the number,
-    ``before`` in the 60 characters up to it, ``after`` matched behind it and ``opening`` at the head of the sentence;
-    ``unless`` must not be found in the clause nor ``nor_after`` match behind the number.
-    """
-
-    meaning: str
-    example: str
-    clause: Pattern[str] | None = None
-    before: Pattern[str] | None = None
-    after: Pattern[str] | None = None
-    opening: Pattern[str] | None = None
-    unless: Pattern[str] | None = None
-    nor_after: Pattern[str] | None = None
-    kind: str = ""
-    bases: frozenset[str] = frozenset()
-    periodic: bool = False
-    comparators: frozenset[str] = frozenset()
-    most: float = inf
-    wanted: bool = True
-
-    def fits(self, text: str, q: Quantity, before: str, clause: str) -> bool:
-        """Whether the cue speaks of ``q``; what costs least is asked first."""
-        return (
-            q.value <= self.most
-            and (not self.kind or q.kind == self.kind)
-            and (not self.bases or q.base in self.bases)
-            and (not self.comparators or q.comparator in self.comparators)
-            and (not self.periodic or ("/" in q.unit and not q.unit.startswith("other:")))
-            and (self.clause is None or self.clause.search(clause) is not None)
-            and (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(text, q.end) is not None)
-            and (self.opening is None or self.opening.match(text) is not None)
-            and (self.unless is None or self.unless.search(clause) is None)
-            and (self.nor_after is None or self.nor_after.match(text, q.end) is None)
-        )
-
-
-def _units(*units: str) -> frozenset[str]:
-    return frozenset(units)
 
 
 _INTENDED: Final = (
@@ -70,7 +24,7 @@ _INTENDED: Final = (
     r"|(?<![模虚])拟(?=[投建设新在招用于补建安培投选聘打])"
 )
 _RULE: Final = re.compile(
-    r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、]{0,14}$|最高$"
+    r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多(?!的)|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、]{0,14}$|最高$"
 )
 _TERM: Final = re.compile(
     r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期"
@@ -98,25 +52,37 @@ CUES: Final[tuple[Cue, ...]] = (
         "a bound set by a rule",
         "违约金不得超过合同金额的20%",
         clause=_RULE,
-        comparators=_units("=", "~", "<~", "<=", ">=", "<"),
+        comparators=units_of("=", "~", "<~", "<=", ">=", "<"),
     ),
     Cue(
         "how often, how long or how many households in each period",
         "第一书记走访农户每月2次",
-        bases=_units("times", "day", "household"),
+        bases=units_of("times", "day", "household"),
         periodic=True,
+        unless=re.compile(r"都[要会得]|总要|平均|习惯"),
     ),
     Cue(
         "how many in each period, for each of many",
         "每个支部每年发展党员2名",
         clause=re.compile("每"),
-        bases=_units("count", "person"),
+        bases=units_of("count", "person"),
         periodic=True,
+        comparators=units_of("=", "~", ">=", "<="),
+        unless=re.compile(r"平均|已|可?(?:达|产|接待|处理|发送|通过)[^，。；]{0,6}$"),
+    ),
+    Cue(
+        "an age from which something is free or cheaper",
+        "70岁以上老人免费乘车",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+        after=re.compile(
+            r"(?:的?(?:老人|老年人|长者|群众|居民|村民|游客))?(?:和[^，。；\d]{2,8})?(?:再减|免费|免收|减半|优惠|半价|每[人餐月年天]|可享)"
+        ),
     ),
     Cue(
         "people above an age that are counted",
         "村里60岁以上的老人有320人",
-        bases=_units("year_of_age"),
+        bases=units_of("year_of_age"),
         comparators=_BOUNDS,
         after=re.compile(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
         wanted=False,
@@ -124,7 +90,7 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "people of an age that are counted as a share",
         "其中35岁以下的干部过半",
-        bases=_units("year_of_age"),
+        bases=units_of("year_of_age"),
         comparators=_BOUNDS,
         clause=re.compile(r"占|%为|其中"),
         wanted=False,
@@ -132,7 +98,7 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "an age that is asked for",
         "招聘人员年龄须在30周岁以下",
-        bases=_units("year_of_age"),
+        bases=units_of("year_of_age"),
         comparators=_BOUNDS,
     ),
     Cue(
@@ -228,8 +194,8 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "a proportion or quota by which is done",
         "按30%比例提取公益金",
-        clause=re.compile(r"按照?[^，。；,;]{0,14}$"),
-        bases=_units("percent", "person", "count", "household"),
+        clause=re.compile(r"按照?[^，。；,;\d]{0,14}$"),
+        bases=units_of("percent", "person", "count", "household"),
     ),
     Cue(
         "a number that serves as the unit or limit",
@@ -239,26 +205,26 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "money up to a limit",
         "可申请20万元以内的贷款",
-        bases=_units("CNY"),
-        comparators=_units("<="),
+        bases=units_of("CNY"),
+        comparators=units_of("<="),
     ),
     Cue(
         "too few points",
         "积分低于60分的不得评优",
-        bases=_units("point"),
-        comparators=_units("<"),
+        bases=units_of("point"),
+        comparators=units_of("<"),
     ),
     Cue(
         "points that buy something",
         "50分可兑换一袋洗衣粉",
-        bases=_units("point"),
+        bases=units_of("point"),
         after=re.compile("可兑|兑换|起"),
     ),
     Cue(
         "points that something earns or costs",
         "帮邻居扫雪记5分，参加义务植树记10分",
         before=re.compile(r"(?:积分|每次).{0,38}$|[加扣得计记积]\s?$"),
-        bases=_units("point"),
+        bases=units_of("point"),
         unless=re.compile("累计"),
     ),
     Cue(
@@ -266,13 +232,13 @@ CUES: Final[tuple[Cue, ...]] = (
         "连续3个月排名末位的，约谈支部书记",
         clause=re.compile("连续$"),
         after=re.compile(r"[^，。；]{0,10}(?:的[，,约由给取]|就|则|予以|一律|将)"),
-        bases=_units("year", "quarter", "month", "times"),
+        bases=units_of("year", "quarter", "month", "times"),
     ),
     Cue(
         "a share that is set aside in each period",
         "每年拿出收益的30%用于分红",
         clause=re.compile(r"每[年月季][^，。；]{0,12}(?:拿出|提取|计提|安排|把|用于)"),
-        bases=_units("percent"),
+        bases=units_of("percent"),
     ),
     Cue(
         "money that is set aside in each period",
@@ -280,14 +246,14 @@ CUES: Final[tuple[Cue, ...]] = (
         clause=re.compile(
             r"每年[^，。；\d]{0,12}(?:安排|列支|拿出|预算|统筹|投入|给予每)[^，。；\d]{0,14}$|每(?:个?村|镇|乡|社区|队|支|校|所)[^，。；\d]{0,2}每年$"
         ),
-        bases=_units("CNY"),
+        bases=units_of("CNY"),
         unless=re.compile(r"已|累计|平均|提[高升]|[^，。；]了[^，。；]*$"),
     ),
     Cue(
         "a small number that recurs",
         "全县每学期组织两轮督查",
         clause=re.compile(r"每(?:[\d一二两三四五半]*个?(?:年|月|周|季度?|学期|期))[^，。；,;、\d]{0,8}$"),
-        bases=_units("count", "times"),
+        bases=units_of("count", "times"),
         most=_FEW,
         unless=re.compile(r"已|累计|平均|达|[^，。；]了[^，。；]*$|[产增]"),
     ),
@@ -295,7 +261,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "once in so long",
         "账目每个乡镇公开一次",
         clause=re.compile(r"每[^，。；]{1,14}$"),
-        bases=_units("times"),
+        bases=units_of("times"),
         most=_FEW,
         unless=re.compile(r"平均|达|[^，。；]了[^，。；]*$"),
     ),
@@ -310,21 +276,21 @@ CUES: Final[tuple[Cue, ...]] = (
         "a share of the cost that somebody bears",
         "学费由县财政补助一半",
         clause=re.compile(r"由[^，。；]{1,20}(?:补助|补贴|负担|承担|分担|报销|资助|返还|解决)$"),
-        bases=_units("percent", "CNY"),
+        bases=units_of("percent", "CNY"),
     ),
     Cue(
         "a share of the cost that is granted",
         "毕业后给予学费50%的补助",
         clause=re.compile(r"(?:给予|给|享受|予以)[^，。；\d]{0,10}$"),
         after=re.compile(r"的?(?:一次性)?(?:补助|补贴|奖励|优惠|资助|减免|折扣)"),
-        bases=_units("percent"),
+        bases=units_of("percent"),
     ),
     Cue(
         "a share of a yield that is set aside",
         "收益的40%用于公益岗工资",
         clause=re.compile(r"(?:收益|收入|盈余|利润|增收部分|增长部分|净增[^，。；]{0,6})[^，。；\d]{0,8}$"),
         after=re.compile("用于|归|留作|作为|奖励|提取"),
-        bases=_units("percent"),
+        bases=units_of("percent"),
     ),
     Cue(
         "the condition of a rule",
@@ -339,14 +305,14 @@ CUES: Final[tuple[Cue, ...]] = (
             r"(?<!平均)(?<!平均为)每(?!年|月|周|天|日|季|半|次|当|逢|每|亩|斤|吨|公斤)[^，。；,;、\d]{0,20}$|^每$"
             r"|(?:全部|均|都|逐[一个村])(?:落实|配备|明确|确定|安排|配齐)$"
         ),
-        bases=_units("count", "person", "household", "year"),
+        bases=units_of("count", "person", "household", "year"),
         most=_FEW,
     ),
     Cue(
         "at least one, two or three",
         "组建1支以上志愿服务队",
-        bases=_units("count"),
-        comparators=_units(">="),
+        bases=units_of("count"),
+        comparators=units_of(">="),
         most=3,
     ),
     Cue(
@@ -356,6 +322,7 @@ CUES: Final[tuple[Cue, ...]] = (
             r"(?:要求(?!的)|(?<!项)规定(?!的)|必须|应当|应(?=不|达到|在)|标准为|限定|不得|须(?=[不达在有])|原则上)[^，。；;,、]{0,20}$"
         ),
     ),
+    *TARIFFS,
 )
 """In the order in which they are asked: the first that fits decides."""
 

@@ -1,0 +1,58 @@
+"""Cues: one way of saying that a number is wanted, or that it was found, with its meaning and an example.
+
+Belongs here: what a cue asks for and whether it fits. The cues themselves are in :mod:`models.metrics.targets` (plans,
+rules, quotas) and :mod:`models.metrics.tariffs` (what is paid, charged, granted and scored by a rule).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from re import Pattern
+
+from models.metrics.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying that a number is wanted, or, where ``wanted`` is false, that it was found.
+
+    A cue fits where everything holds that it names: ``clause`` is searched in the words from the last break to the number,
+    ``before`` in the 60 characters up to it, ``after`` matched behind it and ``opening`` at the head of the sentence;
+    ``unless`` must not be found in the clause nor ``nor_after`` match behind the number.
+    """
+
+    meaning: str
+    example: str
+    clause: Pattern[str] | None = None
+    before: Pattern[str] | None = None
+    after: Pattern[str] | None = None
+    opening: Pattern[str] | None = None
+    unless: Pattern[str] | None = None
+    nor_after: Pattern[str] | None = None
+    kind: str = ""
+    bases: frozenset[str] = frozenset()
+    periodic: bool = False
+    comparators: frozenset[str] = frozenset()
+    most: float = inf
+    wanted: bool = True
+
+    def fits(self, text: str, q: Quantity, before: str, clause: str) -> bool:
+        """Whether the cue speaks of ``q``; what costs least is asked first."""
+        return (
+            q.value <= self.most
+            and (not self.kind or q.kind == self.kind)
+            and (not self.bases or q.base in self.bases)
+            and (not self.comparators or q.comparator in self.comparators)
+            and (not self.periodic or ("/" in q.unit and not q.unit.startswith("other:")))
+            and (self.clause is None or self.clause.search(clause) is not None)
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(text, q.end) is not None)
+            and (self.opening is None or self.opening.match(text) is not None)
+            and (self.unless is None or self.unless.search(clause) is None)
+            and (self.nor_after is None or self.nor_after.match(text, q.end) is None)
+        )
+
+
+def units_of(*units: str) -> frozenset[str]:
+    return frozenset(units)

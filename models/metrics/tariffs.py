@@ -1,0 +1,199 @@
+"""Tariffs: what is paid, charged, granted, set aside or scored by a standing rule.
+
+Belongs here: payments for each person, time or piece, prices that are set, conditions of rewards and fines, shares that an
+allotment fixes, weights of an appraisal, points and what they buy, duties of pairs. Such a number is wanted, whoever has
+been paid so far; a sum that was paid (已兑现奖金30万元) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.metrics.cue import Cue, units_of
+
+_FEW: Final = 12
+_PAID: Final = "补助|补贴|津贴|奖励|奖补|奖金|资助|给予|报酬|工资|慰问金?|安家费|助学金|礼金|减免|收取|收费|缴纳?|罚款|罚|扣|补|奖|支付|生活费"
+_SUM_SO_FAR: Final = re.compile(
+    r"已|累计|平均|人均|户均|发放|共|合计|总计|[^，。；]了(?!解)|提[高升到]|增[加至]|节约|节省|收入|兑现|惠及|全年|年均|由\d|从\d"
+)
+_RECURS: Final = r"每(?:个)?(?:人|户|亩|名|头|只|匹|公顷|平方米|吨|袋|件|例|节|次|餐|顿|期|台|套|位|家|月|年|天|日|周|晚|学期|学年|季度|季|半年|村|支|队|床|棒|株|桶)"
+
+TARIFFS: Final[tuple[Cue, ...]] = (
+    Cue(
+        "what is paid for each person, piece or time, unless it is told as handed out (发放)",
+        "困难学生每学期补贴500元",
+        clause=re.compile(
+            rf"(?:{_RECURS}|按[月季年次件天日人户亩]|一次性|[^，。；]成一[件起例])[^，。；\d]{{0,14}}(?:{_PAID})[^，。；,;\d]{{0,10}}$"
+        ),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what is paid each time, by its name first",
+        "护林员工资每月800元",
+        clause=re.compile(rf"(?:{_PAID}|费|基金|保费|标准)[^，。；\d]{{0,6}}{_RECURS}(?:每[年月天日次])?(?:再|只)?$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "a price or payment set for each person or service",
+        "参观者每人30元",
+        clause=re.compile(r"每(?:人|户|名|节|例|餐|顿|次|立方米|度|公里|课时|床)(?:每[年月天日次])?(?:再|只)?$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what is charged for a meal or a visit",
+        "食堂一餐6元",
+        clause=re.compile(r"(?:一[餐顿]|每[餐顿]|挂号费|餐费|押金|起步价|工本费|门票|票价|收费)(?:才|只要?|仅|为|是)?$"),
+        bases=units_of("CNY"),
+        unless=re.compile(r"[降涨升调由从]"),
+    ),
+    Cue(
+        "what is taken off a price",
+        "低保户再减2元",
+        clause=re.compile(r"(?:再减|减收|优惠|立减|抵扣|免除?)$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what is paid by the order of birth",
+        "生育津贴第二胎3万元",
+        clause=re.compile(r"[第一二三四]?[一二三四五\d]\s?[胎孩](?:以上)?(?:每[名人胎])?$"),
+        bases=units_of("CNY"),
+    ),
+    Cue(
+        "a reward or fine for whoever meets a condition",
+        "连续两年达标的奖励3万元",
+        clause=re.compile(
+            r"[^，。；](?<!目)的[^，。；,;\d]{0,6}(?:由[^，。；]{2,12})?(?:一次性|分别|予以|给予|再|各|处以?)*(?:奖励?|奖补|补助|补贴|罚款?|处|扣减?|加)[^，。；,;\d]{0,6}$"
+        ),
+        bases=units_of("CNY", "point", "percent"),
+        unless=re.compile(r"已|累计|平均|[^，。；]了|兑现|收到|领取|获得"),
+    ),
+    Cue(
+        "the condition of a reward or fine",
+        "突破100万元的奖励10万元",
+        clause=re.compile(r"(?:突破|达到?|满|超过?|不足|低于|高于|规模|面积)[^，。；,;\d]{0,4}$|^[^，。；\d]{0,12}$"),
+        after=re.compile(
+            r"(?:[（(]含[）)])?的[^，。；\d]{0,6}[，,]?(?:由[^，。；]{2,12})?(?:一次性|每[^，。；\d]{1,4}|分别|予以|给予|按)*(?:奖|补|罚|处|扣|取消|免除|约谈|召回|贷)"
+        ),
+        unless=re.compile(r"已|对\d|累计"),
+    ),
+    Cue(
+        "what the first of a contest get",
+        "前3名分别奖励5万元、3万元",
+        clause=re.compile(r"(?:前(?:[一二三四五十]+|\d+)名|[一二三]等奖)[^，。；]{0,6}(?:奖励?|奖金)[^，。；,;\d]{0,6}$"),
+        bases=units_of("CNY"),
+    ),
+    Cue(
+        "a sum by the piece that a budget follows",
+        "养护费按每座桥3000元列入预算",
+        clause=re.compile(r"按照?[^，。；]{0,16}每[^，。；]{1,8}$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what each is to put in",
+        "每村出资20万元入股",
+        clause=re.compile(r"(?<!平均)每(?:个)?(?:村|户|人|社|镇|乡|支部|家)[^，。；\d]{0,4}(?:出资|入股|筹资|配套|拿出|安排)$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "a share of a yield by its use",
+        "净利润提取10%作风险金",
+        clause=re.compile(r"提取[^，。；\d]{0,4}$|(?:其余|剩余|余下)(?:的)?$|^$"),
+        after=re.compile(
+            r"(?:的[^，。；\d]{0,8})?(?:作为?[^，。；\d]{1,8}[金费本红]|用于|用作|归(?:村|集体|农户|社员|脱贫)|按股|滚动|留作|分给)"
+        ),
+        bases=units_of("percent"),
+    ),
+    Cue(
+        "the weight of something in an appraisal",
+        "平时考核占40%",
+        clause=re.compile(
+            r"考核[^，。；\d]{0,4}占$|(?:权重|分值)(?:占|为|各占)?$|占[^，。；\d]{0,10}(?:考核|考评|总分|成绩)[^，。；\d]{0,6}的?$"
+        ),
+        bases=units_of("percent", "point"),
+        unless=re.compile(r"[由从]|提高|其中"),
+    ),
+    Cue(
+        "a share of the cost that is borne for somebody",
+        "保费由县里补贴，财政补贴保费的八成",
+        clause=re.compile(r"(?:补贴|补助|减免|承担|资助|报销|返还|负担)[^，。；\d]{0,8}(?:费|金|成本|利息|票)的$"),
+        bases=units_of("percent"),
+        unless=re.compile(r"已|了"),
+    ),
+    Cue(
+        "what one unit of service or one point is worth",
+        "每服务1小时记1分",
+        clause=re.compile(r"每[^，。；\d]{0,4}$"),
+        after=re.compile(r"(?:即?可)?(?:记|计|得|积|换|抵|兑换?)\s?\d"),
+    ),
+    Cue(
+        "what a point buys",
+        "每个积分抵1元钱",
+        clause=re.compile(r"(?:积分|每分|\d分)[^，。；\d]{0,4}(?:抵|兑换?|换|相当于|折合)$"),
+    ),
+    Cue(
+        "points that buy something at the counter",
+        "攒够80分就能换一袋米",
+        after=re.compile(r"[，,]?就?(?:能|可|可以|能够)(?:换|兑)"),
+        bases=units_of("point"),
+    ),
+    Cue(
+        "how many one person answers for",
+        "由4名党员联系20户群众",
+        clause=re.compile(
+            r"(?<!\d)(?:[1-5]|[一两二三])名[^，。；\d]{0,10}(?:包联?|联系?|带|结对|帮带|挂点?|帮扶)(?:(?:\d{1,2}|[一两二三])(?:个|名|户)[^，。；\d]{0,8}[、，](?:包联?|联系?|带|结对|帮带|挂点?|帮扶))?[^，。；\d]{0,2}$"
+        ),
+        bases=units_of("person", "household", "count"),
+        most=50,
+        unless=re.compile(r"已|累计|共有"),
+    ),
+    Cue(
+        "the person who answers for so many",
+        "即1名镇领导包2个村",
+        clause=re.compile(r"(?:即|由|均由|推行|实行|落实)$|每[^，。；\d]{1,8}由$"),
+        after=re.compile(r"[^，。；\d]{0,10}(?:包联?|联系?|带|结对|帮带|挂点?|帮扶|联建|包村|包抓)(?=[\d一两二三、，]|个)"),
+        bases=units_of("person", "count"),
+        most=_FEW,
+    ),
+    Cue(
+        "how long something runs at its set hours",
+        "广播早晚各播20分钟",
+        clause=re.compile(
+            r"(?:早晚各?|每[天日晚周月期节])[^，。；\d]{0,6}(?:播放?|开放|上课|授课|培训|值班|学习|辅导|活动)[^，。；\d]{0,4}$"
+        ),
+        kind="time",
+    ),
+    Cue(
+        "how long something goes on being paid",
+        "每亩补200元，连补3年",
+        kind="time",
+        clause=re.compile(r"连[续]?[补奖免贴]$|续任$"),
+    ),
+    Cue(
+        "how long a loan runs",
+        "提供最高20万元、3年期的贴息贷款",
+        kind="time",
+        after=re.compile(r"期的?[^，。；]{0,4}贷款"),
+        unless=re.compile(r"已|了"),
+    ),
+    Cue(
+        "the task that was set",
+        "年度任务500户已全部完成",
+        clause=re.compile(r"(?:年度|目标|全年|下达|计划)任务(?:数|量)?(?:为|是|的)?$"),
+        bases=units_of("count", "household", "person", "mu", "km", "CNY", "m2", "tonne"),
+    ),
+    Cue(
+        "what is to be done before the year ends",
+        "年底前修复灌渠6公里",
+        clause=re.compile(
+            r"(?<![\d今年去明])(?<![一二三四五六七八九十几多两半])(?:年底前|年内|月底前|年前)(?:还|再|将|计划|要|全面|力争)*[^，。；\d]{0,14}$"
+        ),
+        unless=re.compile(r"已|了|完成了|累计|去年"),
+    ),
+)
