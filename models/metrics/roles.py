@@ -19,7 +19,7 @@ from models.metrics.wholes import assign_allotted, assign_wholes
 __all__ = ["Role", "assign_roles"]
 
 _VERB: Final = (
-    "调整?|减少?|增[加至长多强]?|提[高升]|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]|压[减缩降]|精简|合并|整合|优化|变|改|转|演进|演变"
+    "调[整高低升降]?|减少?|增[加至长多强]?|提[高升]?|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]?|压[减缩降低]?|精简|合并|整合|优化|变|改|转|演进|演变"
     "|发展|扩[展充]|归并|撤并|并|分|延[长伸]|[上下]调|上涨|涨|跌|回落|翻|跳|拓展|壮大|攀"
 )
 _DATED: Final = (
@@ -40,6 +40,12 @@ _CHANGED: Final = (
 _CHANGE = re.compile(
     rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|\s)*$"
 )
+_AMOUNT = re.compile(
+    rf"[，,（(]\s?(?:同比|环比|[较比](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末]?|[^，。；、\d]{{1,10}})(?:同期)?)?(?:又|再|净|共|各)?(?:{_CHANGED})"
+    r"(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|出|\s)*$"
+)
+"""Between a number and the amount by which it has changed (达到249个，比上年增加37个)."""
+_BARE = re.compile(r"[，,（(](?:新增|追加|净增|减少|增加)")
 _ADDED = re.compile(
     r"(?:新增(?!债券|专项|一般债|就业人)|净增|追加|新成立|新开通|又增加|增加|减少|节省|节约|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
 )
@@ -96,7 +102,7 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
         if q.base == "percentage_point":
             continue
         start = _start_of(text, qs, gaps, j)
-        if start is None and not turn:
+        if start is None and (not turn or roles[j].name == "target"):
             continue
         roles[j].claim("to")
         if start is not None:
@@ -120,6 +126,12 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
                 if i and qs[i - 1].base == q.base and roles[i - 1].name == "level":
                     roles[i - 1].claim("to")
                     roles[i - 1].baseline = i
+    for i in range(len(qs) - 1):
+        if roles[i + 1].name == "change" and roles[i].name != "change" and _AMOUNT.fullmatch(gaps[i + 1]):
+            wanted = {"percentage_point": "percent"}.get(qs[i + 1].base, qs[i + 1].base)
+            counted = qs[i].base in {"count", "person", "household"} and _BARE.match(gaps[i + 1])
+            if qs[i].base == wanted and not counted:
+                roles[i].claim("to")
     for j in range(1, len(qs)):
         reach = re.fullmatch(
             rf"[，,]?(?:现|已|目前|总数|总量)?(?:达到?|为|升至|降至|增至|增加到|减少到){_ABOUT}了?{_ABOUT}", gaps[j]
@@ -167,8 +179,11 @@ def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
         start < end - 1
         and k < len(qs)
         and re.fullmatch(r"[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}", gaps[k])
-        and roles[k].name == "level"
+        and roles[k].name in {"level", "target"}
     ):
+        if qs[k].kind == "age":
+            k += 1
+            continue
         roles[k].claim("to")
         roles[k].baseline = start
         k += 1
