@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.metrics import indicators
 from models.metrics.confidence import confidence
 from models.metrics.periods import Clock
-from models.metrics.plans import Plan
+from models.metrics.plans import Plan, is_open
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import Role, assign_roles
 from models.metrics.tables import read_tables
@@ -21,7 +21,7 @@ __all__ = ["extract_metrics", "find_quantities"]
 
 def extract_metrics(article: Article) -> list[Metric]:
     """The metrics of an article, in reading order; ``article.place`` and its date, where known, are read."""
-    clock, plan = Clock(article), Plan()
+    clock, plan = Clock(article), Plan(article)
     year = str(article.published_on.year) if article.published_on else "9999"
     tables = read_tables(article)
     places: PlaceContext | None = None
@@ -48,7 +48,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
         for q, role, period in zip(quantities, roles, periods, strict=True):
             ahead = planned or (period is not None and period[:4] > year)
-            if ahead and role.name == "level" and (q.kind != "time" or planned):
+            if ahead and is_open(sentence.text, q, role, planned=planned):
                 role.name = "target"
         places = places or PlaceContext.of(article)
         made = []

@@ -55,4 +55,5 @@ class Cue:
 
 
 def units_of(*units: str) -> frozenset[str]:
+    """The units of which a cue speaks, by their base."""
     return frozenset(units)

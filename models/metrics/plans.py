@@ -1,12 +1,45 @@
-"""Plans: whether a heading or an announcement makes all the numbers under it wanted ones.
+"""Plans: whether a document, a heading or an announcement makes all the numbers under it wanted ones.
 
-Belongs here: headings of what is to be done (三、2023年工作打算) and sentences that announce a list of aims. What a clause
-says of its own number is in :mod:`models.metrics.targets`.
+Belongs here: the register of a document that lays down what is to be done or observed (a notice, plan or set of rules),
+headings of what is to be done (三、2023年工作打算) and sentences that announce a list of aims. What a clause says of its own
+number is in :mod:`models.metrics.targets`.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Final
+
+from models.metrics.quantity import Quantity
+from models.metrics.role import Role
+from models.records import Article
+
+_KIND: Final = (
+    "方案|计划|通知|通告|公告|启事|办法|细则|规定|规程|规则|条例|意见|措施|守则|章程|公约|制度|要点|指南|预案|规划|标准|倡议书"
+)
+_LAYING_DOWN = re.compile(
+    rf"(?:{_KIND})(?:[（(](?:试行|暂行|修订|草案|征求意见稿|\d{{4}}[^）)]{{0,10}})[^）)]{{0,4}}[）)])?[》”]?$|^关于.+的(?:{_KIND})"
+)
+_NEWS_OF_ONE = re.compile(
+    r"出台|印发|公布|签署|审议|制[定订]|发布|推出|推行|实施(?!方案|细则|办法|意见)|落实|解读|召开|举[办行]|开展(?!.*通知)|通过|[：:！!？?]|总结|公示"
+)
+"""A headline that tells news of such a document, not its own title."""
+_ENACTS = re.compile(
+    r"(?:特?制[定订]|印发)(?:本|此|如下|《)[^。]{0,30}(?:方案|办法|细则|规定|规则|意见|措施|制度|计划)"
+    r"|(?:通知|公告|通告|规定|要求|说明)如下|现就[^。]{0,40}(?:通知|公告|提出)|^第[一二三四五六七八九十]+条|^各[^，。：]{2,30}[：:]$"
+    r"|由[^。]{2,20}负责解释|请(?:认真)?(?:遵照|贯彻|结合实际)[^。]{0,10}(?:执行|落实)"
+)
+_IN_FORCE = re.compile(r"(?:本|《)[^。]{1,20}自[^。]{0,20}起(?:施行|实施|执行|生效)")
+_BUSINESS = re.compile(
+    r"指导思想|总体(?:要求|目标|思路)|目标任务|工作目标|主要任务|重点任务|重点工作|工作任务|实施步骤|保障措施|工作要求|组织领导|资金筹措|经费安排"
+    r"|奖补标准|补助标准|申报(?:时间|条件|程序|对象)|招聘(?:条件|对象|岗位)|活动(?:内容|安排|时间)|职责分工|监督管理|附则"
+)
+"""Headings of such a document."""
+_TOLD_AS_NEWS = re.compile(r"本报讯|(?:记者|通讯员)\s?[一-鿿]|记者(?:从|在|看到|了解)|告诉记者|笑着说|近日，|日前，|据介绍")
+_BACKGROUND = re.compile(
+    r"基本情况|现状|背景|工作(?:成效|回顾|总结|开展情况)|存在(?:的?问题|不足)|主要(?:做法|成效)|总结|回顾|完成情况|公示"
+)
+"""Headings under which even a plan tells how things are."""
 
 from models.text.patterns import scanning
 
@@ -26,19 +59,51 @@ _TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三�
 _REPORTED = re.compile(r"已|完成了|目前|累计|截至|去年|上年|达到了|取得|获得|近年")
 
 
+_STANDING = re.compile(r"[^，。；\d]{0,8}(?:组成|每人|每名|每个|分别|分片|各自|轮流)")
+"""Behind those who carry a plan out, who are there already (12名县级领导每人联系1个片区)."""
+
+
 class Plan:
     """Whether the text runs under a heading of what is to be done (三、2023年工作打算); tell it each sentence in order."""
 
-    def __init__(self) -> None:
-        self._runs = self._listed = False
+    def __init__(self, article: Article) -> None:
+        self._binding = _lays_down(article)
+        self._runs = self._binding
+        self._listed = False
 
     def covers(self, text: str, role: str, section: str | None = None) -> bool:
         """Whether the numbers of the sentence are wanted; a heading opens or ends what is planned."""
         if role == "heading":
             if _PLANNED_PART.search(text) and not re.search(r"总结|回顾|完成情况|执行情况|落实情况|和", text):
                 self._runs = True
-            elif _TOP_HEADING.match(text):
+            elif _BACKGROUND.search(text):
                 self._runs = False
+            elif _TOP_HEADING.match(text):
+                self._runs = self._binding
         aims = _AIMS.search(text) is not None
         self._listed = aims or (self._listed and section is not None and _LISTED.match(section) is not None)
         return (self._runs or self._listed) and _REPORTED.search(text) is None
+
+
+def is_open(text: str, q: Quantity, role: Role, *, planned: bool) -> bool:
+    """Whether a number in what is planned is wanted: one without a stronger role, or that is got to from nowhere said."""
+    if role.name in {"level", "part", "total"}:
+        standing = q.base in {"count", "person"} and _STANDING.match(text, q.end) is not None
+        return not standing and (q.kind != "time" or planned)
+    return role.name == "to" and role.baseline is None and planned
+
+
+def _lays_down(article: Article) -> bool:
+    """Whether the article is itself a notice, a plan or a set of rules, by its title, its formulas and its headings."""
+    title = (article.title or "").strip()
+    titled = _LAYING_DOWN.search(title) is not None
+    weight = 2 * titled - 2 * (_NEWS_OF_ONE.search(title) is not None)
+    formulas = headings = news = 0
+    for sentence in article.sentences:
+        if sentence.role == "heading":
+            headings += _BUSINESS.search(sentence.text) is not None
+        elif sentence.role == "body":
+            formulas += _ENACTS.search(sentence.text) is not None
+            headings += _IN_FORCE.search(sentence.text) is not None
+            news += _TOLD_AS_NEWS.search(sentence.text) is not None
+    return not news and weight + 2 * min(formulas, 2) + min(headings, 2) >= (3 if titled else 4)

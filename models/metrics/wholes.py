@@ -19,9 +19,28 @@ _OUT_OF = re.compile(
 )
 _ALONE_SHARE = re.compile(r"^[，,；（(]?\s?约?占(?:比|了)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$")
 _SUM = re.compile(r"(?:合计|共计|总计|加起来)[^，。；,;\d]{0,10}$")
-_WITHIN = re.compile(r"^[^，。；,;]{0,14}(?<![集其])[中里][，,]?(?:就|已|共)?有?\s?$|[，,](?:现|已)?有$")
-_TAKEN = re.compile(r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办)[^。；;]{0,24}$")
-_SETTLED = re.compile(r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解)(?:完成|到位|成功|了)?$")
+_WITHIN = re.compile(
+    r"^[^，。；,;]{0,14}(?<![集其])[中里](?:[，,]?(?:就|已|共)?有?\s?|[，,][^，。；,;\d]{2,6})$|[，,](?:现|已)?有$"
+)
+_TAKEN = re.compile(
+    r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记)[^。；;]{0,24}$"
+)
+_SETTLED = re.compile(
+    r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解|采纳|查处|落实|审结|整顿)(?:完成|到位|成功|销号|转化|超限|违法|问题|了)*$"
+    r"|^[^。；;]{0,24}[，,](?:目前|现)?已(?:经)?(?:全部)?(?:办结|解决|化解|整改|整顿|转化|销号|完成|落实|到位|拨付)+(?:完成|了)?$"
+)
+_FUNDS = re.compile(r"(?:总投资|总概算|计划投资|资金总额|总额)[^。；;，,]{0,6}$")
+_PAID_UP = re.compile(r"^[，,](?:目前|现)?已?(?:到位|完成投资?|拨付|支付)(?:资金)?$")
+_RATE_OF_IT = re.compile(
+    r"^[，,](?:目前)?(?:办结|办理|解决|化解|整改|采纳|答复|结案|处置|调解成功|调处成功|按期办结|满意)率(?:为|达到?|均?达)?$"
+)
+_OF_THEM = re.compile(
+    r"^(?:[，,]其中|[，,])(?:(?!其中|面积|产[值量]|收入|销量)[^，。；;\d占]){2,16}占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$"
+)
+"""A share, told by its subject, of what was just counted (405个，脱贫户占了七成)."""
+_OF_ALL = re.compile(r"^[，,](?:约|已|正好)?占(?:到|了)?[^，。；;\d占]{2,14}的(?:近|约|超过?|不足)?$")
+"""What was just counted as a share of something that is named (9.3万人，占农村常住人口的五成)."""
+_OF_TASK = re.compile(r"(?:完成|达到?|占)了?[^，。；;\d]{0,10}(?:任务|目标|工程量|总量|计划)[^，。；;]{0,6}的(?:近|约)?$")
 
 
 class Whole(Protocol):
@@ -40,6 +59,8 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     for i in range(1, len(qs)):
         if roles[i - 1].name == roles[i].name == "level" and (_settled(qs, gaps, i) or _described(text, qs, gaps, i)):
             roles[i - 1].name, roles[i].name = "total", "part"
+        elif qs[i].base == "percent" and roles[i].name == "level":
+            _share_of(qs, gaps, roles, i)
     for i, q in enumerate(qs):
         if i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1]):
             same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]
@@ -75,7 +96,19 @@ def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
     """受理2914件，办结2868件: what was taken in and what of it was settled."""
     a, b = qs[i - 1], qs[i]
     taken = _SETTLED.search(gaps[i]) is not None and _TAKEN.search(gaps[i - 1]) is not None
+    taken = taken or (_PAID_UP.search(gaps[i]) is not None and _FUNDS.search(gaps[i - 1]) is not None)
     return taken and a.base == b.base and b.value <= a.value
+
+
+def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], i: int) -> None:
+    """A share of the number before it, or of something that its clause names."""
+    whole = roles[i - 1]
+    counted = qs[i - 1].base in {"person", "household", "count"}
+    if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
+        roles[i].claim("part")
+        whole.claim("total")
+    elif _OF_ALL.match(gaps[i]) or _OF_TASK.search(gaps[i]):
+        roles[i].claim("part")
 
 
 def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
@@ -99,29 +132,34 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
         total = next(
             (i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base == q.base or (q.base == "percent" and i == j - 1)), None
         )
-        if total is None and q.base in {"household", "person"} and qs[j - 1].base in {"person", "household"}:
+        if (
+            total is None
+            and q.base in {"household", "person"}
+            and (qs[j - 1].base in {"person", "household"} or qs[j - 1].written == "个")
+        ):
             total = j - 1
         if total is None or (q.base != "percent" and q.value > qs[total].value):
             continue
         if roles[total].name in {"level", "target"} and qs[total].base != "percent":
             roles[total].name = "total" if roles[total].name == "level" else roles[total].name
+        part = "target" if roles[total].name == "target" else "part"
         left = qs[total].value
         for k in range(j, len(qs)):
             if k > j and re.search(r"[。；;]", gaps[k]):
                 break
-            if qs[k].base == "year_of_age":
+            if qs[k].base == "year_of_age" or roles[k].name in {"rate", "change"}:
                 continue
             if qs[k].base == q.base and q.base != "percent":
                 left -= qs[k].value
                 if left < -0.5:
                     break
-                roles[k].claim("part")
+                roles[k].claim(part)
             elif qs[k].base == "percent":
                 if k == j or "占" in gaps[k] or fits(qs[k - 1].value / qs[total].value * 100, qs[k]):
-                    roles[k].claim("part")
+                    roles[k].claim(part)
                 break
             elif k == j:
-                roles[k].claim("part")
+                roles[k].claim(part)
             else:
                 break
 
@@ -141,16 +179,19 @@ def _added_up(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
     for i, whole in enumerate(qs):
         if whole.high is not None or whole.value < 3 or roles[i].name not in {"level", "target", "total"}:
             continue
+        if whole.base == "percent" and whole.value < 100:
+            continue  # shares of different things
         total, k = 0.0, i + 1
         while (
             k < len(qs) and k - i <= 8 and (qs[k].base == whole.base and qs[k].high is None) and not re.search(r"[。]", gaps[k])
         ):
             total += qs[k].value
             if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
-                roles[i].name = "total"
+                planned = roles[i].name == "target"
+                roles[i].claim("total")
                 for part in range(i + 1, k + 1):
                     if roles[part].name == "level":
-                        roles[part].name = "part"
+                        roles[part].name = "target" if planned else "part"
                 break
             if total > whole.value:
                 break
