@@ -13,6 +13,7 @@ from typing import Final
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
 from models.records import Article
+from models.text.patterns import scanning
 
 _KIND: Final = (
     "方案|计划|通知|通告|公告|启事|办法|细则|规定|规程|规则|条例|意见|措施|守则|章程|公约|制度|要点|指南|预案|规划|标准|倡议书"
@@ -40,8 +41,6 @@ _BACKGROUND = re.compile(
     r"基本情况|现状|背景|工作(?:成效|回顾|总结|开展情况)|存在(?:的?问题|不足)|主要(?:做法|成效)|总结|回顾|完成情况|公示"
 )
 """Headings under which even a plan tells how things are."""
-
-from models.text.patterns import scanning
 
 _PLANNED_PART = re.compile(
     r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$"
