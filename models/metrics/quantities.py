@@ -36,7 +36,7 @@ _DASH: Final = r"\s?(?:—+|[–－~～-]|至|到)\s?"
 @cache
 def _scan() -> re.Pattern[str]:
     return re.compile(
-        rf"{RATIO}|{distractors.passed()}|{SHARE}|(?P<half_unit>半(?=个?小时|个月|[天亩斤]|公里))"
+        rf"{RATIO}|{distractors.passed()}|{SHARE}|(?P<half_unit>半(?=个?小时|个月|[天亩斤]|公里|年(?:以|之)?内))"
         rf"|(?P<mixed>{MIXED})|(?P<written>{WRITTEN})",
         re.VERBOSE,
     )
@@ -101,6 +101,10 @@ def _read(text: str, token: re.Match[str]) -> list[Quantity]:
 
 
 def _number(text: str, token: re.Match[str]) -> list[Quantity]:
+    if token.lastgroup == "half_unit" and text.startswith("年", token.end()):  # 半年内
+        tail = TAIL.match(text, token.end() + 1)
+        stop = token.end() + 1 if tail is None else tail.end()
+        return [Quantity(token.start(), stop, 1.0, None, "<=", "half-year", "半年", "time", False)]
     number = Number(0.5) if token.lastgroup == "half_unit" else parse(token[0])
     if number is None:
         return []
@@ -113,9 +117,17 @@ def _number(text: str, token: re.Match[str]) -> list[Quantity]:
         pair = _range(text, first, second, token[0], found[0], dash[0].strip())
         if pair is not None:
             return pair
+    if first.comparator == ">=" and text.startswith("以上", first.end - 2):
+        found = _NUMBER_RE.match(text, first.end)
+        top = None if found is None else parse(found[0])
+        if found is not None and top is not None:  # 1万元以上5万元以下
+            last = _measured(text, first.end, found.end(), top, digits=found.lastgroup == "mixed")
+            if last.unit == first.unit and last.comparator == "<=" and last.value > first.value:
+                return [replace(last, start=first.start, value=first.value, high=last.value, comparator="=")]
     return [first]
 
 
+_THEN_TO = re.compile(r"[^，。；、\d]{0,4}[短少低高长快升降减增缩]?[到至为]\s?\d")
 _POWER_END = re.compile(r"[十百千万亿]+$")
 
 
@@ -133,6 +145,8 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
             value *= scale.value  # 3—5万元 is 30,000 to 50,000
     top = high.high if high.high is not None else high.value
     spoken = dash in {"至", "到"}
+    if spoken and value < top and high.written == "天" and _THEN_TO.match(text, high.end):
+        spoken = False  # 从5至7天缩短到3天: what it starts from is a range
     if value >= top:
         return None if spoken else []
     if spoken and _FROM.search(text[max(0, low.start - 22) : low.start]):
@@ -148,8 +162,13 @@ _MONEY_NAMED = re.compile(
 )
 _TIMES: Final = Unit("", "times", 1.0, "times")
 _COUNT: Final = Unit("", "count", 1.0, "count")
+_PERSON: Final = Unit("", "person", 1.0, "person")
+_FOLD: Final = Unit("", "fold", 1.0, "share")
+_RATIO = re.compile(
+    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:由|从|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
+)
 _COUNT_NAMED = re.compile(
-    r"(?:(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
+    r"(?:(?P<people>粉丝|观众|听众|会员|用户)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
@@ -157,6 +176,8 @@ _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
 _HALF = re.compile(r"半(?![径年天数山导自])")
 _SMALL_MONEY = re.compile(rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])分钱?)?")
+_SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|$)")
+_DIME = re.compile(r"[块元角费价钱收卖买降涨]")
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
 
 
@@ -183,9 +204,11 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         and text[at : at + 1] != "+"
         and (named := _COUNT_NAMED.search(text, max(0, start - 14), start)) is not None
     ):
-        unit = _TIMES if named["views"] else _COUNT
+        unit = _TIMES if named["views"] else _PERSON if named["people"] else _COUNT
     if unit is None:
         unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
+    if unit is None and "比" in text[max(0, start - 10) : start] and _RATIO.search(text, max(0, start - 14), start):
+        unit = _FOLD
     if unit is None:
         tail = TAIL.match(text, at)
         sign = comparator(text, start, tail, more=more)
@@ -201,10 +224,11 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         if half is not None:
             at, value = half.end(), value + 0.5
     if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
-        rest = _SMALL_MONEY.match(text, at)
+        rest = _SMALL_MONEY.match(text, at) or (_SPOKEN_MONEY.match(text, at) if unit.word == "块" else None)
         if rest is not None:  # 五元三角 is one amount
             at = rest.end()
-            value += (parse(rest["jiao"]) or Number(0)).value / 10 + (parse(rest["fen"] or "零") or Number(0)).value / 100
+            value += (parse(rest["jiao"]) or Number(0)).value / 10
+            value += (parse(rest.groupdict().get("fen") or "零") or Number(0)).value / 100
     if unit.word.startswith("个半"):
         value += 0.5
     if unit.word == "番":
@@ -228,7 +252,7 @@ _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
 _PRICED = re.compile(
-    r"[卖买钱花交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
+    r"[卖买钱花费交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
 )
 _NOT_UNIT = {
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),
@@ -275,6 +299,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
     if word == "块" and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")
     other = _NOT_UNIT.get(word)
+    if word == "毛" and text[after : after + 1] in tuple("，。；、！钱）一每") and _DIME.search(text, max(0, start - 14), start):
+        return unit
     if other is not None and other.match(text, after):
         return unit if word in {"角", "毛"} and text[start - 1 : start] == "元" else None
     return unit

@@ -20,9 +20,10 @@ SHARE: Final = rf"""
       (?:[{CHINESE}]+(?:点[{CHINESE_DIGIT}]+)?|\d+(?:\.\d+)?)(?:(?:到|至|[—-]+)(?:[百]分之)?[{CHINESE}]+)?)
   | (?P<slash>(?<![\d./])[1-9]\d?/[1-9]\d?(?![\d/.]))
   | (?P<half>(?:过|一|多|大)?半数|一多半|一大半
+      |(?<=减)半(?=[^年天月个]|$)
       |(?<![{CHINESE}\d不])[一过]半(?![天年个小圈路辈点截月夜夏百身球山边径空票导程]))
   | (?P<tenth>(?<![{CHINESE}\d.]){_TENTH}(?:成?[—\-~～至到]+{_TENTH})?成
-      (?:[一二三四五六七八九半]|\d(?!\d))?(?![{_NO_TENTH}]|不变|一))
+      (?:[一二三四五六七八九半]|\d(?!\d))?(?:(?=为[\d女男])|(?![{_NO_TENTH}]|不变|一)))
   | (?P<discount>(?<=打)(?:[一二三四五六七八九对]{{1,2}}|\d(?:\.\d|\d)?)折)
 """
 RATIO: Final = rf"""
@@ -51,6 +52,7 @@ def read_share(text: str, token: re.Match[str]) -> list[Quantity]:
         if usual and (_SLASH_LEFT.search(text[:start][-1:]) or _SLASH_RIGHT.match(text, end)):
             read = (a / b * 100, None)
     elif token["half"]:
+        start -= word == "半"  # 减半 is the number
         read, more = (50.0, None), word[0] in "过多大" or word[1:2] in {"多", "大"}
     elif token["discount"]:
         read = _discount(word)

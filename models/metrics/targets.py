@@ -122,7 +122,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "村民代表任期5年",
         kind="time",
         clause=_TERM,
-        unless=_CHANGING,
+        unless=re.compile(r"[缩延平]|提前"),
     ),
     Cue(
         "a time that grew or shrank",

@@ -71,7 +71,8 @@ def inherited(spot: Spot, known: Known) -> Named:
         spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE
     ):  # 418人 | 在读、173人毕业
         return right.predicate + spot.unit_noun, "", False
-    if spot.kind in PEOPLE and known.counted in settlements() and not right.predicate and not known.verb:  # 15个屯、412户
+    housed = known.counted in settlements() and not known.verb
+    if spot.kind in PEOPLE and not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False
     sized = known.unit and known.unit not in COUNTED and not known.counted
     if spot.counts and sized and not right.predicate and known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
