@@ -123,7 +123,7 @@ def _number(text: str, token: re.Match[str]) -> list[Quantity]:
         if found is not None and top is not None:  # 1万元以上5万元以下
             last = _measured(text, first.end, found.end(), top, digits=found.lastgroup == "mixed")
             if last.unit == first.unit and last.comparator == "<=" and last.value > first.value:
-                return [replace(last, start=first.start, value=first.value, high=last.value, comparator="=")]
+                return [last._replace(start=first.start, value=first.value, high=last.value, comparator="=")]
     return [first]
 
 
