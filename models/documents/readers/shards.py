@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from models.documents.faults import RecordError
 from models.documents.identity import sha256
 from models.documents.readers.record import ReaderOptions, Record
 
+_HTML: Final = re.compile(
+    rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)?<(?:!doctype\s+html|html)[\s>]"
+)
+"""How a whole page of HTML begins, which no page of text does; a fragment is text, and its tags are read as those of any text."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
@@ -40,7 +44,8 @@ class ShardRecords:
             limit = f"at most {self._options.max_document_bytes:,} are read (setting max_document_bytes)"
             return self.bad(number, f"too large: {len(text):,} bytes, {limit}", text, record_id=record_id)
         self._taken.add(key)
-        return Record(key, text, metadata(url), metadata(date))
+        markup: Literal["text", "html"] = "html" if _HTML.match(text) else "text"
+        return Record(key, text, metadata(url), metadata(date), markup=markup)
 
     def bad(
         self, number: int, what: str, data: bytes = b"", *, record_id: Any = None, digest: str | None = None, size: int = 0

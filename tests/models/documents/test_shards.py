@@ -69,6 +69,22 @@ def test_without_ids_records_are_numbered(name: str) -> None:
     assert [r.key for r in read(name, PACK[name]([{"text": r["text"]} for r in RECORDS]))] == ["1", "2", "3", "4", "5"]
 
 
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>修路</p></body></html>", "html"),
+        ("\ufeff <!-- saved -->\n<HTML lang='zh'><p>修路</p></HTML>", "html"),
+        ("<p>修路</p>", "text"),
+        ("修路<html>", "text"),
+        ("<htmlx>修路", "text"),
+    ],
+)
+def test_a_whole_page_of_html_in_a_shard_is_read_as_one(text: str, markup: str) -> None:
+    for name, pack in PACK.items():
+        (record,) = read(name, pack([{"text": text}]))
+        assert (record.markup, record.data.decode()) == (markup, text)
+
+
 def test_bad_lines_are_quarantined_with_their_number_and_the_others_go_on() -> None:
     data = b"\n".join(
         [
