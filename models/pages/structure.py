@@ -38,9 +38,10 @@ def read_structure(blocks: list[Block]) -> None:
             block.role, block.article = "spam", None
         elif block.kind == "duplicate":
             original = blocks[block.original] if block.original is not None else None
-            block.role, block.article = "duplicate", original.article if original else None
-            if block.article is None:
-                block.article = 1
+            if original is not None and not original.article and original.kind not in ("duplicate", "prose"):
+                block.role = "boilerplate"  # what no article claimed the first time
+            else:
+                block.role, block.article = "duplicate", (original.article if original else None) or 1
         elif not block.role:
             block.role, block.article, block.joins = "boilerplate", None, False
         if block.role not in ("body", "caption"):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.documents.sites import line_hash
 from models.pages import assemble, find_cuts, label_lines, why_empty
+from models.pages.boilerplate import is_boilerplate
+from models.pages.dates import find_dates
+from models.pages.sites import SiteLines
 from models.text.script import to_simplified
 from tests.models.pages.test_samples import SAMPLES, read_sample
 
@@ -16,24 +21,20 @@ LINES = sorted({line for path in SAMPLES for line in read_sample(path)[0].split(
 NOISE = st.text(alphabet="县村2023年，。：、“”（）() 　\t\r一第篇&;<p>#*[]图摄\ufeff\u200b0.%-—|>😀\x00", max_size=40)
 PAGES = st.lists(st.one_of(st.sampled_from(LINES), st.just(""), NOISE), max_size=30).map("\n".join)
 
-FURNITURE_ABOVE = [
-    "首页 | 要闻 | 视频 | 专题",
-    "当前位置：首页 > 要闻 > 正文",
-    "手机版",
-    "繁体版 无障碍浏览",
-    "【字体：大 中 小】",
-    "",
-]
-FURNITURE_BELOW = [
-    "分享到：微信 微博 QQ空间",
-    "上一篇：无 下一篇：无",
-    "【打印】【关闭】",
-    "主办：某某县委宣传部 技术支持：某某公司 邮编：000000",
-    "版权所有 未经授权不得转载",
-    "某ICP备00000000号",
-    "0",
-    "",
-]
+
+def _furniture() -> tuple[list[str], list[str]]:
+    """Lines above and below the articles of the samples that are boilerplate by their own words, whatever stands around them."""
+    above, below = {"", "手机版", "繁体版 无障碍浏览"}, {"", "0", "某ICP备00000000号"}
+    for path in SAMPLES:
+        text, expected, _ = read_sample(path)
+        own = [i for i, (_, article, _) in enumerate(expected) if article]
+        for i, line in enumerate(text.split("\n")):
+            if own and expected[i][0] == "boilerplate" and is_boilerplate(to_simplified(line)) and not find_dates(line):
+                (above if i < own[0] else below if i > own[-1] else set()).add(line)
+    return sorted(above), sorted(below)
+
+
+FURNITURE_ABOVE, FURNITURE_BELOW = _furniture()
 ARTICLE = """石塘镇：一条水渠润活千亩田
 来源：石塘镇人民政府 时间：2022-03-15 09:30 作者：卓一帆
 石塘镇投入资金236万元，清淤整修灌溉水渠18.4公里，新建提灌站3座，惠及农户1372户、农田4600亩。
@@ -54,6 +55,19 @@ def test_lines_cover_the_page_and_no_article_is_lost(text: str) -> None:
     assert [a.ordinal for a in articles] == list(range(1, len(articles) + 1))
     assert {line.article for line in lines} - {None} == {a.ordinal for a in articles}
     assert articles or why_empty(text, lines)
+
+
+@given(PAGES, st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_lines_that_a_site_repeats_leave_the_page_whole_and_its_text_where_it_has_any(text: str, chance: Random) -> None:
+    shared = [line for line in dict.fromkeys(text.split("\n")) if chance.random() < 0.3]
+    hashes = (line_hash("s", line) for line in shared)
+    site = SiteLines("s", frozenset(h for h in hashes if h is not None))
+    lines = label_lines(text, site)
+    assert "\n".join(text[line.start_char : line.end_char] for line in lines) == text
+    assert all((line.article is None) == (line.role in ("boilerplate", "spam", "blank")) for line in lines)
+    articles = assemble(text, lines)
+    assert [a.ordinal for a in articles] == list(range(1, len(articles) + 1))
 
 
 @given(PAGES)
