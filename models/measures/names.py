@@ -52,42 +52,12 @@ def _unmarked(text: str) -> str:
 
 
 _STOP_TAGS = frozenset(("m", "q", "p", "c", "u", "ul", "uj", "ug", "uz", "uv", "r", "y", "e", "o", QUOTE, BOOK, SPEECH, ASIDE))
-_NOUNISH = frozenset(
-    (
-        "n",
-        "ng",
-        "nz",
-        "ns",
-        "nt",
-        "nr",
-        "nrt",
-        "nrfg",
-        "vn",
-        "v",
-        "a",
-        "an",
-        "b",
-        "j",
-        "l",
-        "i",
-        "s",
-        "f",
-        "k",
-        "eng",
-        "zg",
-        "t",
-        "vd",
-        "d",
-        "ad",
-        "h",
-        "g",
-        "tg",
-        "vg",
-        "ag",
-        "z",
-        "mq",
-    )
-)
+_NOUNISH = frozenset((
+    "n", "ng", "nz", "ns", "nt", "nr", "nrt", "nrfg", "vn", "v", "a", "an", "b", "j", "l", "i",
+    "s", "f", "k", "eng", "zg", "t", "vd", "d", "ad", "h", "g", "tg", "vg", "ag", "z", "mq",
+))  # fmt: skip
+_NOUN_TAGS = frozenset(("vn", "v", "n", "nz", "j", "ns"))
+_MARKED = frozenset((QUOTE, BOOK))
 _SUCH_AS = frozenset(("等", "等等"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
 
@@ -194,7 +164,7 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
 _WHOLE = words("owners")
 
 
-def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iterator[Name]:
+def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> list[Name]:
     """Fixed titles without marks that end in a head noun, or stand in a list that does.
 
     They are looked for as the object of a verb, as the subject of a closing phrase (…工程进展顺利), and behind a preposition
@@ -203,22 +173,18 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> Iter
     tokens = clause.tokens
     text, start, end = clause.sentence.clean.text, tokens[0].start, tokens[-1].end
     closing = _CLOSES.search(text, start, end) if _MAY_CLOSE.search(text, start, end) else None
-    if closing is not None and closing.end() == end:
-        found = list(_subject_titles(clause, closing.start(), taken))
-        if found:
-            yield from found
-            return
+    if closing is not None and closing.end() == end and (found := _subject_titles(clause, closing.start(), taken)):
+        return found
     for verb in verbs:
-        if verb.kind in ("life", "say", "other", "light") or (verb.kind == "result" and verb.text != "实现"):
+        if verb.kind in _NO_TITLE or (verb.kind == "result" and verb.text != "实现"):
             continue
-        found = list(_object_titles(clause, verb.after, taken))
-        if found:
-            yield from found
-            return
-    if verbs and tokens[0].tag == "p":
-        yield from _prepositional_titles(clause, taken)
+        if found := _object_titles(clause, verb.after, taken):
+            return found
+    return _prepositional_titles(clause, taken) if verbs and tokens[0].tag == "p" else []
 
 
+_NO_TITLE = frozenset(("life", "say", "other", "light"))
+"""Kinds of verbs whose object is no title."""
 _DONE = (
     "完工|竣工|完成|开工建设|开工|动工|开建|复工|推进|推开|铺开|投产|投用|投入使用|交付使用|投入运营|投入运行|运营|建成|启动|启用|签约|形成|确立|建立|落成|通车|投运|上线|上线运行"
     "|实施|开展|落地|见效|实行|封顶|开园|开馆|开街|开业|开赛|开幕|闭幕|举行|达产|收官|获批|立项|揭牌|挂牌|发包施工|通过[^，。]{0,6}(?:验收|评审|初审|复审|考核)|完成(?:主体|前期)[^，。]{0,4}"
@@ -242,7 +208,7 @@ _CLOSES = re.compile(rf"(?:(?:{_HOW})*(?:{_DONE})|{'|'.join(_GOING)})(?:地?开�
 """What closes a clause whose subject is the thing done."""
 
 
-def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[Name]:
+def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> list[Name]:
     tokens = clause.tokens
     while (
         at < len(tokens)
@@ -253,27 +219,26 @@ def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> Iterator[N
     last = len(tokens)
     while last > at and (tokens[last - 1].tag in ("m", "q", "mq", ASIDE, "u") or tokens[last - 1].text in ("余", "多")):
         last -= 1
-    if last > at:
-        yield from _listed(clause, at, last, taken)
+    return _listed(clause, at, last, taken) if last > at else []
 
 
-def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> Iterator[Name]:
+def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> list[Name]:
     tokens = clause.tokens
     last = next((i for i, t in enumerate(tokens) if t.start >= end or (i and t.text in ("在", "于"))), len(tokens))
     at = 0
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f"):
         at += 1
     if last - at >= 2 and tokens[at].tag != "p" and verb_kinds().get(tokens[at].text) in (None, "check", "build", "teach"):
-        yield from _listed(clause, at, last, taken, subject=True)
+        return _listed(clause, at, last, taken, subject=True)
+    return []
 
 
-def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> Iterator[Name]:
+def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> list[Name]:
     tokens = clause.tokens
     last = 1
     while last < len(tokens) and tokens[last].tag in _NOUNISH and tokens[last].text not in _DIRECTIONS:
         last += 1
-    if last > 2:
-        yield from _listed(clause, 1, last, taken)
+    return _listed(clause, 1, last, taken) if last > 2 else []
 
 
 def _is_ordinal(tokens: Sequence[Word], at: int) -> bool:
@@ -289,42 +254,34 @@ _LEADS = words("leads")
 _DIRECTIONS = words("behind-preposition")
 
 
-def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subject: bool = False) -> Iterator[Name]:
+def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subject: bool = False) -> list[Name]:
     """Names in the stretch ``[at, last)``: the whole, or each item of a list that is not taken."""
     text = clause.sentence.clean.text
     tokens = clause.tokens
-    heads = head_kinds()
-    tags = {t[1] for t in tokens[at:last]}
-    marked = QUOTE in tags or BOOK in tags
-    if SPEECH in tags:
-        return
     head = head_of(text[tokens[at].start : tokens[last - 1].end])
-    if (head is None or head[1] in ("abstract", "people")) and (
-        tokens[last - 1].tag not in ("vn", "v", "n", "nz", "j", "ns") or (marked and head is None)
-    ):
-        return
-    closing = next((i for i in range(at, last) if tokens[i][0] in _SUCH_AS), None)
+    if (head is None or head[1] in ("abstract", "people")) and tokens[last - 1].tag not in _NOUN_TAGS:
+        return []
+    tags = [t[1] for t in tokens[at:last]]
+    marked = QUOTE in tags or BOOK in tags
+    if SPEECH in tags or (marked and head is None):
+        return []
+    words_of = [t[0] for t in tokens[at:last]]
+    closing = None if _SUCH_AS.isdisjoint(words_of) else next(i for i in range(at, last) if tokens[i][0] in _SUCH_AS)
     if closing is not None and last - closing > 6:
-        return
-    items: list[tuple[int, int]] = []
-    begin = at
-    for i in range(at, closing if closing is not None else last):
-        if tokens[i][0] in _LIST and (tokens[i][0] != "和" or tokens[i].start - tokens[begin].start > 1):
-            items.append((begin, i))
-            begin = i + 1
-    items.append((begin, closing if closing is not None else last))
+        return []
+    end_of_list = last if closing is None else closing
+    items = [(at, end_of_list)] if _LIST.isdisjoint(words_of) else _items(tokens, at, end_of_list)
     if closing is None and len(items) > 1 and not marked:
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
         if subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动"):
             pass
         elif any(e is None or (len(e[0]) < 2 and e[0] not in _SHORT_HEADS) or e[1] in ("abstract", "people") for e in ends):
             items = [(at, last)]
+    found: list[Name] = []
     for n, (a, b) in enumerate(items):
-        if b <= a:
+        if b <= a or any(name.first < b and a < name.after for name in taken):
             continue
-        if any(name.first < b and a < name.after for name in taken):
-            continue
-        if marked and any(t.tag in (QUOTE, BOOK) for t in tokens[a:b]):
+        if marked and not _MARKED.isdisjoint([t[1] for t in tokens[a:b]]):
             continue
         while (
             a < b - 1
@@ -332,17 +289,36 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
             and not _is_ordinal(tokens, a)
         ):
             a += 1
-        inner = b - a - (2 if tokens[b - 1].text in _AFTER_VERB else 1)
-        if any(t.text in _NO_PART and (i > 0 or t.text not in heads) and i < inner for i, t in enumerate(tokens[a:b])):
-            continue
         start, end = tokens[a].start, tokens[b - 1].end
-        phrase = text[start:end]
-        own = head_of(phrase)
-        name_head = head if closing is not None else own
-        if not 3 <= len(phrase) <= 40:
+        if not 3 <= end - start <= 40 or _holds_no_part(tokens[a:b]):
             continue
+        phrase = text[start:end]
+        name_head = head if closing is not None or (a, b) == (at, last) else head_of(phrase)
         named = phrase
         if named.endswith("工作") and len(named) > 6:
             named = named[:-2]
         noun, kind = name_head or (None, None)
-        yield Name(named, "listed" if closing is not None else "title", phrase, noun, kind, start, end, a, b, n)
+        form = "listed" if closing is not None else "title"
+        found.append(Name(named, form, phrase, noun, kind, start, end, a, b, n))
+    return found
+
+
+def _items(tokens: Sequence[Word], at: int, last: int) -> list[tuple[int, int]]:
+    """The stretches between the marks and words of a list."""
+    items: list[tuple[int, int]] = []
+    begin = at
+    for i in range(at, last):
+        if tokens[i][0] in _LIST and (tokens[i][0] != "和" or tokens[i].start - tokens[begin].start > 1):
+            items.append((begin, i))
+            begin = i + 1
+    items.append((begin, last))
+    return items
+
+
+def _holds_no_part(tokens: Sequence[Word]) -> bool:
+    """Whether a word that no title holds stands before the phrase's last word, a head noun at its beginning aside."""
+    if _NO_PART.isdisjoint([t[0] for t in tokens]):
+        return False
+    inner = len(tokens) - (2 if tokens[-1].text in _AFTER_VERB else 1)
+    heads = head_kinds()
+    return any(t.text in _NO_PART and (i > 0 or t.text not in heads) for i, t in enumerate(tokens[: max(0, inner)]))
