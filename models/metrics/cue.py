@@ -37,14 +37,19 @@ class Cue:
     most: float = inf
     wanted: bool = True
 
+    def concerns(self, base: str, kind: str, comparator: str, periodic: bool) -> bool:
+        """Whether the cue may speak of a quantity in that unit, of that kind and with that bound."""
+        return (
+            (not self.kind or kind == self.kind)
+            and (not self.bases or base in self.bases)
+            and (not self.comparators or comparator in self.comparators)
+            and (not self.periodic or periodic)
+        )
+
     def fits(self, text: str, q: Quantity, before: str, clause: str) -> bool:
-        """Whether the cue speaks of ``q``; what costs least is asked first."""
+        """Whether the cue speaks of ``q``, which it may (:meth:`concerns`); what costs least is asked first."""
         return (
             q.value <= self.most
-            and (not self.kind or q.kind == self.kind)
-            and (not self.bases or q.base in self.bases)
-            and (not self.comparators or q.comparator in self.comparators)
-            and (not self.periodic or ("/" in q.unit and not q.unit.startswith("other:")))
             and (self.clause is None or self.clause.search(clause) is not None)
             and (self.before is None or self.before.search(before) is not None)
             and (self.after is None or self.after.match(text, q.end) is not None)

@@ -8,6 +8,7 @@ numbers below it is in :mod:`models.metrics.plans`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from models.metrics.cue import Cue, units_of
@@ -327,6 +328,20 @@ CUES: Final[tuple[Cue, ...]] = (
 """In the order in which they are asked: the first that fits decides."""
 
 
+@cache
+def _cues_for(base: str, kind: str, comparator: str, periodic: bool) -> tuple[Cue, ...]:
+    """The cues that may speak of quantities in that unit, of that kind and with that bound: mostly a third of all."""
+    return tuple(cue for cue in CUES if cue.concerns(base, kind, comparator, periodic))
+
+
+def cue_of(text: str, q: Quantity, before: str, clause: str) -> Cue | None:
+    """The cue that decides whether the quantity is wanted, None if none speaks of it; arguments as of :func:`is_target`."""
+    periodic = "/" in q.unit and not q.unit.startswith("other:")
+    cues = _cues_for(q.base, q.kind, q.comparator, periodic)
+    return next((cue for cue in cues if cue.fits(text, q, before, clause)), None)
+
+
 def is_target(text: str, q: Quantity, before: str, clause: str) -> bool:
     """Whether the quantity is wanted; ``before`` and ``clause`` are the 60 characters and the words of its clause up to it."""
-    return next((cue.wanted for cue in CUES if cue.fits(text, q, before, clause)), False)
+    cue = cue_of(text, q, before, clause)
+    return cue is not None and cue.wanted

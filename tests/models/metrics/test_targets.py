@@ -5,7 +5,7 @@ import re
 import pytest
 
 from models.metrics import find_quantities
-from models.metrics.targets import CUES, Cue, is_target
+from models.metrics.targets import CUES, Cue, cue_of, is_target
 
 
 def _asked(text: str) -> list[tuple[Cue | None, bool]]:
@@ -14,7 +14,7 @@ def _asked(text: str) -> list[tuple[Cue | None, bool]]:
     for q in find_quantities(text):
         before = text[max(0, q.start - 60) : q.start]
         clause = re.split(r"[，,；;。！？!?：:]", before)[-1]
-        cue = next((c for c in CUES if c.fits(text, q, before, clause)), None)
+        cue = cue_of(text, q, before, clause)
         out.append((cue, is_target(text, q, before, clause)))
     return out
 
