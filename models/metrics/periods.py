@@ -23,7 +23,7 @@ _SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
 """Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
 _ONLY_START = re.compile(r"(?:从|由|自)$")
 _ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即])$")
-_VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}\d")
+_VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
 _CLAUSE_END = re.compile(r"[；;。]")
 _SINCE: Final = ("以来", "起")
 _STILL = re.compile(r"同比|[较比](?:上年|去年|同期)|(?:较|比)(?:19|20)\d{2}年[^，。；]{0,6}[增减提上下]")
@@ -34,6 +34,8 @@ _STANDING = re.compile(
 """A sentence that goes on telling how things stand (已建成45家)."""
 _DUTY = re.compile(r"要求|规定|明确|每|按|标准|最高|不得|提取|其余")
 """A clause that says what is due at any time."""
+_BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
+"""What has changed since a year that is told, has by now."""
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
 """How a sentence begins that leaves the day of a diary's entry."""
@@ -56,7 +58,11 @@ class Clock:
 
     def __init__(self, article: Article) -> None:
         date = article.published_on or (article.published_at.date() if article.published_at else None)
-        self._anchors = Anchors(date, report := _report_year(article), report)
+        titled = _report_year(article)
+        back = None if titled else _year_looked_back_on(article)
+        self._looks_back = back is not None
+        """What such a text requires holds beyond the year on which it looks back; a report's duties are of its year."""
+        self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
         self._running: str | None = None
         self._last: str | None = None
@@ -85,7 +91,11 @@ class Clock:
         frames = self._frames(text)
         self._end = runs[-1].raw_end if runs else self._end
         carried = self._carried(text, frames)
-        found = [self._of(text, q, role, frames, carried) for q, role in zip(quantities, roles, strict=True)]
+        found = []
+        at = 0
+        for q, role in zip(quantities, roles, strict=True):
+            found.append(self._of(text, q, role, frames, carried, at))
+            at = q.end
         self._led = (carried, False)
         for frame in frames:
             if frame.kind == "with":
@@ -115,7 +125,8 @@ class Clock:
             self._anchors.report, self._section = None, False
         self._diary = dated is not None
 
-    def _of(self, text: str, q: Quantity, role: str, frames: Sequence[_Frame], carried: str | None) -> str | None:
+    def _of(self, text: str, q: Quantity, role: str, frames: Sequence[_Frame], carried: str | None, at: int) -> str | None:
+        """The period of one number; ``at`` is where the number before it ends."""
         period = before = self._running
         heard = self._running is not None
         past: str | None = None
@@ -127,7 +138,7 @@ class Clock:
                 continue  # said within a quotation that is over
             if frame.kind == "with":
                 between = text[frame.end : q.start]
-                touches = len(between) <= 10 and not re.search(r"[，。；、\d]", between)
+                touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
                 sized = q.base == "percent" and between.endswith("的") and _SIZED.search(text, 0, frame.start)
                 if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(frame.period, role)
@@ -140,7 +151,12 @@ class Clock:
         if role == "from" and past is not None:
             return past
         if not heard:
-            return self._ahead(text, q, frames) if role == "target" else self._anchors.report or carried
+            if role == "target":
+                return self._ahead(text, q, frames)
+            if role == "from" and self._anchors.report is not None:
+                return None  # what it was before the year that is reported on
+            now = self._year if role == "to" and past is not None and _BY_NOW.search(text) else None
+            return self._anchors.report or carried or now
         if governing is not None and self._beyond(text, q, role, governing):
             return None
         return _end_of(period, role)
@@ -155,7 +171,7 @@ class Clock:
                 and between.endswith(("于", "在", "到", "将", "力争", "计划"))
             ):
                 return frame.period
-        return self._anchors.report
+        return None if self._looks_back else self._anchors.report
 
     def _beyond(self, text: str, q: Quantity, role: str, frame: _Frame) -> bool:
         """Whether the number holds outside the time of its frame: where a plan starts from, a duty told with a past event."""
@@ -165,8 +181,10 @@ class Clock:
         between = text[frame.end : q.start]
         if frame.dated and (q.kind == "time" or q.base == "times"):
             return True  # how long or how often something took on that day
-        if role != "target" or frame.kind == "runs" or period[:4] > self._year:
+        if role != "target" or period[:4] > self._year:
             return False
+        if frame.kind == "runs":
+            return "/" in period and "/" in q.unit
         if frame.kind == "from":
             return q.kind == "time" and _TAKES_EFFECT.search(between) is not None
         told = period[:4] < self._year or len(period) in {7, 10} or frame.kind == "topic"
@@ -175,6 +193,7 @@ class Clock:
 
     def _frames(self, text: str) -> list[_Frame]:
         frames = []
+        self._anchors.here = None
         for found in find_times(text):
             if text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
                 continue  # a year in the name of a document
@@ -185,6 +204,7 @@ class Clock:
             if frame is not None:
                 frames.append(frame)
                 if frame.kind != "with":
+                    self._anchors.here = frame.period or self._anchors.here
                     self._anchors.spoken = frame.period or self._anchors.spoken
         return frames
 
@@ -204,6 +224,8 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
         kind = "within"
     elif after.startswith("以来") or found["long"] or found["long2"] or found["months"] or "以来" in found[0]:
         kind = "runs"
+    elif found["now"] == "现有":
+        kind = "set"
     elif found["now"]:
         spoken = text.count("”", found.end()) > text.count("“", found.end())
         if spoken and not any(find_times(text[: found.start()])):
@@ -233,9 +255,15 @@ _DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}�
 """A heading that is a date, as in a diary or a chronicle."""
 _TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
-    rf"(?P<year>{YEAR})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作回眸|工作综述|工作总结|年终盘点|工作纪实|发展综述|工作情况|决算)"
+    rf"(?P<year>{YEAR})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单)"
 )
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
+
+
+_LEAD_YEAR = re.compile(rf"(?P<year>{YEAR})\s?年(?:以来)?，[^\d一二三四五六七八九十]{{8,}}")
+_YEARLY = re.compile(r"全年|[较比]上年|同比")
+_LOOKING_BACK: Final = 4
+"""Up to this month a text that opens with the year before, without a number, looks back on it."""
 
 
 def _report_year(article: Article) -> str | None:
@@ -252,3 +280,15 @@ def _report_year(article: Article) -> str | None:
         if found is not None:
             return found["year"]
     return None
+
+
+def _year_looked_back_on(article: Article) -> str | None:
+    """The year before, where an article of a year's first months opens with it and tells of nothing else yet."""
+    date = article.published_on
+    if date is None or date.month > _LOOKING_BACK:
+        return None
+    texts = [s.text for s in article.sentences if s.role == "body"]
+    lead = _LEAD_YEAR.match(texts[0]) if texts else None
+    if lead is None or lead["year"] != str(date.year - 1) or not any(_YEARLY.search(text) for text in texts):
+        return None
+    return lead["year"]

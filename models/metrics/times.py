@@ -47,18 +47,20 @@ TIME: Final = re.compile(
   | (?P<whole>(?<![\d今去前年])全年)(?!不|至|无|最|\d|各|都|均|可)
   | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬]以来|(?<![\d年])[春秋]季学期)
   | (?P<months>近?{_N})个月(?:以来|来)
-  | (?P<long>(?!一年){_N})(?:多|余)?年(?:以来|来|间)
+  | (?P<long>(?!一年){_N})(?:多|余)?年(?:多|余)?(?:以来|来|间)
   | (?:近|过去|这|最近|过去的)(?P<long2>{_N})年(?:以来|来|间|里)?
   | (?P<ago>{_N})年(?:以?前|之前)
-  | (?P<now>今年以来|年初以来|截至目前|截至今(?![年天日])|迄今|至今|目前|如今|现如今|现在|眼下|当前|当下)
+  | (?P<now>今年以来|年初以来|截至目前|截至今(?![年天日])|迄今|至今(?![年天日])|现有(?!的)|目前|如今|现如今|现在|眼下|当前|当下)
   | (?P<none>{_LAPSE})
     """,
     re.VERBOSE,
 )
-_QUICK = re.compile(rf"年|月|季|[{_C}]五|目前|[至迄如]今|今[春夏秋冬]|现在|眼下|当[前下]")
+_QUICK = re.compile(rf"年|月|季|[{_C}]五|目前|[至迄如]今|[今入][春夏秋冬]|现[在有]|眼下|当[前下]")
 """One of these stands in every expression of time; most sentences have none."""
 _HEAD = re.compile(rf"[{_C}两\d民今本当去上前头明后昨下截到至近过这那同次翌第最年全入春秋迄目如现眼多几历]")
 """The characters with which expressions of time begin."""
+_LATE: Final = 7
+"""From this month on, so many years back reach into the second half of a year, and the next one is their first."""
 _SHIFT: Final = {"去": -1, "昨": -1, "前": -2, "明": 1, "后": 2}
 
 
@@ -74,6 +76,8 @@ class Anchors:
     """The year that the article as a whole reports on, which holds for a year's end in any of its sections."""
     spoken: str | None = None
     """The period spoken of last."""
+    here: str | None = None
+    """The period spoken of last in the sentence that is being read."""
 
     @property
     def told(self) -> int | None:
@@ -116,7 +120,11 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     if found["none"]:
         return None
     if year is None or anchors.date is None:
-        return "" if found["bare"] or found["in"] or found["on"] or found["head"] or found["closing"] else None
+        return (
+            ""
+            if found["bare"] or found["in"] or found["on"] or found["head"] or found["closing"] or found["now"] == "现有"
+            else None
+        )
     if found["bare"]:
         return _within(year, found["bare"], None, None, None)
     if found["b1"]:
@@ -129,7 +137,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     if month:
         return _within(_year_of(int(month), anchors.date), "月", month, None, None)
     if found["closing"]:
-        return anchors.report or anchors.whole or str(year)
+        return (anchors.here or anchors.report or anchors.whole or str(year))[:4]
     if found["months"]:
         return _months(found["months"].removeprefix("近"), anchors.date)
     count = found["long"] or found["long2"] or found["ago"]
@@ -138,7 +146,10 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         if number is None or not 0 < number.value < 100:
             return None
         start = year - int(number.value)
-        return str(start) if found["ago"] else f"{start}/{year}"
+        if found["ago"]:
+            return str(start)
+        late = anchors.date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
+        return f"{start + 1 if late and start + 1 < year else start}/{year}"
     return str(year)
 
 
@@ -152,7 +163,7 @@ def _relative(found: re.Match[str], anchors: Anchors) -> str | None:
             return ""
         year = anchors.told + (word in {"次年", "翌年", "第二年"})
     elif word == "上年":
-        base = int(anchors.report) if anchors.report else year
+        base = int(anchors.report[:4]) if anchors.report else year
         year = None if base is None else base - 1
     elif year is not None:
         year += _SHIFT.get(word[0], 0)
