@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.metrics import indicators
 from models.metrics.confidence import confidence
+from models.metrics.currencies import local_money
 from models.metrics.periods import Clock
 from models.metrics.plans import Plan, is_open
 from models.metrics.quantities import find_quantities
@@ -60,6 +61,11 @@ def extract_metrics(article: Article) -> list[Metric]:
             metric.confidence = confidence(q, name, sentence.text)
             made.append(metric)
         for metric, role in zip(made, roles, strict=True):
-            metric.baseline = None if role.baseline is None else made[role.baseline]
+            metric.baseline = start = None if role.baseline is None else made[role.baseline]
+            if start is not None and metric.role == "to" and start.unit.startswith(f"{metric.unit}/"):
+                metric.unit = start.unit  # 由每月2100元提高到2800元
+            elif start is not None and metric.role == "to" and metric.unit.startswith(f"{start.unit}/"):
+                start.unit = metric.unit
         metrics.extend(made)
+    local_money(article, metrics)
     return metrics

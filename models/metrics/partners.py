@@ -24,6 +24,9 @@ _PERSONS: Final = (
 _PERSON_HEAD = re.compile(
     rf"[一-鿿]{{0,6}}?(?:{_PERSONS})(?![队组班会岗站室团]|之家|活动|支部|小组|培训|中心|工作|服务|公寓|家庭|文化|民|大|口|才|次|均)(?=[中里，。、；的是都有和在被参担]|$)"
 )
+_FIRM = re.compile(r"(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|农家乐|作坊)(?:共|有|达|近|超|约|已|新增)*\s?$")
+"""Before a number of 户 that are firms."""
+_WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")
 _AMONG = re.compile(r"[一-鿿]{0,10}[中里](?:有|的)?\s?$")
 
 
@@ -48,6 +51,11 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 out[i] = _lend(q, before, before.base)
         elif q.written == "个" and before.written == "个" and before.unit == "person" and _AMONG.fullmatch(between):
             out[i] = q._replace(unit="person", kind="person")
+    for i, q in enumerate(out):
+        if q.written == "户" and _FIRM.search(text, max(0, q.start - 24), q.start) is not None:
+            out[i] = q._replace(unit="count", kind="count")
+        elif q.comparator == "=" and text.startswith(("为限", "为上限", "封顶"), q.end):
+            out[i] = q._replace(comparator="<=")
     return _shared_bounds(text, out)
 
 
@@ -63,6 +71,8 @@ def _shared_bounds(text: str, out: list[Quantity]) -> list[Quantity]:
     for i in range(len(out) - 2, -1, -1):
         q, after = out[i], out[i + 1]
         alike = q.unit == after.unit and q.comparator == "=" and after.comparator in {">=", "<=", "~"}
-        if alike and _LINK.fullmatch(text[q.end : after.start]) and "分别" in text[max(0, q.start - 30) : q.start]:
+        if alike and q.kind == "time" and after.comparator == "<=" and _WITHIN_TIME.fullmatch(text[q.end : after.start]):
+            out[i] = q._replace(comparator="<=")  # 坝区2小时、山区8小时内
+        elif alike and _LINK.fullmatch(text[q.end : after.start]) and "分别" in text[max(0, q.start - 30) : q.start]:
             out[i] = q._replace(comparator=after.comparator)
     return out

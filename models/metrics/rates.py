@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[，。；;！？!?：:]|——|,(?!\d{3})")
 _YIELD: Final = (
     "产值?|出栏|出笼|出圃|产量|产能|产出|收入|收益|纯收|增收|工资|薪资|薪酬|薪|报酬|补贴|补助|分红|分得|租金|接待|发电|处理|烘干|加工|吞吐|供餐|供水|供气|用水|用电|"
     "客流|旅客|游客|营收|营业额|销售|销量|交易|运力|输送|生产|培训|服务|开支|支出|节约|节省|减排|节电|节煤|碳汇|客运|货运|取水|耗|屠宰|培育|固碳|可|能|创收|创|利润|净利|流水|清运|焚烧|投资(?!额完成)|人均收入|人均|户均|周转|通过|售|卖|缴|纳|租|挣|赚"
+    "|出口|创汇|栽培|消化|[^，。；\\d]{1,4}能力"
 )
 _EVERY = re.compile(
     r"每(?:个)?(?P<every>半年|年度?|季度?|月|周|星期|天|日|晚|小时|分钟)(?!\d{1,2}[日号])"
@@ -25,13 +26,18 @@ _EVERY = re.compile(
     r"|(?:人均|户均|平均)(?P<mean>年|月|日)(?!均)"
     r"|(?P<avg>年均|月均|日均|周均|年平均|月平均|日平均)(?!增|递增|下降|减|复合|上涨|气温|降水|降雨|温度|降幅)"
     r"|(?:^|(?<=[，。；、：,“]))(?:其中)?一(?P<one>年|个月|天|周|季)(?=[^，。；内，]{0,8}(?:收入|能|可|就|挣|赚|卖|产|要))"
+    r"|(?<=[位户人家个下来])一(?P<each>年|个月|天)(?=[^，。；内，]{0,4}(?:领|拿|挣|赚|省|收入|下来))"
+    r"|(?:^|(?<=[，。；、：,“]))一(?P<sum>年|个月|天)(?=[^，。；内，]{0,4}(?:下来|省下|消化|领|拿))"
+    r"|按(?P<by>[年月季周日天])(?=发放|补助|补贴|支付|缴|发|拨付|计发)"
     r"|(?P<whole>全年)(?=[^，。；]{0,10}(?:不少于|不低于|至少|不超过))"
 )
 _SLASH = re.compile(
     r"\s?[/／](?P<who>人次|人|户|亩|吨|次|村|个|辆|套|平方米|斤|公斤|千克|立方米|度|千瓦时)?[/·／]?(?P<period>年|月|日|天|周|季度|季|小时|分钟)?"
 )
-_OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]*的")
+_OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]*的|\d[^，。；、\d]{0,4}的")
 """Another number that the period belongs to (年收入50万元以上的村6个)."""
+_COUNTED_IN_IT = re.compile(r"\d\s?(?:天|次|小时|个?月|轮|课时)")
+"""What the period counts, before another number of the clause (每周至少2天到27所学校)."""
 _PER_HEAD: Final = (("人均", "person"), ("户均", "household"), ("每人每", "person"), ("每户每", "household"))
 _NO_RATE: Final = frozenset(
     ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
@@ -70,6 +76,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
         return q
     if best["every"] and best["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
         return q
+    if q.unit in {"count", "person", "household"} and _COUNTED_IN_IT.search(between):
+        return q
     unit = q.unit
     clause = text[start : q.start]
     if unit == "CNY":
@@ -80,6 +88,15 @@ def with_period(text: str, q: Quantity) -> Quantity:
 
 
 def _word(found: re.Match[str]) -> str:
-    word: str = found["every"] or found["head"] or found["mean"] or found["one"] or found["avg"]
+    word: str = (
+        found["every"]
+        or found["head"]
+        or found["mean"]
+        or found["one"]
+        or found["avg"]
+        or found["each"]
+        or found["sum"]
+        or found["by"]
+    )
     word = word.removesuffix("均").removesuffix("平") if found["avg"] else word
     return {"年度": "年", "个月": "月"}.get(word, word)
