@@ -38,7 +38,7 @@ class Block:
     line: CleanLine
     text: str
     kind: str
-    """``spam``, ``boilerplate``, ``byline``, ``caption``, ``prose``, ``short`` or ``duplicate``."""
+    """``spam``, ``boilerplate``, ``byline``, ``caption``, ``prose``, ``table``, ``short`` or ``duplicate``."""
     before: int
     after: int = 0
     joins: bool = False
@@ -204,6 +204,14 @@ def is_caption(text: str) -> bool:
     if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text, max(0, len(text) - 48))):
         return False
     return found.start() >= 6 and (ENUMERATED.match(text) is None or text[0] in "■●◆") and not opens_with_field(text)
+
+
+_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
+
+
+def is_cell(text: str) -> bool:
+    """Whether a line is a bare figure, a dash or a sign of unit: a cell of a table that the page flattened."""
+    return _CELL.match(text) is not None
 
 
 def is_unfinished(text: str) -> bool:

@@ -248,6 +248,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]
         elif kind == "checker":
             out.checked = True
+            if _APPROVED.match(key.group()):
+                out.editors += [x for x in split_names(value) if is_person(x) and x not in out.editors]
     if out.source is None and out.dates and not keys and (issuer := _ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
     if out.source is None and (journal := _JOURNAL.search(text)) is not None:
@@ -289,6 +291,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     return out
 
 
+_APPROVED = re.compile(r"审\s?核人?\s?[）)】\]]?\s?[:：]")
+"""A person who approved the text answers for it as its editors do; an office that did, and whoever corrected it, do not."""
 _OUTLET = re.compile(
     r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
 )

@@ -101,7 +101,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
             score += 3
         elif (len(ahead) > 1 and ahead[1].kind == "byline") or (ahead and ahead[0].kind == "byline"):
             score += 2
-        if ahead and ahead[0].kind in ("prose", "caption"):
+        if ahead and ahead[0].kind in ("prose", "caption", "table"):
             score += 1
         if block.key in repeated and block.length >= 8:
             score += REPEATED if _copies(blocks, block) else -1
@@ -110,7 +110,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
         score += 0.3 * i / max(1, end)
         if best is None or score > best[0]:
             best = (score, i)
-    if best is None or best[0] < 2:
+    if best is None or best[0] < (2 if blocks[min(best[1] + 1, end)].kind != "byline" else 1):
         return None, 0.0
     return best[1], best[0]
 

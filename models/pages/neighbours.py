@@ -28,6 +28,7 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_contents(blocks)
     _mark_values(blocks)
     _mark_contacts(blocks)
+    _mark_particulars(blocks)
     _mark_spoken(blocks)
     _mark_torn(blocks)
     _mark_questions(blocks)
@@ -78,6 +79,23 @@ _TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,12})(?:（[^（）]{1,10}）)?�
 _SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
 MANY_TURNS = 4
 """Lines that begin with a speaker's name from which on a page is taken to be a talk."""
+
+
+_PARTICULAR = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}(?:时间|地点|电话|对象|方式|条件|要求|范围|名额|费用|流程|材料|须知|待遇|内容|主题|单位|路线|日期)$"
+)
+
+
+def _mark_particulars(blocks: Sequence[Block]) -> None:
+    """What a notice says under its particulars (活动时间, 活动地点) is text, be it a date or a telephone number."""
+    heads = [i for i, b in enumerate(blocks[:-1]) if b.kind in ("short", "boilerplate", "byline") and _PARTICULAR.match(b.text)]
+    if len(heads) < 2 or not any(b.kind == "prose" for b in blocks[: heads[0]]):
+        return
+    for i in heads:
+        below = blocks[i + 1]
+        if below.length <= 60 and not _PARTICULAR.match(below.text):
+            blocks[i].kind = "short"
+            below.kind = "prose" if below.kind != "spam" else "spam"
 
 
 def _mark_spoken(blocks: Sequence[Block]) -> None:

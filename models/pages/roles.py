@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ENUMERATED, Block
+from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture
 from models.pages.bylines import names_holder, read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
@@ -18,7 +18,6 @@ from models.pages.names import are_names
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
-_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2)."""
 _NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
@@ -51,7 +50,7 @@ def same_headline(a: Block, b: Block) -> bool:
 def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> None:
     """Roles of the blocks of one article; ``usual`` is the page's :func:`usual_gap`."""
     span = range(segment.first, segment.last + 1)
-    prose = [i for i in span if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR] or [
+    prose = [i for i in span if blocks[i].kind == "table" or (blocks[i].kind == "prose" and blocks[i].length >= ANCHOR)] or [
         i for i in span if blocks[i].kind == "prose"
     ]
     first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
@@ -83,7 +82,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
                 role = ""
         elif block.kind in ("byline", "caption"):
             role = block.kind
-        elif i in tables:
+        elif block.kind == "table" or i in tables:
             role = "body"
         elif block.kind == "boilerplate":
             role = ""
@@ -218,14 +217,14 @@ def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         if (
             i <= last
             and i < len(blocks)
-            and (blocks[i].kind == "short" or _CELL.match(blocks[i].text))
+            and (blocks[i].kind == "short" or is_cell(blocks[i].text))
             and not blocks[i].line.heading
-            and (not ENUMERATED.match(blocks[i].text) or _CELL.match(blocks[i].text))
+            and (not ENUMERATED.match(blocks[i].text) or is_cell(blocks[i].text))
         ):
             run.append(i)
             continue
         rows = sum(_ROW.match(blocks[j].text) is not None for j in run)
-        if rows >= 2 or (len(run) >= 5 and sum(bool(_CELL.match(blocks[j].text)) for j in run) >= 2):
+        if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
             named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
             named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
             found.update(run[named:])
@@ -240,7 +239,7 @@ def _table_below(blocks: Sequence[Block], last: int, end: int) -> int:
     for i in range(last + 1, end + 1):
         text = blocks[i].text
         row = _ROW.match(text) is not None
-        cell = row or _CELL.match(text) is not None
+        cell = row or is_cell(text)
         if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
             break
         figures += 2 if row else cell and len(text) > 1

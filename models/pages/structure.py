@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block
+from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
@@ -139,6 +139,9 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
 
 def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     anchors = [i for i in live if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR]
+    table = _mark_table(blocks, anchors[0] if anchors else len(blocks))
+    if table is not None:
+        anchors.insert(0, table)
     if not anchors:
         _read_captions(blocks, live)
         anchors = [i for i in live if blocks[i].kind == "prose"]
@@ -163,6 +166,24 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         main = found
         starts.append((main, anchor))
     return _bounded(blocks, starts, anchors)
+
+
+def _mark_table(blocks: Sequence[Block], end: int) -> int | None:
+    """A table that the page flattened to lines above its first sentence: its first cell, None if there is none."""
+    run: list[int] = []
+    for i in range(end + 1):
+        if i < end and (is_cell(blocks[i].text) or (blocks[i].kind == "short" and blocks[i].length <= 24)):
+            run.append(i)
+            continue
+        while len(run) > 4 and blocks[run[0]].length >= 6 and all(blocks[j].length < blocks[run[0]].length for j in run[1:4]):
+            run = run[1:]  # its headline
+        figures = sum(is_cell(blocks[j].text) for j in run)
+        if len(run) >= 8 and figures >= 4 and 5 * figures >= len(run):
+            for j in run:
+                blocks[j].kind = "table"
+            return run[0]
+        run = []
+    return None
 
 
 def _read_captions(blocks: list[Block], live: Sequence[int]) -> None:
