@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from duckdb.func import ARROW
 
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
-from models.checks.folding import folded
+from models.checks.functions import register
 from models.checks.generated import LABELS
 from models.tables.contract import BY_NAME
 from models.tables.schema import quoted
@@ -70,7 +69,7 @@ def hold(
         connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
         connection.execute("use warehouse")
         connection.execute("set variable share = $share", {"share": share})
-        connection.create_function("folded", folded, ["VARCHAR"], "VARCHAR", type=ARROW)
+        register(connection)
         if parent is not None:
             connection.execute(f"attach {quoted(str(parent))} as parent (read_only)")
         if staged is not None:

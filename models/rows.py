@@ -89,7 +89,7 @@ class Rows:
         out: list[tuple[str, list[dict[str, Any]]]] = [("lines", lines), ("cuts", cuts)]
         for n, article in enumerate(page.articles):
             article_id = ids[article.ordinal]
-            out.append(("articles", [_article_row(document_id, article_id, article)]))
+            out.append(("articles", [_article_row(document_id, article_id, article) | _counts(page, n)]))
             out.append(("sentences", _sentence_rows(article_id, article)))
             out.append(("metrics", [_metric_row(article_id, text, m) for m in page.metrics[n]]))
             out.append(("measures", [_measure_row(article_id, text, m) for m in page.measures[n]]))
@@ -125,6 +125,17 @@ def _article_row(document_id: str, article_id: str, article: Article) -> dict[st
         "duplicate_of": None,
         "body": article.body,
         "characters": len(article.body),
+    }
+
+
+def _counts(page: Page, n: int) -> dict[str, int]:
+    """How much was found in the ``n``-th article: stored, for summing up a million rows takes longer than a question may."""
+    return {
+        "sentences": len(page.articles[n].sentences),
+        "measures": len(page.measures[n]),
+        "named_measures": sum(m.name is not None for m in page.measures[n]),
+        "metrics": len(page.metrics[n]),
+        "contradictions": sum(c.verdict == "contradicts" for c in page.claims[n]),
     }
 
 

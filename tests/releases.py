@@ -51,7 +51,8 @@ def rows(texts: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
         made["articles"].append(
             {"article_id": article, "document_id": document, "ordinal": 1, "published_on": date(2021, 3, 4), "authors": ["记者"]}
             | {"published_at": datetime(2021, 3, 4, 5, 6), "editors": [], "script": script, "start_char": 0, "end_char": end}  # noqa: DTZ001
-            | {"body": text, "characters": end}
+            | {"body": text, "characters": end, "sentences": 1, "measures": 1, "named_measures": 0, "metrics": 1}
+            | {"contradictions": 0}
         )
         made["sentences"].append(
             {"sentence_id": f"{article}.s1", "article_id": article, "ordinal": 1, "role": "body", "unbroken": True, **span}

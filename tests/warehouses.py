@@ -54,6 +54,7 @@ def tiny_database(path: Path) -> Path:
     rows.documents()
     rows.articles()
     rows.records()
+    rows.count()
     rows.registers()
     with duckdb.connect(str(path)) as connection:
         for table in TABLES:
@@ -194,6 +195,13 @@ class _Rows:
         self._claim("growth", [before, after], rate, 50)
         self._claim("share", [part, total], share, 25)
         self._claim("average", [spent, shops], each, 3e5)
+
+    def count(self) -> None:
+        for article in self.of["articles"]:
+            for table in ("sentences", "measures", "metrics"):
+                article[table] = sum(r["article_id"] == article["article_id"] for r in self.of[table])
+            article["named_measures"] = article["measures"]
+            article["contradictions"] = 0
 
     def _spot(self, document: str, article: int, text: str) -> dict[str, Any]:
         start = self.texts[document].index(text, self.of["articles"][article - 1]["start_char"])

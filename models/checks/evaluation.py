@@ -6,7 +6,7 @@ like bad data and never hides the other rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import duckdb
@@ -15,12 +15,16 @@ from models.checks.generated import row_id
 from models.checks.result import CheckResult
 from models.checks.rule import Rule
 from models.tables.contract import BY_NAME
+from models.tables.schema import quoted
 
 EXAMPLES: Final = 5
 """Bad rows that a result names."""
 
 _LONGEST: Final = 160
 """Characters of an example."""
+
+SLICE_CHARACTERS: Final = 16_000_000
+"""Characters of text that a rule by document looks at in one go."""
 
 
 def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> list[CheckResult]:
@@ -30,7 +34,44 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> li
     for table in sizes:
         conditions = [rule for rule in rules if rule.table == table and rule.where is not None]
         counts |= _count_conditions(connection, table, conditions)
-    return [_evaluate(connection, rule, sizes[rule.table], counts.get(rule)) for rule in rules]
+    sliced = _evaluate_by_document(connection, [rule for rule in rules if rule.by is not None], sizes)
+    return [sliced.get(rule) or _evaluate(connection, rule, sizes[rule.table], counts.get(rule)) for rule in rules]
+
+
+def _evaluate_by_document(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], sizes: Mapping[str, int]
+) -> dict[Rule, CheckResult]:
+    results = {rule: CheckResult(rule, sizes[rule.table], 0) for rule in rules}
+    try:
+        for _ in _slices(connection) if rules else ():
+            for rule, before in results.items():
+                if not before.broken:
+                    found = _evaluate(connection, rule, sizes[rule.table], None)
+                    examples = tuple(sorted((*before.examples, *found.examples))[:EXAMPLES])
+                    results[rule] = CheckResult(rule, sizes[rule.table], before.unexpected + found.unexpected, examples, found.error)
+    except duckdb.Error:
+        return {}  # no slices can be made: each rule says for itself what is missing
+    return results
+
+
+def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Make ``slice`` and ``slice_articles`` anew for each stretch of documents in the order of their ids."""
+    sizes = _rows(connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1")
+    borders: list[tuple[str, str]] = []
+    room = 0
+    for document_id, size in sizes:
+        if size > room or not borders:
+            borders.append((document_id, document_id))
+            room = SLICE_CHARACTERS
+        borders[-1] = (borders[-1][0], document_id)
+        room -= size
+    for first, last in borders:
+        span = f"between {quoted(first)} and {quoted(last)}"
+        connection.execute(f"create or replace temp table slice as select document_id from documents where document_id {span}")
+        connection.execute(
+            f"create or replace temp table slice_articles as select article_id, document_id from articles where document_id {span}"
+        )
+        yield
 
 
 def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:

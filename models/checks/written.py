@@ -1,8 +1,8 @@
 """Rules that take thought: the SQL files under ``models/sql/checks``, one a rule, named after it.
 
 A file opens with what it asserts in comment lines, then ``-- table:``, ``-- column:`` (optional), ``-- severity:``,
-``-- why:`` (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and
-``observed``.
+``-- by: document`` (optional), ``-- why:`` (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows
+with columns ``id`` and ``observed``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from models.tables.contract import BY_NAME
 
 FOLDER: Final = Path(__file__).parent.parent / "sql" / "checks"
 
-_FIELDS: Final = ("table", "column", "severity", "why", "needs")
+_FIELDS: Final = ("table", "column", "severity", "by", "why", "needs")
 
 
 @cache
@@ -52,6 +52,8 @@ def read_rule(file: Path) -> Rule:
     needs = fields.get("needs")
     if needs is not None and needs not in NEEDS:
         raise RuleError(file.name, f"needs is {needs!r}", f"allowed are {', '.join(NEEDS)}")
+    if fields.get("by") not in (None, "document"):
+        raise RuleError(file.name, f"by is {fields['by']!r}", "allowed is document")
     return Rule(
         file.stem,
         fields["table"],
@@ -61,6 +63,7 @@ def read_rule(file: Path) -> Rule:
         column=fields.get("column"),
         query=query,
         needs=needs,
+        by="document" if "by" in fields else None,
     )
 
 

@@ -60,7 +60,10 @@ DOCUMENTS = Table(
             nullable=True,
             references="documents.document_id",
         ),
-        Column("text", "text", "decoded text, not a character changed; null if quarantined", nullable=True),
+        # Compressed, the texts of 2,048 documents are read to show one of them.
+        Column(
+            "text", "text", "decoded text, not a character changed; null if quarantined", nullable=True, compression="uncompressed"
+        ),
     ),
 )
 
@@ -131,6 +134,11 @@ ARTICLES = Table(
         ),
         Column("body", "text", "clean simplified text"),
         Column("characters", "integer", "length of body in code points"),
+        Column("sentences", "integer", "how many sentences it has"),
+        Column("measures", "integer", "how many measures were found in it"),
+        Column("named_measures", "integer", "how many of them have a name"),
+        Column("metrics", "integer", "how many metrics were found in it"),
+        Column("contradictions", "integer", "how many of its claims contradict themselves"),
     ),
 )
 

@@ -48,6 +48,8 @@ class Column:
     allowed: tuple[str, ...] | None = None
     pattern: str | None = None
     references: str | None = None
+    compression: str | None = None
+    """How DuckDB stores it, where its own choice is a bad one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,16 @@ class Table:
 
     def ddl(self) -> str:
         """``create table`` and ``comment on`` statements for DuckDB."""
-        body = ",\n  ".join(f'"{c.name}" {DUCKDB[c.type]}{"" if c.nullable else " not null"}' for c in self.columns)
+        body = ",\n  ".join(_definition(c) for c in self.columns)
         statements = [f'create table "{self.name}" (\n  {body}\n)']
         statements.append(f'comment on table "{self.name}" is {quoted(self.grain)}')
         statements += [f'comment on column "{self.name}"."{c.name}" is {quoted(c.description)}' for c in self.columns]
         return ";\n".join(statements) + ";\n"
+
+
+def _definition(column: Column) -> str:
+    stored = f" using compression {column.compression}" if column.compression else ""
+    return f'"{column.name}" {DUCKDB[column.type]}{stored}{"" if column.nullable else " not null"}'
 
 
 def quoted(text: str) -> str:

@@ -5,11 +5,5 @@
 -- why: a cut over a line break would glue two lines together.
 select document_id || ' ' || cuts.start_char as id, cuts.start_char || ' to ' || cuts.end_char as observed
 from cuts
-where start_char >= end_char
-   or (
-     document_id in (select document_id from lines)
-     and not exists (
-       from lines
-       where lines.document_id = cuts.document_id and lines.start_char <= cuts.start_char and lines.end_char >= cuts.end_char
-     )
-   )
+left join documents using (document_id)
+where start_char >= end_char or start_char < 0 or end_char > documents.characters or contains(cuts.text, chr(10))

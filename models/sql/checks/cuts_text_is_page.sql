@@ -2,7 +2,16 @@
 -- table: cuts
 -- column: text
 -- severity: critical
+-- by: document
 -- why: a cut says what was left out of the clean text; if it shows something else, nobody can tell what was.
-select cuts.document_id || ' ' || start_char as id, cuts.text || ' ≠ ' || substr(documents.text, start_char + 1, end_char - start_char) as observed
-from cuts join documents using (document_id)
-where cuts.text <> substr(documents.text, start_char + 1, end_char - start_char)
+with quoted as (
+  select document_id, list({'id': null::varchar, 'first': start_char, 'behind': end_char, 'text': text}) as spans
+  from cuts semi join slice using (document_id)
+  where start_char is not null and end_char is not null and text is not null
+  group by document_id
+),
+wrong as (
+  select document_id, unnest(misquoted(text, spans)) as span from quoted join documents using (document_id)
+)
+select document_id || ' ' || span.first as id, span.text || ' ≠ ' || span.page as observed
+from wrong

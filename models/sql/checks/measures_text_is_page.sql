@@ -2,9 +2,16 @@
 -- table: measures
 -- column: text
 -- severity: critical
+-- by: document
 -- why: it is the evidence of the measure.
-select measure_id as id, measures.text || ' ≠ ' || substr(documents.text, measures.start_char + 1, measures.end_char - measures.start_char) as observed
-from measures
-join articles using (article_id)
-join documents using (document_id)
-where measures.text <> substr(documents.text, measures.start_char + 1, measures.end_char - measures.start_char)
+with quoted as (
+  select document_id, list({'id': measure_id, 'first': measures.start_char, 'behind': measures.end_char, 'text': measures.text}) as spans
+  from measures join slice_articles using (article_id)
+  where measures.start_char is not null and measures.end_char is not null and measures.text is not null
+  group by document_id
+),
+wrong as (
+  select unnest(misquoted(text, spans)) as span from quoted join documents using (document_id)
+)
+select span.id as id, span.text || ' ≠ ' || span.page as observed
+from wrong

@@ -2,9 +2,16 @@
 -- table: metrics
 -- column: text
 -- severity: critical
+-- by: document
 -- why: it is the evidence of the figure.
-select metric_id as id, metrics.text || ' ≠ ' || substr(documents.text, metrics.start_char + 1, metrics.end_char - metrics.start_char) as observed
-from metrics
-join articles using (article_id)
-join documents using (document_id)
-where metrics.text <> substr(documents.text, metrics.start_char + 1, metrics.end_char - metrics.start_char)
+with quoted as (
+  select document_id, list({'id': metric_id, 'first': metrics.start_char, 'behind': metrics.end_char, 'text': metrics.text}) as spans
+  from metrics join slice_articles using (article_id)
+  where metrics.start_char is not null and metrics.end_char is not null and metrics.text is not null
+  group by document_id
+),
+wrong as (
+  select unnest(misquoted(text, spans)) as span from quoted join documents using (document_id)
+)
+select span.id as id, span.text || ' ≠ ' || span.page as observed
+from wrong

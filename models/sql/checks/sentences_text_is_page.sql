@@ -2,18 +2,19 @@
 -- table: sentences
 -- column: text
 -- severity: critical
+-- by: document
 -- why: whoever searches sentences must find what the page says and nothing else.
-with pair as materialized (
-  select sentence_id, sentences.text, substr(documents.text, sentences.start_char + 1, sentences.end_char - sentences.start_char) as page
-  from sentences
-  join articles using (article_id)
-  join documents using (document_id)
-  where unbroken
+with quoted as (
+  select
+    document_id,
+    list({'id': sentence_id, 'first': sentences.start_char, 'behind': sentences.end_char, 'text': sentences.text}) as spans
+  from sentences join slice_articles using (article_id)
+  where unbroken and sentences.start_char is not null and sentences.end_char is not null and sentences.text is not null
+  group by document_id
 ),
 differing as materialized (
-  from pair
-  where text <> page and length(text) = length(page)
+  select unnest(misquoted(text, spans)) as span from quoted join documents using (document_id)
 )
-select sentence_id as id, text || ' ≠ ' || page as observed
+select span.id as id, span.text || ' ≠ ' || span.page as observed
 from differing
-where folded(text) <> folded(page)
+where length(span.text) = length(span.page) and folded(span.text) <> folded(span.page)

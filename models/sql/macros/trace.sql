@@ -1,27 +1,38 @@
 -- One row is a piece of evidence: a metric or a measure itself; for a claim each of its operands and the stated result.
 --
 --     from trace('…');     any metric_id, measure_id or claim_id
+--
+-- What is asked for comes first and everything is looked up from there, so that `from metrics m, trace(m.metric_id) t` asks for the
+-- ids of `m` only: written as filters (`where metric_id = id`), DuckDB 2.0 turns it round, traces all there is and joins at the end.
+-- A metric's id has `.m` in it and a measure's `.p`, so no table is searched in vain.
 create macro trace(id) as table (
-    with evidence as (
-        select 'metric' as kind, metric_id as item, article_id, sentence_id, start_char, end_char, indicator as what
-        from metrics where metric_id = id
+    with wanted as (
+        select distinct unnest([id]) as asked
+    ),
+    named as (
+        select asked, asked as item, '' as part from wanted
         union all
-        select 'measure', measure_id, article_id, sentence_id, start_char, end_char, coalesce(name, action)
-        from measures where measure_id = id
+        select asked, unnest(metric_ids), 'claim: operand' from wanted join claims on claim_id = asked
         union all
+        select asked, stated_id, 'claim: stated' from wanted join claims on claim_id = asked
+    ),
+    evidence as (
         select
-            'claim: ' || (case when m.metric_id = c.stated_id then 'stated' else 'operand' end),
-            m.metric_id, m.article_id, m.sentence_id, m.start_char, m.end_char, m.indicator
-        from claims c
-        join metrics m on m.metric_id = c.stated_id or list_contains(c.metric_ids, m.metric_id)
-        where c.claim_id = id
+            coalesce(nullif(n.part, ''), 'metric') as kind, n.item, m.indicator as what,
+            m.article_id, m.sentence_id, m.start_char, m.end_char, m.text
+        from (from named where contains(item, '.m')) n
+        join metrics m on m.metric_id = n.item
+        union all
+        select 'measure', n.item, coalesce(m.name, m.action), m.article_id, m.sentence_id, m.start_char, m.end_char, m.text
+        from (from named where contains(item, '.p')) n
+        join measures m on m.measure_id = n.item
     )
     select
         e.kind,
         e.item,
         e.what,
         substr(d.text, greatest(e.start_char - 60, 0) + 1, least(e.start_char, 60)) as before,
-        substr(d.text, e.start_char + 1, e.end_char - e.start_char) as evidence,
+        e.text as evidence,
         substr(d.text, e.end_char + 1, 60) as after,
         s.text as sentence,
         a.title,

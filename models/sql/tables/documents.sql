@@ -5,11 +5,18 @@
 with parsed as (
     select * from read_parquet(getvariable('documents'))
 ),
+-- Few texts share a hash of 64 bits, and only those are compared by one that tells them apart for certain.
+hashed as materialized (
+    select document_id, hash(text) as likeness from parsed where text is not null
+),
+twins as (
+    select document_id from hashed semi join (select likeness from hashed group by likeness having count(*) > 1) using (likeness)
+),
 same_text as (
     select
         document_id,
         first_value(document_id) over (partition by sha256(text) order by path) as first_id
-    from parsed where text is not null
+    from parsed semi join twins using (document_id)
 ),
 same_articles as (
     select a.document_id, any_value(r.document_id) as first_id

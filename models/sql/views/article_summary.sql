@@ -7,16 +7,17 @@ select
     a.source,
     a.place_name,
     a.characters,
-    count(distinct s.sentence_id) as sentences,
-    (select count(*) from measures m where m.article_id = a.article_id) as measures,
-    (select count(*) from measures m where m.article_id = a.article_id and m.name is not null) as named_measures,
-    (select count(*) from metrics m where m.article_id = a.article_id) as metrics,
-    (select count(*) from claims c where c.article_id = a.article_id and c.verdict = 'contradicts') as contradictions,
-    (select count(*) from articles r where r.duplicate_of = a.article_id) as reprints,
+    a.sentences,
+    a.measures,
+    a.named_measures,
+    a.metrics,
+    a.contradictions,
+    coalesce(r.reprints, 0) as reprints,
     d.path
 from articles a
 join documents d using (document_id)
-left join sentences s using (article_id)
-where a.duplicate_of is null
-group by all;
+left join (
+    select duplicate_of as article_id, count(*) as reprints from articles where duplicate_of is not null group by duplicate_of
+) r on r.article_id = a.article_id
+where a.duplicate_of is null;
 comment on view article_summary is 'One row for each article that is no reprint, with how much was found in it';

@@ -151,6 +151,7 @@ WRITTEN = {
     "articles.articles_sane_dates": (
         "update articles set published_on = '1912-01-01', published_at = null where published_on is not null"
     ),
+    "articles.articles_counts": f"update articles set metrics = metrics + 1 where {_OF_COPY}",
     "articles.articles_place_named": "update articles set place_name = '北原省/白石县' where place_code = '130101'",
     "metrics.metrics_overlap": "update metrics set end_char = end_char + 30 where text = '120名'",
     "metrics.metrics_indicator_named": f"update metrics set indicator = '2021年修路' where {_LONE_METRIC}",

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from duckdb.func import ARROW
 
 from flows.check import all_rules
 from models.checks import Rule, evaluate
-from models.checks.folding import folded
+from models.checks.functions import register
 from models.tables.contract import TABLES
 from tests.models.checks.defects import WRITTEN, plant
 from tests.warehouses import PAGES, tiny_database
@@ -33,7 +32,7 @@ def database(sound: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]
         connection.execute(f"attach '{sound}' as parent (read_only)")
         connection.execute("set variable share = 0.2")
         connection.execute("create temp table staged as select path from documents")
-        connection.create_function("folded", folded, ["VARCHAR"], "VARCHAR", type=ARROW)
+        register(connection)
         yield connection
 
 
