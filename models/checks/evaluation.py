@@ -48,7 +48,9 @@ def _evaluate_by_document(
                 if not before.broken:
                     found = _evaluate(connection, rule, sizes[rule.table], None)
                     examples = tuple(sorted((*before.examples, *found.examples))[:EXAMPLES])
-                    results[rule] = CheckResult(rule, sizes[rule.table], before.unexpected + found.unexpected, examples, found.error)
+                    results[rule] = CheckResult(
+                        rule, sizes[rule.table], before.unexpected + found.unexpected, examples, found.error
+                    )
     except duckdb.Error:
         return {}  # no slices can be made: each rule says for itself what is missing
     return results
@@ -56,7 +58,9 @@ def _evaluate_by_document(
 
 def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Make ``slice`` and ``slice_articles`` anew for each stretch of documents in the order of their ids."""
-    sizes = _rows(connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1")
+    sizes = _rows(
+        connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
+    )
     borders: list[tuple[str, str]] = []
     room = 0
     for document_id, size in sizes:
@@ -67,10 +71,11 @@ def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         room -= size
     for first, last in borders:
         span = f"between {quoted(first)} and {quoted(last)}"
-        connection.execute(f"create or replace temp table slice as select document_id from documents where document_id {span}")
-        connection.execute(
-            f"create or replace temp table slice_articles as select article_id, document_id from articles where document_id {span}"
-        )
+        for name, columns, table in (
+            ("slice", "document_id", "documents"),
+            ("slice_articles", "article_id, document_id", "articles"),
+        ):
+            connection.execute(f"create or replace temp table {name} as select {columns} from {table} where document_id {span}")
         yield
 
 

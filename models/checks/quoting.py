@@ -1,7 +1,7 @@
 """Whether a stretch of a page reads as a row says it does.
 
-SQL finds the n-th character of a text by counting from its beginning, so that looking up every number on a long page reads the page
-once for each. Here a page is laid out once, four bytes a character, and all that is quoted from it is compared in one go.
+SQL finds the n-th character of a text by counting from its beginning, so that looking up every number on a long page reads the
+page once for each. Here a page is laid out once, four bytes a character, and all that is quoted from it is compared in one go.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def misquoted(pages: pa.Array, quotes: pa.Array) -> pa.Array:
         wrong: list[dict[str, Any]] = []
         if page.is_valid and stop > start:
             text = page.as_py()
-            quoted = np.frombuffer("".join(texts.slice(start, stop - start).to_pylist()).encode("utf-32-le", "replace"), np.uint32)
-            bad = _differing(text, first[start:stop], behind[start:stop], lengths[start:stop], quoted)
+            quoted = _code_points("".join(texts.slice(start, stop - start).to_pylist()))
+            bad = _differing(_code_points(text), first[start:stop], behind[start:stop], lengths[start:stop], quoted)
             wrong = [inner[start + int(b)].as_py() for b in bad]
             for span in wrong:
                 span["page"] = text[max(span["first"], 0) : max(span["behind"], 0)]
@@ -44,9 +44,12 @@ def misquoted(pages: pa.Array, quotes: pa.Array) -> pa.Array:
     return pa.array(found, pa.list_(_FOUND))
 
 
-def _differing(text: str, first: Any, behind: Any, lengths: Any, quoted: Any) -> Any:
+def _code_points(text: str) -> Any:
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+
+
+def _differing(page: Any, first: Any, behind: Any, lengths: Any, quoted: Any) -> Any:
     """Numbers of the spans that differ; ``quoted`` are the code points of all their texts, one behind the other."""
-    page = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
     fits = (first >= 0) & (behind <= len(page)) & (behind - first == lengths)
     begins = np.cumsum(lengths) - lengths
     where = np.repeat(np.where(fits, first, 0) - begins, lengths) + np.arange(len(quoted))

@@ -62,7 +62,11 @@ DOCUMENTS = Table(
         ),
         # Compressed, the texts of 2,048 documents are read to show one of them.
         Column(
-            "text", "text", "decoded text, not a character changed; null if quarantined", nullable=True, compression="uncompressed"
+            "text",
+            "text",
+            "decoded text, not a character changed; null if quarantined",
+            nullable=True,
+            compression="uncompressed",
         ),
     ),
 )
