@@ -30,7 +30,7 @@ from models.documents.schema import COMPARED, STAGED
 from models.fingerprint import parsing_fingerprint
 from models.tables.contract import PARSED
 
-_RECEIPT = "part.json"
+RECEIPT: Final = "part.json"
 _COLUMNS: Final = [name for name in STAGED.names if name not in COMPARED]
 
 
@@ -85,8 +85,8 @@ def kept(folder: Path, *, touched: bool = False) -> ParsedPart | None:
     With ``touched``, only files that were written to after the receipt, which is written last, are read.
     """
     try:
-        written = (folder / _RECEIPT).stat().st_mtime_ns
-        receipt = json.loads((folder / _RECEIPT).read_text(encoding="utf-8"))
+        written = (folder / RECEIPT).stat().st_mtime_ns
+        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
         for name, digest in receipt["sha256"].items():
             if touched and (folder / name).stat().st_mtime_ns <= written:
                 continue
@@ -122,7 +122,7 @@ def parse_part(staged: Path, folder: Path, repeated: tuple[int, ...] = ()) -> Pa
         pq.write_table(tables[table.name], beside / f"{table.name}.parquet", compression="zstd", write_page_checksum=True)
     counts = {name: table.num_rows for name, table in tables.items()}
     digests = {f"{t.name}.parquet": _sha256(beside / f"{t.name}.parquet") for t in PARSED}
-    (beside / _RECEIPT).write_text(json.dumps({"rows": counts, "sha256": digests}), encoding="utf-8")
+    (beside / RECEIPT).write_text(json.dumps({"rows": counts, "sha256": digests}), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     try:
         beside.rename(folder)

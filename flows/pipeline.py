@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from flows.stage import Staged
     from models.checks import Checked
     from models.releases.layout import Release, Warehouse
+    from models.releases.remote import Seen
 
 _LAST_WORDS_SECONDS: Final = 10.0
 _TELL_SECONDS: Final = 1.0
@@ -138,9 +139,9 @@ class PrefectStages(Stages):
         """Check it in a task."""
         return cast("Checked", check_task(partial(super().check, database, report, parent, staged)))
 
-    def publish(self, build: Path, checked: Checked, staged: Staged) -> Published:
+    def publish(self, build: Path, checked: Checked, staged: Staged, seen: Seen | None) -> Published:
         """Publish it in a task."""
-        return cast("Published", publish_task(partial(super().publish, build, checked, staged)))
+        return cast("Published", publish_task(partial(super().publish, build, checked, staged, seen)))
 
 
 def _run_name() -> str:

@@ -10,6 +10,7 @@ import duckdb
 
 from flows.parse import kept, parsed_folders
 from flows.settings import Settings
+from flows.share import fetch_inventory
 from flows.stage import EmptySeedsError, open_inventory, survey
 from models.documents.parts import Entry, part_key, split
 from models.fingerprint import code_version, parsing_fingerprint, staging_fingerprint
@@ -75,7 +76,11 @@ class Plan:
 
 def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     """Hold the seeds against the current release; :class:`~flows.stage.MissingSeedsError` if there is no seeds folder."""
-    house = Warehouse(settings.warehouse)
+    house, stored = settings.house, set[str]()
+    if settings.remote:
+        settings.remote.refresh()
+    if settings.shared:
+        stored = fetch_inventory(settings.shared, house.work)
     inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
     passed_over: list[str] = []
     surveyed = survey(settings.seeds, inventory, settings.reader_options, rehash=rehash, pass_over=passed_over.append)
@@ -85,12 +90,13 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
     code, staging = parsing_fingerprint(), staging_fingerprint()
     folders = parsed_folders(house.work, code)
+    elsewhere = {name.partition(".")[0] for name in stored if f".{code[:16]}" in name}
     planned: list[PlannedDocument] = []
     parts = to_parse = 0
     for run in split(entries, settings.part_bytes):
         parts += 1
-        folder = folders.get(part_key(run, staging))
-        there = folder is not None and kept(folder, touched=True) is not None
+        key = part_key(run, staging)
+        there = key in elsewhere or (key in folders and kept(folders[key], touched=True) is not None)
         to_parse += not there
         planned += [_planned(entry, before, same_code or there) for entry in run]
     names = {e.path for e in entries}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from flows.parse import Parsed, parse, prune
 from flows.publish import Published, publish
 from flows.reject import reject
 from flows.settings import Settings
+from flows.share import fetch_parts, prune_shared, share_parsed, share_staged
 from flows.stage import MissingStagedPartError, Staged, stage
 from models.fingerprint import code_version
 from models.releases.builds import build_folder
@@ -32,6 +33,7 @@ from models.releases.verification import damage
 
 if TYPE_CHECKING:
     from models.checks import Checked
+    from models.releases.remote import RemoteWarehouse, Seen
 
 Report = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done, and how much there is (0 if unknown)."""
@@ -81,6 +83,8 @@ class Outcome:
     parts: int
     passed_over: list[str] = field(default_factory=list)
     """Paths below the seeds folder that are no documents because their names begin with a dot."""
+    address: str | None = None
+    """Where the release lies, if that is on object storage; ``path`` is the copy on this machine then."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -121,14 +125,21 @@ class Stages:
         self.report("check", 0, 1)
         return check(database, report, parent=parent.database if parent else None, share=self.settings.row_loss, staged=paths)
 
-    def publish(self, build: Path, checked: Checked, staged: Staged) -> Published:
-        """Publish it."""
+    def publish(self, build: Path, checked: Checked, staged: Staged, seen: Seen | None) -> Published:
+        """Publish it; on object storage unless the pointer there is no longer as it was ``seen`` when the run began."""
         s = self.settings
         self.report("publish", 0, 1)
-        return publish(
-            build, s.warehouse, checks=checked.rows(), inputs_hash=staged.inputs_hash, code_version=code_version(),
+        published = publish(
+            build, s.house.root, checks=checked.rows(), inputs_hash=staged.inputs_hash, code_version=code_version(),
             now=datetime.now(UTC), keep=s.keep, timeout=s.lock_timeout,
         )  # fmt: skip
+        remote = s.remote
+        if remote is None or seen is None or published.version == seen.version:
+            return published
+        current = remote.publish(published.version, seen, s.keep)
+        if current == published.version:
+            return published
+        return replace(published, version=current, path=remote.mirror.release(current).path, unchanged=True)
 
 
 def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bool = False, force: bool = False) -> Outcome:
@@ -146,10 +157,11 @@ def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bo
         LoadError: if parsed parts do not load.
         RejectedReleaseError: if a critical check fails or a check breaks.
         UnwritableWorkError: if the disk is full or something in the work folder cannot be written.
-        ReleaseError: if the warehouse cannot be written or another run holds it.
+        ReleaseError: if the warehouse cannot be written, another run holds it or published meanwhile.
+        StorageError: if object storage cannot be read or written.
 
     """
-    house = Warehouse(settings.warehouse)
+    house = settings.house
     house.prepare()
     try:
         return _make_release(settings, house, stages or Stages(settings), rehash=rehash, force=force)
@@ -159,11 +171,20 @@ def make_release(settings: Settings, stages: Stages | None = None, *, rehash: bo
 
 def _make_release(settings: Settings, house: Warehouse, stages: Stages, *, rehash: bool, force: bool) -> Outcome:
     clock = _Clock()
+    remote, store = settings.remote, settings.shared
+    seen = remote.refresh() if remote else None
+    if store:
+        fetch_parts(store, house.work)
     staged = stages.stage(house, rehash=rehash)
+    if store:
+        share_staged(store, staged)
     clock.lap("stage")
     current = _intact(house)
+    if current is None and remote and seen and seen.version:
+        remote.find(seen.version, anew=True)  # it is the copy that may be damaged
+        current = _intact(house)
     if current and not force and _made_from(current, staged):
-        return _outcome("unchanged", current, staged, None, clock)
+        return _outcome("unchanged", current, staged, None, clock, remote)
     from flows.check import warm
 
     warm()
@@ -172,7 +193,11 @@ def _make_release(settings: Settings, house: Warehouse, stages: Stages, *, rehas
     except MissingStagedPartError:
         # A staged part was lost or damaged on the disk. What is left of it is gone now, so staging makes it anew.
         staged = stages.stage(house, rehash=rehash)
+        if store:
+            share_staged(store, staged)
         parsed = stages.parse(staged, house)
+    if store:
+        share_parsed(store, parsed)
     clock.lap("parse")
     with build_folder(house) as build:
         stages.load(parsed, build / DATABASE)
@@ -181,13 +206,15 @@ def _make_release(settings: Settings, house: Warehouse, stages: Stages, *, rehas
         clock.lap("check")
         if not checked.passed:
             reason = "\n".join(checked.reasons)
-            folder = reject(build, settings.warehouse, reason=reason, checks=checked.rows(), now=datetime.now(UTC))
+            folder = reject(build, house.root, reason=reason, checks=checked.rows(), now=datetime.now(UTC))
             raise RejectedReleaseError(folder, checked.reasons)
-        published = stages.publish(build, checked, staged)
+        published = stages.publish(build, checked, staged, seen)
         clock.lap("publish")
     prune(house.work, staged, parsed)
+    if store:
+        prune_shared(store, staged, parsed)
     status = "unchanged" if published.unchanged else "published"
-    return _outcome(status, house.release(published.version), staged, parsed, clock)
+    return _outcome(status, house.release(published.version), staged, parsed, clock, remote)
 
 
 class _Clock:
@@ -217,7 +244,9 @@ def _made_from(release: Release, staged: Staged) -> bool:
     return manifest.inputs_hash == staged.inputs_hash and manifest.code_version == code_version()
 
 
-def _outcome(status: str, release: Release, staged: Staged, parsed: Parsed | None, clock: _Clock) -> Outcome:
+def _outcome(
+    status: str, release: Release, staged: Staged, parsed: Parsed | None, clock: _Clock, remote: RemoteWarehouse | None
+) -> Outcome:
     with duckdb.connect(str(release.database), read_only=True) as db:
         names = ("documents", "articles", "sentences", "measures", "metrics", "claims")
         rows = {name: _number(db, f"select count(*) from {name}") for name in names}
@@ -234,6 +263,7 @@ def _outcome(status: str, release: Release, staged: Staged, parsed: Parsed | Non
             parsed_parts=parsed.parsed if parsed else 0,
             parts=len(staged.parts),
             passed_over=list(staged.passed_over),
+            address=f"{remote.bucket}/releases/{release.version}" if remote else None,
             seconds=clock.seconds,
         )
 

@@ -26,7 +26,8 @@ from flows.server import PrivateServer, check_configured, configured_url, quiet_
 from flows.settings import Settings
 from flows.stage import MissingSeedsError
 from models.releases.errors import ReleaseError
-from models.releases.layout import Warehouse
+from models.storage.bucket import Bucket
+from models.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
@@ -46,9 +47,9 @@ def serve(settings: Settings, *, watch: bool = True, say: Say = print) -> None:
         ServerStartError: if the private server does not start.
 
     """
-    if not settings.seeds.is_dir():
+    if isinstance(settings.seeds, Path) and not settings.seeds.is_dir():
         raise MissingSeedsError(settings.seeds)
-    house = Warehouse(settings.warehouse)
+    house = settings.house
     house.prepare()
     with _server(house.work, settings.server_port, say) as url:
         from flows.check import warm
@@ -69,6 +70,9 @@ async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
     deployment = await _deploy(runner, settings)
     say(f"deployment fangzhi/{DEPLOYMENT}: prefect deployment run fangzhi/{DEPLOYMENT}")
     say(f"schedule: {settings.cron} {settings.timezone}" if settings.cron else "schedule: none")
+    if watch and not isinstance(settings.seeds, Path):
+        watch = False
+        say(f"{settings.seeds} is not watched: what changes on object storage is published by schedule or by hand")
     stop = threading.Event()
     watcher = threading.Thread(target=_watch, args=(settings, deployment, stop, say), name="seeds watcher")
     if watch:
@@ -98,8 +102,8 @@ async def _deploy(runner: Runner, settings: Settings) -> UUID:
     from flows.pipeline import publish_seeds
 
     given = settings.model_dump(mode="json") | {
-        "seeds": str(settings.seeds.resolve()),
-        "warehouse": str(settings.warehouse.resolve()),
+        "seeds": _in_full(settings.seeds),
+        "warehouse": _in_full(settings.warehouse),
     }
     deployment = await publish_seeds.ato_deployment(
         name=DEPLOYMENT,
@@ -113,6 +117,10 @@ async def _deploy(runner: Runner, settings: Settings) -> UUID:
     return await runner.aadd_deployment(deployment)
 
 
+def _in_full(place: Path | Bucket) -> str:
+    return str(place.resolve() if isinstance(place, Path) else place)
+
+
 def _watch(settings: Settings, deployment: UUID, stop: threading.Event, say: Say) -> None:
     """Run once if the seeds are not as released, then once for each burst of changes, until ``stop``."""
     bursts: Queue[set[str]] = Queue()  # what changes while a run goes on waits here, and is one burst with what follows
@@ -120,7 +128,7 @@ def _watch(settings: Settings, deployment: UUID, stop: threading.Event, say: Say
     listener.start()
     try:
         differ = plan(settings).publishes
-    except (FangzhiError, ReleaseError, OSError):
+    except (FangzhiError, ReleaseError, StorageError, OSError):
         differ = True  # the run says what is wrong
     if differ:
         _run_now(settings, deployment, "seeds differ from the current release", say)
@@ -139,7 +147,7 @@ def _listen(settings: Settings, bursts: Queue[set[str]], stop: threading.Event, 
     """Put the paths of each burst into ``bursts``; a seeds folder that goes away and comes back is listened to again."""
     import watchfiles
 
-    seeds = settings.seeds.resolve()
+    seeds = Path(_in_full(settings.seeds))
 
     def is_page(_: object, path: str) -> bool:
         return not any(part.startswith(".") for part in Path(path).relative_to(seeds).parts)
@@ -179,7 +187,7 @@ def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
             flow_run = client.create_flow_run_from_deployment(deployment, state=Pending(message=why), tags=["seeds changed"])
         outcome = run_flow(publish_seeds, flow_run=flow_run, parameters=parameters)
         say(f"{datetime.now().astimezone():%H:%M:%S} {outcome.status}: {outcome.version}")  # type: ignore[union-attr]
-    except (FangzhiError, ReleaseError) as error:
+    except (FangzhiError, ReleaseError, StorageError) as error:
         say(f"{datetime.now().astimezone():%H:%M:%S} failed: {error}")
     except Exception as error:
         say(f"{datetime.now().astimezone():%H:%M:%S} failed: {type(error).__name__}: {error}")

@@ -9,12 +9,13 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     PyprojectTomlConfigSettingsSource,
     SettingsConfigDict,
@@ -24,6 +25,11 @@ from pydantic_settings import (
 from flows.errors import FangzhiError
 from models.documents.parts import TARGET_BYTES
 from models.documents.readers.record import ReaderOptions
+from models.releases.layout import Warehouse
+from models.storage.bucket import Bucket
+
+if TYPE_CHECKING:
+    from models.releases.remote import RemoteWarehouse
 
 
 def _field(value: str) -> str:
@@ -59,6 +65,20 @@ class SettingsFileError(FangzhiError):
         )
 
 
+def _lies_in(place: Path | Bucket, seeds: Path | Bucket) -> bool:
+    if isinstance(place, Path) and isinstance(seeds, Path):
+        return place.resolve().is_relative_to(seeds.resolve())
+    return isinstance(place, Bucket) and isinstance(seeds, Bucket) and f"{place}/".startswith(f"{seeds}/")
+
+
+def _place(given: object) -> object:
+    return Bucket.of(given) if isinstance(given, str) and "://" in given else given
+
+
+Place = Annotated[Path | Bucket, NoDecode, BeforeValidator(_place), PlainSerializer(str), WithJsonSchema({"type": "string"})]
+"""A folder, or an address of object storage."""
+
+
 class Settings(BaseSettings):
     """What a user can set; every field has a default that suits one machine and a small corpus."""
 
@@ -66,8 +86,10 @@ class Settings(BaseSettings):
         env_prefix="FANGZHI_", toml_file="fangzhi.toml", pyproject_toml_table_header=("tool", "fangzhi"), extra="forbid"
     )
 
-    seeds: Path = Field(Path("seeds"), description="folder of raw pages")
-    warehouse: Path = Field(Path("warehouse"), description="folder of releases")
+    seeds: Place = Field(Path("seeds"), description="folder of raw pages, or `s3://…`")
+    warehouse: Place = Field(Path("warehouse"), description="folder of releases, or `s3://…`")
+    store: Place | None = Field(None, description="where machines share staged and parsed parts, `s3://…`; None: nowhere")
+    cache: Path = Field(Path("~/.cache/fangzhi"), description="folder for builds and copies of a warehouse on object storage")
     workers: int = Field(0, ge=0, description="processes that parse; 0 means one a processor")
     runner: Literal["process", "dask"] = Field("process", description="where parts are parsed: processes here, or Dask workers")
     dask_address: str = Field("", description="scheduler of the Dask cluster, `tcp://…`; without one a run starts one here")
@@ -119,11 +141,14 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
-        if self.warehouse.resolve().is_relative_to(self.seeds.resolve()):
-            raise ValueError(
-                f"the warehouse {self.warehouse} lies in the seeds folder {self.seeds}, and its releases would be read as pages: "
-                "name another"
-            )
+        for name, place in (("warehouse", self.warehouse), ("store", self.store)):
+            if place is not None and _lies_in(place, self.seeds):
+                raise ValueError(
+                    f"the {name} {place} lies in the seeds {self.seeds}, and what is written there would be read as pages: "
+                    "name another"
+                )
+        if isinstance(self.store, Path):
+            raise ValueError(f"the store {self.store} is no address of object storage; one is s3://bucket/prefix")
         return self
 
     @classmethod
@@ -131,6 +156,27 @@ class Settings(BaseSettings):
         """Variables of the environment that look like settings and are none: misspelt, most likely."""
         known = {f"FANGZHI_{name}".upper() for name in cls.model_fields}
         return sorted(name for name in os.environ if name.upper().startswith("FANGZHI_") and name.upper() not in known)
+
+    @property
+    def remote(self) -> RemoteWarehouse | None:
+        """The warehouse if it is on object storage."""
+        from models.releases.remote import RemoteWarehouse
+
+        return RemoteWarehouse(self.warehouse, self.cache.expanduser()) if isinstance(self.warehouse, Bucket) else None
+
+    @property
+    def house(self) -> Warehouse:
+        """The warehouse if it is a folder, else its mirror on this machine."""
+        if isinstance(self.warehouse, Path):
+            return Warehouse(self.warehouse)
+        from models.releases.remote import RemoteWarehouse
+
+        return RemoteWarehouse(self.warehouse, self.cache.expanduser()).mirror
+
+    @property
+    def shared(self) -> Bucket | None:
+        """Where parts are shared, if they are."""
+        return self.store if isinstance(self.store, Bucket) else None
 
     @property
     def reader_options(self) -> ReaderOptions:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,12 +26,17 @@ from models.documents.faults import DocumentError, NamesakeError
 from models.documents.hints import Hints
 from models.documents.html import decode_html
 from models.documents.identity import document_id
+from models.documents.objects import list_objects
 from models.documents.parts import TARGET_BYTES, Entry, Part, part_key, split
 from models.documents.readers.record import ReaderOptions, Record
 from models.documents.schema import STAGED
 from models.documents.sites import compare, site_of
 from models.documents.sources import Source, list_sources, weigh
 from models.fingerprint import staging_fingerprint
+from models.storage.bucket import Bucket
+
+INVENTORY: Final = "inventory.parquet"
+"""Its name in the folder of what is kept between runs."""
 
 
 class MissingSeedsError(FangzhiError):
@@ -50,9 +56,9 @@ class UnlistableSeedsError(FangzhiError):
 
 
 class EmptySeedsError(FangzhiError):
-    """The seeds folder holds no page at all: more likely a mount that is missing than a wish for a release without documents."""
+    """The seeds hold no page at all: more likely a mount that is missing than a wish for a release without documents."""
 
-    def __init__(self, seeds: Path, passed_over: int) -> None:
+    def __init__(self, seeds: Path | Bucket, passed_over: int) -> None:
         self.seeds, self.passed_over = seeds, passed_over
         dotted = f" ({passed_over} names that begin with a dot were passed over)" if passed_over else ""
         super().__init__(
@@ -107,7 +113,7 @@ def staged_file(folder: Path, part: Part) -> Path:
 
 
 def survey(
-    seeds: Path,
+    seeds: Path | Bucket,
     inventory: Inventory,
     options: ReaderOptions,
     *,
@@ -122,18 +128,13 @@ def survey(
     Raises:
         MissingSeedsError: if ``seeds`` is no folder.
         UnlistableSeedsError: if it cannot be looked into.
+        StorageError: if object storage cannot be listed.
 
     """
-    if not seeds.is_dir():
-        raise MissingSeedsError(seeds)
-    try:
-        os.scandir(seeds).close()
-    except OSError as error:
-        raise UnlistableSeedsError(seeds, error) from error
     taken: set[str] = set()
     patience = Patience()
     meter = meter or Meter(0, None)
-    for source in list_sources(seeds, pass_over):
+    for source in _sources(seeds, pass_over):
         meter.enter(source)
         known = None if rehash else inventory.entries(source)
         if known is not None:
@@ -155,6 +156,18 @@ def survey(
             inventory.put(source, read_ns, entries)
 
 
+def _sources(seeds: Path | Bucket, pass_over: Callable[[str], object] | None) -> Iterator[Source]:
+    if isinstance(seeds, Bucket):
+        return list_objects(seeds, pass_over)
+    if not seeds.is_dir():
+        raise MissingSeedsError(seeds)
+    try:
+        os.scandir(seeds).close()
+    except OSError as error:
+        raise UnlistableSeedsError(seeds, error) from error
+    return list_sources(seeds, pass_over)
+
+
 def _namesake(entry: Entry, record: Record) -> tuple[Entry, Record]:
     """A document whose name is another's once both are written the same way (composed and decomposed letters)."""
     fault = str(NamesakeError(entry.path))
@@ -163,7 +176,7 @@ def _namesake(entry: Entry, record: Record) -> tuple[Entry, Record]:
 
 
 def stage(
-    seeds: Path,
+    seeds: Path | Bucket,
     work: Path,
     options: ReaderOptions | None = None,
     *,
@@ -175,7 +188,7 @@ def stage(
     """Stage all files below ``seeds`` into ``work/staged``.
 
     Args:
-        seeds: folder of raw pages.
+        seeds: folder of raw pages, or where they lie on object storage.
         work: folder for what is kept between runs.
         options: what readers take.
         target: raw bytes in a part, on average.
@@ -186,6 +199,7 @@ def stage(
     Raises:
         MissingSeedsError: if ``seeds`` is no folder.
         UnlistableSeedsError: if it cannot be looked into.
+        StorageError: if object storage cannot be listed.
         EmptySeedsError: if there is no page in it; what is kept between runs is then as it was.
 
     """
@@ -196,7 +210,7 @@ def stage(
     held: dict[str, tuple[Entry, Record]] = {}
     sources: dict[str, Source] = {}
     passed_over: list[str] = []
-    meter = Meter(weigh(seeds) if progress is not None else 0, progress)
+    meter = Meter(weigh(seeds) if progress is not None and isinstance(seeds, Path) else 0, progress)
 
     def entries() -> Iterator[Entry]:
         for source, entry, record in survey(seeds, inventory, options, rehash=rehash, pass_over=passed_over.append, meter=meter):
@@ -219,14 +233,14 @@ def stage(
         raise EmptySeedsError(seeds, len(passed_over))
     meter.finish()
     inventory.known = {k: v for k, v in inventory.known.items() if k in sources}
-    inventory.save(work / "inventory.parquet")
+    inventory.save(work / INVENTORY)
     return Staged(tuple(parts), written, folder, tuple(passed_over))
 
 
-def open_inventory(seeds: Path, work: Path, options: ReaderOptions) -> Inventory:
+def open_inventory(seeds: Path | Bucket, work: Path, options: ReaderOptions) -> Inventory:
     """The inventory of these seeds under these options; empty if there is none."""
-    signature = f"{seeds.resolve()}\n{options}\n{staging_fingerprint()}"
-    return Inventory.load(work / "inventory.parquet", signature)
+    signature = f"{seeds.resolve() if isinstance(seeds, Path) else seeds}\n{options}\n{staging_fingerprint()}"
+    return Inventory.load(work / INVENTORY, signature)
 
 
 class _Again:

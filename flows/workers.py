@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Any, cast
 from flows.errors import FangzhiError
 from flows.parse import Job, ParsedPart, parse_part, parsing_pool
 from flows.settings import Settings
+from flows.share import fetch_parsed, parse_stored
 from models.fingerprint import parsing_fingerprint
+from models.storage.bucket import Bucket
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -141,16 +143,20 @@ def _dask(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> I
             client = runner.client
         except OSError as error:
             raise UnreachableClusterError(address, error) from error
-        _same_everywhere(client, code, work, address)
+        store, folders = settings.shared, list[Path]()
+        _same_everywhere(client, code, store or work.absolute(), address)
 
         def submit(job: Job, number: int) -> PrefectFuture[Any]:
-            there = partial(_parse_there, code, job._replace(staged=job.staged.absolute(), folder=job.folder.absolute()))
+            folders.append(job.folder)
+            there = partial(_parse_there, code, store, job._replace(staged=job.staged.absolute(), folder=job.folder.absolute()))
             return cast("PrefectFuture[Any]", runner.submit(task, {"work": there, "number": number, "parts": parts}))
 
         try:
             yield submit
         except KilledWorker as error:
             raise LostWorkersError(error) from error
+        if store:
+            fetch_parsed(store, folders)
         if not settings.dask_address:
             client.run(_last_words)
 
@@ -171,7 +177,7 @@ def _cluster(settings: Settings, parts: int) -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-def _same_everywhere(client: Client, code: str, work: Path, address: str) -> None:
+def _same_everywhere(client: Client, code: str, parts: Path | Bucket, address: str) -> None:
     """:class:`ForeignWorkerError` for a worker of the cluster that would give other rows than this process, or none."""
     try:
         there = client.run(parsing_fingerprint)
@@ -179,9 +185,11 @@ def _same_everywhere(client: Client, code: str, work: Path, address: str) -> Non
         raise ForeignWorkerError(address, f"cannot import Fangzhi: {error}; install it there") from error
     for worker, theirs in there.items():
         _same(worker, theirs, code)
-    for worker, sees in client.run(work.absolute().is_dir).items():
+    for worker, sees in client.run(parts.is_dir).items():
         if not sees:
-            raise ForeignWorkerError(worker, f"does not see {work.absolute()}; put the warehouse on a disk that all share")
+            raise ForeignWorkerError(
+                worker, f"does not see {parts}; put the warehouse on a disk that all share, or set `store` to object storage"
+            )
 
 
 def _same(worker: str, theirs: str, code: str) -> None:
@@ -189,10 +197,10 @@ def _same(worker: str, theirs: str, code: str) -> None:
         raise ForeignWorkerError(worker, "parses with other code than this run; install the same version there and start it anew")
 
 
-def _parse_there(code: str, job: Job) -> ParsedPart:
+def _parse_there(code: str, store: Bucket | None, job: Job) -> ParsedPart:
     """What a Dask worker does, one that came after the others were asked included."""
     _same(gethostname(), parsing_fingerprint(), code)
-    return parse_part(*job)
+    return parse_stored(store, job) if store else parse_part(*job)
 
 
 def _last_words() -> None:

@@ -14,13 +14,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 from rich.console import Console
 
 from flows.errors import FangzhiError
 from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from models.releases.layout import Warehouse
 
 OK: Final = 0
 DEFECT: Final = 1
@@ -59,22 +62,36 @@ class NotAFolderError(FangzhiError):
 
 
 SeedsOption = Annotated[
-    Path | None, typer.Option("--seeds", help="Folder of raw pages.", show_default="seeds", rich_help_panel="Where")
+    str | None,
+    typer.Option("--seeds", help="Folder of raw pages, or s3://…", show_default="seeds", rich_help_panel="Where"),
 ]
 WarehouseOption = Annotated[
-    Path | None,
-    typer.Option("--warehouse", help="Folder of releases.", show_default="warehouse", rich_help_panel="Where"),
+    str | None,
+    typer.Option("--warehouse", help="Folder of releases, or s3://…", show_default="warehouse", rich_help_panel="Where"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for a machine to read.")]
 
 
-def settings_of(seeds: Path | None, warehouse: Path | None, **more: Any) -> Settings:
+def settings_of(seeds: str | None, warehouse: str | None, **more: Any) -> Settings:
     """The settings with what the command line says on top; :class:`NotAFolderError` if the warehouse is a file."""
     given = {"seeds": seeds, "warehouse": warehouse, **more}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})
-    if settings.warehouse.exists() and not settings.warehouse.is_dir():
+    if isinstance(settings.warehouse, Path) and settings.warehouse.exists() and not settings.warehouse.is_dir():
         raise NotAFolderError(settings.warehouse)
     return settings
+
+
+def open_house(settings: Settings, *versions: str | None, anew: bool = False) -> Warehouse:
+    """The warehouse to be read; of one on object storage the mirror, with those releases in it (None: the current one).
+
+    ``anew`` copies them even if there are copies already.
+    """
+    remote = settings.remote
+    if remote is not None:
+        remote.refresh()
+        for version in versions:
+            remote.find(version, anew=anew)
+    return settings.house
 
 
 def write_json(value: Any) -> None:

@@ -14,6 +14,7 @@ def main(arguments: list[str] | None = None) -> None:
     from pydantic import ValidationError
 
     from models.releases.errors import ReleaseError
+    from models.storage.errors import StorageError
 
     try:
         app(args=arguments, prog_name="fangzhi")
@@ -29,5 +30,5 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except FangzhiError as error:
         sys.exit(fail(str(error), error.exit_code).exit_code)
-    except ReleaseError as error:
+    except (ReleaseError, StorageError) as error:
         sys.exit(fail(str(error), ENVIRONMENT).exit_code)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -28,9 +29,9 @@ from flows.cli.app import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import duckdb
+
+    from models.storage.bucket import Bucket
 
 
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -123,12 +124,12 @@ def why(
         _tell(story)
 
 
-def _absent(path: str, seeds: Path) -> str:
+def _absent(path: str, seeds: Path | Bucket) -> str:
     """Why the current release has no document of that path."""
     from models.documents.sources import PASSED_OVER
 
-    for below in (path, path.removeprefix(f"{seeds.as_posix().rstrip('/')}/")):
-        if (seeds / below).exists():
+    for below in (path, path.removeprefix(f"{str(seeds).rstrip('/')}/")):
+        if (seeds / below).exists() if isinstance(seeds, Path) else seeds.has(below):
             if any(name.startswith(".") for name in below.split("/")):
                 return f"{path} was passed over: {PASSED_OVER}"
             return f"{path} is in the seeds folder and not in the current release; `fangzhi plan` says why"
@@ -149,18 +150,23 @@ def quarantine(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_
         console.print("Nothing is quarantined.")
 
 
-def _open(seeds: Path | None, warehouse: Path | None) -> duckdb.DuckDBPyConnection:
+def _open(seeds: str | None, warehouse: str | None) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     from models.releases.errors import DamagedReleaseError, Mismatch
-    from models.releases.layout import Warehouse
 
-    release = Warehouse(settings_of(seeds, warehouse).warehouse).current()
+    settings = settings_of(seeds, warehouse)
+    remote = settings.remote
+    if remote is not None:
+        version, database = remote.database()
+    else:
+        release = settings.house.current()
+        version, database = release.version, release.database
     try:
-        return duckdb.connect(str(release.database), read_only=True, config=_CONFIG)
+        return duckdb.connect(str(database), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
         found = str(error).partition("\n")[0]
-        raise DamagedReleaseError(release.version, [Mismatch(release.database.name, "a database", found)]) from error
+        raise DamagedReleaseError(version, [Mismatch(database.name, "a database", found)]) from error
 
 
 def _fetch(db: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> tuple[list[str], list[Any]]:

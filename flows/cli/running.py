@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,6 +48,10 @@ AddressOption = Annotated[
 AllowEmptyOption = Annotated[
     bool, typer.Option("--allow-empty", help="Publish a release without documents when there is no page in the seeds folder.")
 ]
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", help="Where machines share parts, s3://…", show_default="nowhere", rich_help_panel="Where"),
+]
 RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that seem untouched.")]
 
 
@@ -54,6 +59,7 @@ RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, a
 def run(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
+    store: StoreOption = None,
     workers: WorkersOption = None,
     runner: RunnerOption = None,
     address: AddressOption = None,
@@ -69,17 +75,17 @@ def run(
     or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
     """
     settings = settings_of(
-        seeds, warehouse, workers=workers, runner=runner, dask_address=address, keep=keep, allow_empty=allow_empty or None
-    )
+        seeds, warehouse, store=store, workers=workers, runner=runner, dask_address=address, keep=keep,
+        allow_empty=allow_empty or None,
+    )  # fmt: skip
     from flows.check import warm
     from flows.plan import plan as make_plan
     from flows.server import prefect_server, ready
     from flows.stage import EmptySeedsError, MissingSeedsError
-    from models.releases.layout import Warehouse
 
-    if not settings.seeds.is_dir():
+    if isinstance(settings.seeds, Path) and not settings.seeds.is_dir():
         raise MissingSeedsError(settings.seeds)
-    house = Warehouse(settings.warehouse)
+    house = settings.house
     house.prepare()
     # The console is ours: Prefect's log lines go to its server, and to a file or the console as PREFECT_LOGGING_* say.
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
@@ -105,6 +111,7 @@ def run(
 def plan(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
+    store: StoreOption = None,
     rehash: RehashOption = False,
     every: Annotated[bool, typer.Option("--all", help="List unchanged documents too.")] = False,
     allow_empty: AllowEmptyOption = False,
@@ -114,7 +121,7 @@ def plan(
     from flows.plan import REASONS
     from flows.plan import plan as make_plan
 
-    settings = settings_of(seeds, warehouse, allow_empty=allow_empty or None)
+    settings = settings_of(seeds, warehouse, store=store, allow_empty=allow_empty or None)
     planned = make_plan(settings, rehash=rehash)
     if as_json:
         write_json(planned)
@@ -194,7 +201,7 @@ def _summary(outcome: Outcome) -> None:
     passed = outcome.checks - len(outcome.warnings)
     table.add_row("checks", f"{passed} of {outcome.checks} passed")
     table.add_row("version", outcome.version)
-    table.add_row("path", str(outcome.path))
+    table.add_row("path", outcome.address or str(outcome.path))
     console.print(table)
     for warning in outcome.warnings:
         console.print(f"warning: {warning}", highlight=False, markup=False, soft_wrap=True)

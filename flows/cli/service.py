@@ -6,11 +6,14 @@ import os
 import platform
 import shutil
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
 from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+from models.storage.bucket import Bucket
+from models.storage.errors import StorageError
 
 PACKAGES: Final = ("fangzhi", "prefect", "fastapi", "duckdb", "polars", "pyarrow", "great-expectations", "opencc", "rjieba")
 
@@ -50,10 +53,18 @@ def doctor(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json
         raise typer.Exit(ENVIRONMENT)
 
 
+def _unreachable(place: Bucket) -> str | None:
+    """Why that address cannot be listed; None if it can."""
+    try:
+        place.is_dir()
+    except StorageError as error:
+        return str(error)
+    return None
+
+
 def _findings(settings: Any) -> list[dict[str, str | None]]:
     from flows.server import answers, configured_url
     from models.releases.errors import NoReleaseError, ReleaseError
-    from models.releases.layout import Warehouse
     from models.releases.verification import damage
 
     found: list[dict[str, str | None]] = []
@@ -68,20 +79,28 @@ def _findings(settings: Any) -> list[dict[str, str | None]]:
         except PackageNotFoundError:
             # The software itself may be run from its checkout without being installed.
             note(package, "not installed", None if package == "fangzhi" else f"install it: {package} is in requirements.lock")
-    seeds, house = settings.seeds, Warehouse(settings.warehouse)
-    note("seeds", seeds.resolve(), None if seeds.is_dir() else "there is no such folder; make it, or name another with --seeds")
+    seeds, house = settings.seeds, settings.house
+    if isinstance(seeds, Path):
+        missing = None if seeds.is_dir() else "there is no such folder; make it, or name another with --seeds"
+        note("seeds", seeds.resolve(), missing)
+    for name, place in (("seeds", seeds), ("store", settings.store), ("warehouse", settings.warehouse)):
+        if isinstance(place, Bucket):
+            note(name, place, _unreachable(place))
     there = next(folder for folder in (house.root.resolve(), *house.root.resolve().parents) if folder.exists())
     writable = os.access(there, os.W_OK | os.X_OK)
-    note("warehouse", house.root.resolve(), None if writable else f"{there} cannot be written to; name another with --warehouse")
+    where = "warehouse" if settings.remote is None else "mirror of warehouse"
+    note(where, house.root.resolve(), None if writable else f"{there} cannot be written to; name another with --warehouse")
     free = shutil.disk_usage(there).free
     note("free disk", f"{free / 1e9:,.1f} GB", None if free > 1e9 else "less than 1 GB; a release may not fit")
     try:
+        if settings.remote:
+            settings.remote.refresh()
         current = house.current()
         damaged = damage(current)
         note("current release", current.version, f"it is damaged: {damaged[0]}; `fangzhi run` makes it anew" if damaged else None)
     except NoReleaseError:
         note("current release", "none yet; make one with: fangzhi run")
-    except ReleaseError as error:
+    except (ReleaseError, StorageError) as error:
         note("current release", "cannot be used", str(error))
     for name in settings.unknown():
         note(name, os.environ[name], "no setting has that name; the README lists them")

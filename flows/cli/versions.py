@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
-from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+from flows.cli.app import (
+    ENVIRONMENT,
+    JsonOption,
+    SeedsOption,
+    WarehouseOption,
+    app,
+    console,
+    open_house,
+    settings_of,
+    write_json,
+)
 
 if TYPE_CHECKING:
+    from flows.settings import Settings
     from models.releases.layout import Release
     from models.releases.manifest import Manifest
 
@@ -24,25 +36,21 @@ VersionArgument = Annotated[
 @app.command(epilog="Example: fangzhi releases --json")
 def releases(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
     """List the releases, newest first."""
-    from models.releases.errors import DamagedReleaseError
-    from models.releases.layout import Warehouse
-
-    house = Warehouse(settings_of(seeds, warehouse).warehouse)
-    current = house.current_version()
+    settings = settings_of(seeds, warehouse)
+    current, listed = _listed(settings)
     rows: list[dict[str, Any]] = []
-    for release in house.releases():
-        row: dict[str, Any] = {"version": release.version, "current": release.version == current, "damaged": False}
-        try:
-            manifest = _manifest(release)
+    for version, manifest in listed:
+        row: dict[str, Any] = {"version": version, "current": version == current, "damaged": manifest is None}
+        if manifest is not None:
             row |= {"parent": manifest.parent} | {name: manifest.tables[name].rows for name in _COUNTED}
-        except DamagedReleaseError:
-            row |= {"damaged": True, "parent": None} | dict.fromkeys(_COUNTED)
+        else:
+            row |= {"parent": None} | dict.fromkeys(_COUNTED)
         rows.append(row)
     if as_json:
         write_json(rows)
         return
     if not rows:
-        console.print(f"No releases in {house.root} yet; make one with: fangzhi run", highlight=False)
+        console.print(f"No releases in {settings.warehouse} yet; make one with: fangzhi run", highlight=False)
         return
     table = Table("version", "", *_COUNTED, box=None, padding=(0, 2, 0, 0))
     for row in rows:
@@ -63,9 +71,9 @@ def diff(
 ) -> None:
     """Say what one release added, removed and changed against another: documents, articles, measures, metrics."""
     from models.releases.changes import diff as compare
-    from models.releases.layout import Warehouse
 
-    house = Warehouse(settings_of(seeds, warehouse).warehouse)
+    settings = settings_of(seeds, warehouse)
+    house = open_house(settings, b)
     newer = house.find(b)
     older = a or _manifest(newer).parent
     if older is None and as_json:
@@ -74,6 +82,7 @@ def diff(
     if older is None:
         console.print(f"{newer.version} is the first release: it has no parent to be held against.", highlight=False)
         return
+    house = open_house(settings, older)
     changes = compare(house, older, newer.version)
     if as_json:
         write_json([change._asdict() for change in changes])
@@ -98,7 +107,14 @@ def rollback(
     from flows.rollback import rollback as switch_back
 
     settings = settings_of(seeds, warehouse)
-    release = switch_back(settings.warehouse, version, timeout=settings.lock_timeout)
+    remote = settings.remote
+    if remote is None:
+        release = switch_back(settings.house.root, version, timeout=settings.lock_timeout)
+    else:
+        seen = remote.refresh()
+        older = remote.find(version, anew=True)
+        release = switch_back(remote.mirror.root, older.version, timeout=settings.lock_timeout)
+        remote.point(release.version, seen)
     if as_json:
         write_json({"current": release.version})
     else:
@@ -113,10 +129,9 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Recompute a release's hashes from its database and its Parquet files, and hold them against its manifest."""
-    from models.releases.layout import Warehouse
     from models.releases.verification import verify as recompute
 
-    verified = recompute(Warehouse(settings_of(seeds, warehouse).warehouse), version)
+    verified = recompute(open_house(settings_of(seeds, warehouse), version, anew=True), version)
     if as_json:
         write_json({"version": verified.version, "holds": verified.holds, "mismatches": [str(m) for m in verified.mismatches]})
     elif verified.holds:
@@ -128,6 +143,27 @@ def verify(
         console.print("Make another one current with: fangzhi rollback VERSION   or publish anew with: fangzhi run --force")
     if not verified.holds:
         raise typer.Exit(ENVIRONMENT)
+
+
+def _listed(settings: Settings) -> tuple[str | None, Iterable[tuple[str, Manifest | None]]]:
+    """The current version, and every release with its manifest (None if it is damaged), newest first."""
+    from models.releases.errors import DamagedReleaseError, RemoteCurrentError
+
+    remote = settings.remote
+    if remote is not None:
+        try:
+            return remote.see().version, remote.manifests()
+        except RemoteCurrentError:
+            return None, remote.manifests()
+
+    def read(release: Release) -> Manifest | None:
+        try:
+            return _manifest(release)
+        except DamagedReleaseError:
+            return None
+
+    house = settings.house
+    return house.current_version(), [(release.version, read(release)) for release in house.releases()]
 
 
 def _manifest(release: Release) -> Manifest:

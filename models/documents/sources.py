@@ -12,8 +12,9 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, Protocol
 
 from models.documents.faults import (
     BrokenLinkError,
@@ -33,12 +34,19 @@ class Stat(NamedTuple):
     inode: int
 
 
+class Openable(Protocol):
+    """A path, or what can be opened as one."""
+
+    def open(self, mode: Literal["rb"]) -> BufferedReader | BytesIO:
+        """It as a binary file; :class:`OSError` if it cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file: its path below the seeds folder in ``/`` form, where it is, and its stat or the fault that it has."""
 
     path: str
-    file: Path
+    file: Openable
     stat: Stat
     fault: DocumentError | None = None
 

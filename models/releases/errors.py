@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from models.storage.bucket import Bucket
 
 
 class Mismatch(NamedTuple):
@@ -26,7 +29,7 @@ class ReleaseError(Exception):
 class NoReleaseError(ReleaseError):
     """The warehouse at ``root`` holds no release yet."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path | Bucket) -> None:
         self.root = root
         super().__init__(f"{root} holds no release yet. Publish one with `fangzhi run`, or name another folder with --warehouse.")
 
@@ -50,6 +53,28 @@ class BrokenCurrentError(ReleaseError):
         self.link, self.found, self.newest = link, found, newest
         mend = f"`fangzhi rollback {newest}` points it at the newest release, or " if newest else ""
         super().__init__(f"{link} {found}, and should be a link to a folder in releases/. {mend}`fangzhi run` mends it.")
+
+
+class RemoteCurrentError(ReleaseError):
+    """The pointer of a warehouse on object storage says ``found``, which names no release."""
+
+    def __init__(self, url: str, found: str) -> None:
+        self.url, self.found = url, found
+        super().__init__(
+            f"{url} says {found!r}, and should name a release as releases/VERSION. Nothing was changed. Write it so, or remove "
+            "it: the next run then publishes anew."
+        )
+
+
+class SupersededError(ReleaseError):
+    """While a run was at work, another one published ``version`` into the same warehouse."""
+
+    def __init__(self, url: str, version: str) -> None:
+        self.url, self.version = url, version
+        super().__init__(
+            f"Another run published meanwhile: {url} names {version} now, which stays current. What this run made was not "
+            "published, because it may be of older pages. Run again: what was parsed is kept."
+        )
 
 
 class OccupiedCurrentError(ReleaseError):

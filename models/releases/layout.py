@@ -42,6 +42,11 @@ def version_name(moment: datetime, content_hash: str) -> str:
     return f"{moment.astimezone(UTC):{_TIME}}-{content_hash[:8]}"
 
 
+def is_version(name: str) -> bool:
+    """Whether ``name`` is formed like the name of a release."""
+    return _VERSION.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One release: its version and its folder."""

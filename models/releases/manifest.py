@@ -64,7 +64,12 @@ class Manifest:
     @classmethod
     def read(cls, path: Path) -> Manifest:
         """The manifest in the file ``path``; ``OSError`` or ``ValueError`` if it cannot be read as one."""
-        data: Any = json.loads(path.read_text("utf-8"))
+        return cls.loads(path.read_text("utf-8"), str(path))
+
+    @classmethod
+    def loads(cls, text: str, path: str) -> Manifest:
+        """The manifest that ``text`` is, from ``path``; ``ValueError`` if it is none."""
+        data: Any = json.loads(text)
         try:
             if data["format"] != FORMAT:
                 raise ValueError(f"{path} has format {data['format']!r}; this version of fangzhi reads {FORMAT}")

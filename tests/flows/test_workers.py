@@ -23,18 +23,22 @@ from flows.workers import ForeignWorkerError, MissingDaskError, UnreachableClust
 from models.releases.hashing import content_hash, content_hashes
 from models.releases.layout import Warehouse
 from models.releases.manifest import Manifest
+from models.storage.bucket import Bucket
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
-pytestmark = pytest.mark.usefixtures("prefect_api")
+pytestmark = [
+    pytest.mark.usefixtures("prefect_api"),
+    pytest.mark.timeout(600),
+]  # workers import Prefect
 
 PART_BYTES = 200
 """So small that six pages are several parts."""
 
 
 @pytest.fixture(scope="module")
-def cluster(prefect_api: str) -> Iterator[LocalCluster]:
+def cluster(prefect_api: str, s3: str) -> Iterator[LocalCluster]:
     """Two worker processes."""
     from distributed import LocalCluster
 
@@ -52,7 +56,8 @@ def parsed_on_dask(pages: Path, warehouse: Path, address: str = "") -> Parsed:
 
     from flows.pipeline import PrefectStages
 
-    stages = PrefectStages(Settings(seeds=pages, warehouse=warehouse, runner="dask", dask_address=address, workers=1))
+    settings = Settings(seeds=pages, warehouse=warehouse, runner="dask", dask_address=address, workers=1)
+    stages = PrefectStages(settings, lambda stage, done, total: None)
 
     @flow(name="parse on dask")
     def parsing() -> Parsed:
@@ -87,9 +92,11 @@ def _first_holds(marker: Path) -> None:
 
 
 def test_a_run_on_dask_ends_with_the_same_hash_when_a_worker_is_killed_in_the_middle_of_a_part(
-    cluster: LocalCluster, pages: Path, tmp_path: Path
+    cluster: LocalCluster, pages: Path, bucket: Bucket, tmp_path: Path
 ) -> None:
     from flows.pipeline import run_flow
+
+    bucket.write_all((f"seeds/{file.name}", file) for file in pages.iterdir())
 
     marker = tmp_path / "held"
     with cluster.get_client() as client:
@@ -104,8 +111,9 @@ def test_a_run_on_dask_ends_with_the_same_hash_when_a_worker_is_killed_in_the_mi
             time.sleep(0.02)
 
     threading.Thread(target=kill, daemon=True).start()
-    address = {"runner": "dask", "dask_address": cluster.scheduler_address}
-    settings = Settings(seeds=pages, warehouse=tmp_path / "there", part_bytes=PART_BYTES, **address)
+    places = {name: f"{bucket}/{name}" for name in ("seeds", "store", "warehouse")}
+    address = {"runner": "dask", "dask_address": cluster.scheduler_address, "cache": tmp_path / "cache"}
+    settings = Settings(part_bytes=PART_BYTES, **places, **address)
     console = threading.Lock()  # as the command line's: nothing that could be sent to a worker
 
     def tell(stage: str, done: int, total: int) -> None:
@@ -115,6 +123,7 @@ def test_a_run_on_dask_ends_with_the_same_hash_when_a_worker_is_killed_in_the_mi
     there = run_flow(settings, tell)
     assert killed
     assert there.parsed_parts == there.parts > 2
+    assert there.address == f"{bucket}/warehouse/releases/{there.version}"
     here = parse(staged(pages, tmp_path / "here"), Warehouse(tmp_path / "here").work)
     assert Manifest.read(there.path / "manifest.json").content_hash == content(here, tmp_path / "here.duckdb")
 
