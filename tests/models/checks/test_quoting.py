@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.checks import evaluate, evaluation, written_rules
@@ -29,6 +29,7 @@ def wrong(*pages: tuple[str | None, list[tuple[int, int, str]] | None]) -> list[
     return found
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)), max_size=4)
 )
