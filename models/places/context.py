@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
+from typing import Final
 
 from models.places.article import (
     AT_MEETING,
@@ -26,6 +28,9 @@ from models.places.turns import Reading
 from models.places.words import words
 from models.records import Article, Place, Sentence
 from models.text.script import to_simplified
+
+_WHOSE: Final = re.compile("[^岁]的")
+"""Between a number and the place that it describes (海拔1100米的上坪村); an age is somebody's."""
 
 
 class PlaceContext:
@@ -104,6 +109,8 @@ class PlaceContext:
         turns = self._reading.turns[index] if index is not None else []
         before = bisect_left(turns, start, key=lambda t: t.start)
         turn = turns[before - 1] if before else None
+        if before < len(turns) and turns[before].start == end + 1 and _WHOSE.match(sentence.text, end - 1):
+            turn = turns[before]  # 海拔1100米的上坪村
         if turn is not None and turn.among:
             turn = next((t for t in reversed(turn.among) if t.start <= start), turn)
         if turn is None and turns and self._reading.ground is None:

@@ -15,6 +15,8 @@ from models.places.register import Division
 from models.places.words import words
 
 _WEIGHT: Final = {"province": 1.0, "prefecture": 2.0, "county": 4.0, "township": 0.0}
+_TELLING: Final = 4
+"""The name of a town with so many characters, borne by one town only, tells where it lies where nothing else does."""
 GENERIC: Final = frozenset({"城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "离岛区", "市区", "开发区"})
 """Names of districts that are also just parts of any town."""
 
@@ -28,9 +30,14 @@ class Resolver:
         self.support: dict[Division, float] = defaultdict(float)
         self.named: set[Division] = set()
         self.locals: dict[str, Division] = {}
+        self.above: set[Division] = set()
+        """What the towns lie in that the article may name: a short name that is one of these is meant."""
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Set ``division`` of every mention that can be decided."""
+        self.above = {
+            above for m in mentions if m.level == "township" for d in m.candidates for above in d.line() if above is not d
+        }
         for mention in mentions:
             if self._sure(mention):
                 self._take(mention, self._best(mention.candidates))
@@ -109,10 +116,12 @@ class Resolver:
                 return
             distinct = len(mention.text) > 2 or score >= 2
             known = best.level == "prefecture" or (len(fitting) == 1 and best.name.endswith("市"))
-            if known or (score > 1 and not tie and distinct):
+            holds = best in self.above and best.level == "county" and not tie
+            if known or holds or (score > 1 and not tie and distinct):
                 self._take(mention, best)
         elif best.level == "township":
-            if not tie and best.parent is not None and (self.support[best.parent] > 0 or score >= 2):
+            alone = len(fitting) == 1 and len(mention.text) >= _TELLING and not self.named
+            if not tie and best.parent is not None and (self.support[best.parent] > 0 or score >= 2 or alone):
                 self._take(mention, best)
         elif score > 0 and not tie:
             self._take(mention, best)

@@ -27,18 +27,24 @@ _EACH: Final = re.compile(r"分别")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _NEAR: Final = 6
 """Characters that may stand between a list of places and 分别."""
-_STAYS: Final = re.compile(r"该[村县市区镇乡州旗省]|村[里上民集两“党支委干庄子]|全村|本村|当地|这里|[他她]|我们|咱|[岁旬]")
+_STAYS: Final = re.compile(
+    r"该[村县市区镇乡州旗省园厂校院]|这[条段座口]|村[里上民集两“党支委干庄子]|全村|本村|当地|这里|[他她]|我们|咱|[岁旬]"
+)
 """Words that go on speaking of the village or county of the sentence before."""
 _LATER: Final = re.compile(
     r"(?:\d{4}年|到?\d{4}年底|如今|现在|去年|目前|今年|眼下|同年|次年|第二年|此后|后来|[人户亩]均|年[产人均])"
 )
 """How a sentence begins that tells how things went on in the village that the paragraph is about."""
-_GOES_ON: Final = re.compile(r".{0,4}?(?:[他她]|该村|全村|村里|村支|村党|这里|当地)")
+_GOES_ON: Final = re.compile(r".{0,4}?(?:[他她]|该村|全村|村里|村支|村党|这里|当地|这[条段座口])")
 """How a paragraph begins that goes on with the village of the one before."""
 _OFFICIAL: Final = re.compile(r"(?:出台|印发|制[定订]|实施|推行|选派|下派|统筹|下拨|安排|全面|累计|先后|组织)")
 """How a sentence begins that tells what a county does, not a village."""
 _HEAD: Final = 12
 """A place named within so many characters of a paragraph's beginning, with all that it lies in, is what it is about."""
+_NEXT: Final = re.compile(r"下一步|接下来|下一阶段|下阶段|今后")
+"""How a sentence begins that turns to what is planned for the whole."""
+_REACHED: Final = re.compile(r"(?:[到往达向自及]|覆盖|辐射|遍布|面向)$")
+"""Before 全国: how far something reaches, not what is told of."""
 _RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|领先|唯一")
 """Behind 全省 or 全国: a rank there, not a statement about there."""
 _OPENS: Final = "，。；：,;前止今年"
@@ -77,6 +83,7 @@ class Reading:
         self._topics: set[str] = set()
         self._topic: Division | None = None
         section: Turn | None = None
+        beside: Turn | None = None
         for number, scene in enumerate(scenes):
             if scene.fresh:
                 self._topics, self._topic = set(), None
@@ -88,10 +95,14 @@ class Reading:
             elif last is not None and not self._stays(scene, last):
                 last = None
             last = last or section
-            turns = self._turns(scene, last)
-            self.turns.append([Turn(-1, last.division, last.text), *turns] if last is not None else turns)
+            goes_on = beside is not None and scene.role == "caption" and _STAYS.search(scene.text) is not None
+            here = beside if goes_on else last
+            turns = self._turns(scene, here)
+            self.turns.append([Turn(-1, here.division, here.text), *turns] if here is not None else turns)
             if scene.role == "caption":
+                beside = turns[-1] if turns else beside
                 continue  # what stands beside a picture moves nothing in the text
+            beside = None
             if turns:
                 last = turns[-1] if not turns[-1].among else None
                 if scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1:
@@ -113,7 +124,7 @@ class Reading:
 
     def _stays(self, scene: Scene, last: Turn) -> bool:
         """Whether a sentence still speaks of the place of the one before it."""
-        if scene.role in ("title", "heading"):
+        if scene.role in ("title", "heading") or _NEXT.match(scene.text):
             return False
         if scene.fresh:
             return _GOES_ON.match(scene.text) is not None and last.division is not None and last.division.depth > 3
@@ -150,7 +161,9 @@ class Reading:
         """Whether what follows the mention is about the place that it names."""
         mention = mentions[n]
         division, ground = mention.division, self.ground
-        if division is None and (mention.short or mention.level == "township" or mention.text in GENERIC):
+        opens = mention.start == 0 or text[mention.start - 1] in "，。；：,;"
+        unknown = mention.level == "township" and not (ground is None and mention.candidates and opens)
+        if division is None and (mention.short or unknown or mention.text in GENERIC):
             return False
         first = mention
         while first.follows is not None:
@@ -189,7 +202,7 @@ class Reading:
         opens = entry.start == 0 or text[entry.start - 1] in _OPENS
         ranked = _RANK.match(text, entry.end) is not None
         if entry.kind == "whole":
-            counted = text[entry.end : entry.end + 1].isdigit()
+            counted = text[entry.end : entry.end + 1].isdigit() and not _REACHED.search(text[: entry.start])
             return Turn(entry.start, CHINA, CHINA.name) if (ground is None or opens or counted) and not ranked else None
         if entry.kind in ("up", "organ"):
             spoken_of = [t.division for _, t in reversed(self._recent)] if entry.kind == "up" else []
