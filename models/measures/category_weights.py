@@ -1,9 +1,10 @@
 """What words say about a measure's category as annotated pages use them, by weights fitted offline.
 
 The register of cues (:mod:`models.measures.categories`) holds what an expert knows of words; the weights here hold what
-annotators made of them: which category a verb, a word or a character of the clause, the head of its object, the
-sentence around it and the headings above speak for, and against. ``models/registers/category_weights.csv`` has a row a feature and a column a
-category, so that any decision can be added up by hand; ``tests/gold/fit_categories.py`` writes it. Nothing is fitted here.
+annotators made of them: which category a verb, a word or a character of the clause, the head of its object, the sentence
+around it and the headings above speak for, and against. ``models/registers/category_weights.csv`` has a row a feature and a
+column a category, so that any decision can be added up by hand; ``tests/gold/fit_categories.py`` writes it. Nothing is
+fitted here.
 """
 
 from __future__ import annotations

@@ -224,6 +224,8 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 
 
 _VERBAL = frozenset(("v", "vn", "vd"))
+_NOUNS_TOO = frozenset("奖罚扣补发付请评购租换配修改缴清查抓帮送捐退压限须招赠打")
+"""Verbs of one character that are verbs only where the tagger says so (发 in 头发)."""
 
 
 def verbs_of(clause: Clause) -> list[Verb]:
@@ -236,6 +238,8 @@ def verbs_of(clause: Clause) -> list[Verb]:
         if i < behind_last:
             continue
         kind = kinds.get(token.text)
+        if len(token.text) == 1 and token.tag[0] != "v" and token.text in _NOUNS_TOO:
+            continue
         if kind is None or token.tag in _ASIDE_TAGS:
             if token.tag in _VERBAL and len(token.text) > 1:
                 found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))

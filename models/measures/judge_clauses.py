@@ -25,6 +25,13 @@ _PAY = re.compile("|".join(sorted(words("pay-nouns"))))
 _AMOUNT = re.compile(
     r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)"
 )
+_RULES = re.compile(
+    r"(?P<recurs>每(?:隔|逢)?[一两半]?个?(?:天|日|周|星期|月|旬|季|年|学期|晚))|(?P<each>每|人均|户均)"
+    r"|(?P<bound>不少于|不低于|不超过|不高于|不得|至少|最高|最低|最多|以内|之内|一律|原则上|必须|上限|不满|逾期|须)"
+    r"|(?P<terms>免费|减半|全额|优先|保底|兜底|[上下]浮|一次性|[^，]{1,4}比例|按)"
+    r"|(?P<change>由[^，]{1,14}(?:提|增|调|降|减|涨|扩|升|改|压|放宽)[^，]{0,3}[到至为])"
+)
+"""How a rule, a quota or a rate is worded, by which a clause lays down something whatever its verb."""
 _BODIES = (
     *"委部局县市区镇乡村站所院校",
     *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
@@ -84,7 +91,7 @@ class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "shared",
+        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "shared",
     )  # fmt: skip
 
     def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
@@ -115,6 +122,8 @@ class Sight:
         self.numeral = _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
+        self.rules = tuple(sorted({m.lastgroup or "" for m in _RULES.finditer(text, clause.start, clause.end)}))
+        """The ways in which the clause words a rule."""
         self.opening = _opening(tokens[0].tag, tokens[0].text)
         self.last, self.numbered = _object_end(tokens, 0)
         self.shared = _shared(
@@ -189,6 +198,8 @@ def clause_features(
     ]
     if numbered or (sight.numeral and _DIGIT.search(phrase) is not None):
         found.append(_number(kind, head_kind, numbered))
+    if sight.rules:
+        found.append(_rule(sight.rules, kind, setting.before))
     if phrase in _AIMS:
         found.append(_AIM)
     if sight.pay or sight.digit:
@@ -227,6 +238,15 @@ def _number(kind: str, head_kind: str, last: bool) -> Features:
     found = ["number", f"number&kind={kind}"]
     if last:
         found += ["number-last", f"number-last&head={head_kind}"]
+    return _features(*found)
+
+
+@lru_cache(maxsize=4096)
+def _rule(rules: tuple[str, ...], kind: str, before: str) -> Features:
+    """Features of a clause that words a rule, by its verb and by the clause before, which it may go on from."""
+    found = [
+        feature for rule in rules for feature in (f"rule={rule}", f"rule={rule}&kind={kind}", f"rule={rule}&before={before}")
+    ]
     return _features(*found)
 
 
