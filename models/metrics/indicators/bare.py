@@ -17,6 +17,8 @@ _LONG_PREDICATE = 14
 _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
+_SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
+"""Measures told in pairs: the second leaves out whose it is."""
 _EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
 EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶]")
 """One of what is paid for or counted, before the amount."""
@@ -38,6 +40,9 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if thing:
             return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb
+    if spot.kind not in PEOPLE and (sibling := _SIBLINGS.get(left.verb)) and not left.subject:  # 收入10亿元；支出 | 57亿元
+        if head := next((h for h in reversed(known.heads) if h.endswith(sibling)), ""):
+            return head.removesuffix(sibling) + left.verb, head.removesuffix(sibling) + left.verb, False
     if not owner:
         owner = known.topic if known.fresh else known.head
         if is_people(owner) and spot.kind not in PEOPLE:

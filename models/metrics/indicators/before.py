@@ -126,6 +126,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
     elif name and not verb and all(t.part == part.EITHER for t in name):
         verb, name = text_of(name), name[:0]
     before = body[:verbs_from]
+    if verb and not name and before and before[-1].text == "累计":
+        link.append("累计")
     while before and (
         before[-1].part in "APURTFS" or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
     ):  # 补贴 每人 每年 增发
@@ -180,6 +182,8 @@ def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str
 def _first_verb(tokens: Sequence[Token]) -> str:
     """The verb that opens a clause, behind its adverbs and place."""
     for token in tokens:
+        if token.text in ("把", "将"):
+            return ""
         if token.part == part.VERB or (token.part == part.EITHER and token.text in part.actions()):
             return token.text
         if token.part not in "ASTPG":

@@ -13,6 +13,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
 
+_HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有"))
 _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 
@@ -198,8 +199,10 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
-    told = any(t.part in "VE" for t in tokens) or (
-        len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER)
+    told = (
+        any(t.part in "VE" for t in tokens)
+        or (len(tokens) > 1 and tokens[0].text in _HOLDING)
+        or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
     )
     if not told:
         return ""

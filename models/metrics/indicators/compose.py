@@ -33,6 +33,7 @@ _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
+_POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
 
 
@@ -58,7 +59,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if right.name and _takes_right(spot):
         return _behind(spot, known)
     if left.change:
-        base = left.name or known.base or known.phrase
+        said = known.sized_head if known.unit in SHARES and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
+        base = left.name or said or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
         return base + left.change, base, False
@@ -114,6 +116,10 @@ def _takes_right(spot: Spot) -> bool:
     left, right, kind = spot.left, spot.right, spot.kind
     if left.change and not (left.change in _ADDED and not left.name):
         return False
+    if (
+        left.verb and left.name.startswith(("《", "“")) and right.all_verbal and not right.of
+    ):  # 编印《流程图》 | 1.2万份 | 发放到户
+        return False
     if kind in SPANS:
         return right.of and not right.predicate and not left.name
     if kind == "times":
@@ -132,6 +138,8 @@ def _takes_right(spot: Spot) -> bool:
 def _behind(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     name = right.name
+    if ("从" in left.link or "由" in left.link) and left.name and len(name) <= 2 and len(left.name) <= _OWNER:
+        return left.name + name, left.name + name, True  # 预约公车将从 | 2条 | 路线
     benefits = left.link == "为" and bool(right.predicate) and not left.name  # 为 | 93个 | 合作社 发放贷款
     if not benefits and ("为" in left.link or "成" in left.link or "到" in left.link):
         return name, name, True
@@ -151,6 +159,8 @@ def _behind(spot: Spot, known: Known) -> Named:
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
     predicate = right.predicate
+    if verb and (post := _POST.match(predicate)) and is_people(post[1]):  # 聘请 | 64位 | 老人 当调解员
+        return verb + post[1], post[1], True
     if (
         verb in pivot_verbs()
         and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳")))
@@ -210,9 +220,12 @@ def _before(spot: Spot, known: Known) -> Named:
     if own.startswith("每") and len(own) <= 3 and left.subject:  # 收费标准 为 每生 | 260元
         return left.subject, left.subject, False
     if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
+        if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
+            return own + thing + "额度" * (spot.kind == "CNY"), "", False
         return own + known.head, "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
-        if left.bare or (known.among and len(own) <= 2 and own[-1] != known.counted[-1]):
+        alike = spot.kind != "person" or is_people(known.counted) or not is_people(own)
+        if left.bare or (known.among and alike and len(own) <= 2 and own[-1] != known.counted[-1]):
             return own + known.counted, own + known.counted, False
         if left.doer and known.among:
             return own + known.counted, own + known.counted, False

@@ -36,6 +36,8 @@ class Known:
     """The kind of its unit."""
     sized: str = ""
     """The kind of the last unit that was none of shares."""
+    sized_head: str = ""
+    """What the number in it was of."""
     among: bool = False
     """Whether parts of a whole are being listed."""
     unit: str = ""

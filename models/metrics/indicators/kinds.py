@@ -5,13 +5,16 @@ What belongs here: one function for each of these kinds of unit. Counts and amou
 
 from __future__ import annotations
 
+import re
+
 from models.metrics.indicators.bounds import aged
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import hollow_verbs, measure_endings, rate_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, measure_endings, pivot_verbs, rate_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")
+_OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
 _BRIEF = 3
@@ -46,11 +49,16 @@ def share(spot: Spot, known: Known) -> Named:
             return known.ratio, "", False
         ratio = known.ratio if spot.kind == "percentage_point" else ""
     if left.change:
-        base = own or ratio or known.base or known.phrase
+        handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not own.endswith(measure_endings()))
+        base = handled + own or ratio or known.base or known.phrase
         if own in PACE and known.head:
             base = known.head + own
         return base + left.change, base, False
+    if spot.kind == "fold" and known.head and right.name == "" and _OF_ANOTHER.search(left.link) and (own or left.verb):
+        return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
     if own:
+        if own.endswith(rate_endings()) and own in generic_heads() and left.verb and not left.subject:
+            return left.verb + own, left.verb + own, False  # 每月抽查 比例
         if own.endswith(rate_endings()):
             if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
                 own = left.subject + left.verb + own
@@ -60,6 +68,8 @@ def share(spot: Spot, known: Known) -> Named:
         if right.predicate and not left.link and not left.verb:
             return own + right.predicate[:10] + "比例", own, True
         return left.verb + own + "比例", own + "比例", False
+    if left.verb == "覆盖" and right.of and right.name:  # 建成食堂45家，覆盖 | 七成半 | 的村
+        return (known.counted or known.topic) + "覆盖" + right.name + "比例", "", True
     if right.name and right.all_verbal:
         return right.name + right.predicate[:10] + "比例", right.name, True
     if right.name:
@@ -84,7 +94,8 @@ def age(spot: Spot, known: Known) -> Named:
         if right.of and right.name and own == "年龄":
             own = right.name + own
         elif own.startswith(("平均", "年龄")):
-            own = (known.total or known.counted or (known.topic if is_people(known.topic) else "")) + own
+            total = known.total if is_people(known.total) or not is_people(known.counted) else ""
+            own = (total or known.counted or (known.topic if is_people(known.topic) else "")) + own
         return own, own, False
     if right.name:
         return right.name + "年龄", "", False
@@ -98,7 +109,7 @@ def age(spot: Spot, known: Known) -> Named:
 def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
-    noun = spot.unit_noun or "时间"
+    noun = "时限" if spot.text.endswith("内") else spot.unit_noun or "时间"
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
@@ -108,6 +119,11 @@ def span(spot: Spot, known: Known) -> Named:
         return what + "期限", what, True
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
+    if "每" in left.name[1:-1] and not left.name.endswith(measure_endings()):  # 老人 每服务 | 1小时
+        done = left.name[left.name.index("每") + 1 :]
+        return done + noun, done, False
+    if right.of and left.doer and is_people(right.name):  # 在镇上工作了 | 3年 | 的支医大学生
+        return right.name + left.name[-2:] + noun, right.name, True
     if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
         owner = known.topic or known.head
         return owner + left.name + noun, owner, False

@@ -68,7 +68,8 @@ def _name_clause(
         phrase = compose.with_owner(phrase, spot, known)
         names[clause[at[n]].quantity] = phrase
         known.phrase, known.unit = phrase, spot.kind
-        known.sized = known.sized if spot.kind in SHARES else spot.kind
+        if spot.kind not in SHARES:
+            known.sized, known.sized_head = spot.kind, head or known.sized_head
         if head:
             known.measured(head)
             if spot.counts and not spot.left.bare:
