@@ -40,20 +40,28 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if thing:
             return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb
-    if spot.kind not in PEOPLE and (sibling := _SIBLINGS.get(left.verb)) and not left.subject:  # 收入10亿元；支出 | 57亿元
-        if head := next((h for h in reversed(known.heads) if h.endswith(sibling)), ""):
-            return head.removesuffix(sibling) + left.verb, head.removesuffix(sibling) + left.verb, False
+    sibling = _SIBLINGS.get(left.verb, "") if spot.kind not in PEOPLE and not left.subject else ""
+    if sibling and (head := next((h for h in reversed(known.heads) if h.endswith(sibling)), "")):
+        said = head.removesuffix(sibling) + left.verb  # 收入10亿元；支出 | 57亿元
+        return said, said, False
     if not owner:
         owner = known.topic if known.fresh else known.head
         if is_people(owner) and spot.kind not in PEOPLE:
             owner = ""
+    if left.each and not spot.counts and is_people(known.counted) and not left.subject:  # 聘请水管员，每人每月补助 | 800元
+        return known.counted + verb, known.counted + verb, False
+    longer = next((h for h in reversed(known.heads) if h.endswith(left.verb) and h != left.verb), "")
+    if longer and known.sized == spot.kind and not left.subject and not spot.counts:  # 一次性奖励5万元、突破的奖励 | 10万元
+        return longer, longer, False
+    if spot.text.endswith(("名", "位")) and is_people(known.counted) and not right.predicate and not known.fresh:
+        return left.verb + known.counted, known.counted, False  # 配备1名调解员，超过的再增配 | 1名
     if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
         return owner + verb, owner, False
     longest = _OWNER + 2 if owner.endswith(_WORKS) and not spot.counts else 2 * (len(left.verb + noun) - 1)
     if len(owner) > longest or left.verb in owner:
         owner = ""
     measure = left.verb.endswith(measure_endings())
-    if measure and owner:
+    if measure and (owner or spot.kind == "CNY"):
         noun = ""
     if measure or (spot.kind == "count" and not known.head):
         return owner + verb + noun, left.verb, False
@@ -69,7 +77,7 @@ def _among_them(spot: Spot) -> bool:
 def inherited(spot: Spot, known: Known) -> Named:
     """The phrase of a number that has neither: what was said before it, or the predicate behind it."""
     left, right = spot.left, spot.right
-    served = left.link[:1] in ("向", "给", "为", "对") and not right.name
+    served = any(w in left.link for w in ("向", "给", "为", "对")) and not right.name
     if right.predicate and spot.kind in PEOPLE and served and len(right.predicate) <= _ATTRIBUTE:  # 向 | 96户 | 授信2900万元
         return right.predicate + spot.unit_noun, "", False
     if (
@@ -94,6 +102,8 @@ def inherited(spot: Spot, known: Known) -> Named:
     if right.predicate and spot.kind in PEOPLE and spot.last and len(right.predicate) <= _LONG_PREDICATE:
         owner = known.topic if len(known.topic) <= 2 * len(right.predicate) else ""
         return owner + right.predicate.replace("了", "") + spot.unit_noun, "", True
+    if spot.counts and known.programme and "累计" in left.link and spot.unit_noun:  # 开办“夜校”，累计 | 84期
+        return known.programme + spot.unit_noun, "", False
     if spot.counts and known.fresh and spot.first:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:

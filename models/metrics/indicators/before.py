@@ -36,7 +36,8 @@ class Left(NamedTuple):
     a share of; ``subject`` is the noun before ``verb``; ``link`` joins the linking words; ``doer`` tells that ``name``
     ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun
     (先进); ``relative`` is a clause that a 的 ties to the number (不合格的 | 23名学员); ``compared`` is the word that sets
-    the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%).
+    the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%); ``way`` is where to before the verb (到工地 督查);
+    ``each`` tells of 每人 or its like before the verb.
     """
 
     subject: str = ""
@@ -50,6 +51,8 @@ class Left(NamedTuple):
     bare: bool = False
     compared: str = ""
     relative: str = ""
+    way: str = ""
+    each: bool = False
 
 
 def read_left(tokens: Sequence[Token]) -> Left:
@@ -117,8 +120,10 @@ def read_left(tokens: Sequence[Token]) -> Left:
     ):
         name = name[-1:]  # 柴草堆、粪土堆“两堆”: the name in quotes sums the list up
     whole_rate = bool(name) and name[-1].text.endswith((*part.rate_endings(), *_SIZES))  # 调解 成功率
-    if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text):
+    if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text) and len(body[1].text) > 1:
         name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
+    if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
+        name = name[:-1]
     if len(name) == 1 and verb and name[0].text in _SIZES:  # 设立 数量
         name, verb = body[verbs_from:], ""
     if name and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
@@ -128,12 +133,17 @@ def read_left(tokens: Sequence[Token]) -> Left:
     before = body[:verbs_from]
     if verb and not name and before and before[-1].text == "累计":
         link.append("累计")
+    each = False
     while before and (
         before[-1].part in "APURTFS" or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
     ):  # 补贴 每人 每年 增发
+        each = each or before[-1].text.startswith(_EACH)
         before = before[:-1]
     begin = _name_start(before)
+    way = ""
     if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限
+        if before[begin - 1].text in ("到", "赴", "往"):
+            way = text_of(before[begin - 1 :])
         before = before[: begin - 1]
         while before and before[-1].part in "APURTFS":
             before = before[:-1]
@@ -150,6 +160,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
         doer=len(name) > 1 and name[-1].part == part.EITHER and not name[-1].text.endswith(part.measure_endings()),
         bare=bool(name) and name[-1].part in "GD",
         compared=_compared(body, name_from, link),
+        way=way,
+        each=each,
         relative=_relative(tokens) if tokens and tokens[-1].part == part.OF else "",
     )
 
@@ -160,6 +172,17 @@ def _relative(tokens: Sequence[Token]) -> str:
     while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in _SUCH_AS:
         start -= 1
     return tidy(tokens[start:end])
+
+
+def _handled(measure: Token, verb: Token) -> bool:
+    """Whether a measure is followed by what is done with it, which is no part of its name."""
+    endings = part.measure_endings()
+    return (
+        verb.text in part.actions()
+        and measure.part in "NE"
+        and measure.text.endswith(endings)
+        and not verb.text.endswith(endings)
+    )
 
 
 def _set_against(tokens: Sequence[Token], at: int) -> bool:
@@ -239,7 +262,8 @@ def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
     if kind == part.LOCATIVE:
         return token.text in INNER_LOCATIVES
     if kind == part.VERB:
-        return relative or _attributive(body, at)
+        piece = len(token.text) == 2 and len(body[at].text) == 1 and body[at].part == part.NOUN and not part.known(token.text)
+        return relative or piece or _attributive(body, at)  # 断头 路
     if kind == part.CHANGE and body[at].text in part.undertakings():
         return True
     return relative and (kind in "ACS" or (kind == part.PREPOSITION and token.text not in ("把", "将", "由")))

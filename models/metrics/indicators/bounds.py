@@ -49,6 +49,9 @@ def bound(spot: Spot, known: Known) -> Named | None:
     left, right, kind = spot.left, spot.right, spot.kind
     bounded = bounds(spot)
     vague = right.name.endswith(vague_endings())
+    if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.sized == kind:
+        known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
+        return known.bounded, "", False
     if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
         measure = left.name or left.verb
         if kind == "point" and not measure.endswith(measure_endings()):
@@ -61,11 +64,15 @@ def bound(spot: Spot, known: Known) -> Named | None:
             known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
                 return measure, "", False
+            known.bounded = right.name + measure
             return right.name + measure, "", False
     if bounded and spot.counts and left.name.endswith(measure_endings()) and right.of and right.name:
         return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
     if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
         known.threshold = _keeps(spot, left.name) if bounded else ""
+        if left.name.endswith("海拔"):  # 海拔 | 3440米 | 的镇上
+            return left.name, left.name, False
+        known.bounded = right.name + left.name
         return right.name + left.name, left.name, False
     if not spot.counts and bounded and left.name and right.of:
         known.threshold = _keeps(spot, left.name)
@@ -85,9 +92,9 @@ def aged(spot: Spot, known: Known) -> str:
     """Whose an age without a noun is: the people counted or named last, what they are given, or the old."""
     if known.counted and is_people(known.counted):
         return known.counted
-    if is_people(known.topic):
-        return known.topic
     given = known.head or known.topic
     if given.endswith(("金", "津贴", "补贴", "补助", "待遇", "保险")):
         return given
+    if is_people(known.topic):
+        return known.topic
     return known.counted or known.topic

@@ -164,7 +164,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     if (
         verb in pivot_verbs()
         and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳")))
-        and _goes_on(predicate)
+        and _goes_on(predicate, 2 * _ATTRIBUTE if name in joiners() else _ATTRIBUTE)
     ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
@@ -185,14 +185,18 @@ def _behind(spot: Spot, known: Known) -> Named:
     return verb + name, name, True
 
 
-def _goes_on(predicate: str) -> bool:
+def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
     """Whether a predicate is short enough, and of itself enough, to tell which are meant."""
-    return 2 <= len(predicate) <= _ATTRIBUTE and predicate[0] not in "为是有在的"
+    return 2 <= len(predicate) <= longest and predicate[0] not in "为是有在的"
 
 
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
+    if spot.limit and known.base and not spot.counts:  # 每公顷补助6000元，每户以 | 3公顷 | 为限
+        return f"{own}{known.base}{spot.unit_noun}上限", "", False
+    if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
+        return own + "人次", own, False  # 载客 | 6400人次
     each = EACH_ONE.match(own)
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
         rest = own[each.end() :]
@@ -202,7 +206,7 @@ def _before(spot: Spot, known: Known) -> Named:
         if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
             return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
         if len(rest) <= 2 and owner and rest not in owner and each[0][0] != "一":
-            return owner + rest, owner, False
+            return owner + rest, owner + rest * rest.endswith(measure_endings()), False
     if not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head) and _MOST.match(own):
         return own[:2].replace("多", "高") + known.head, "", False  # 最多的一位领了 | 9000元
     if not left.verb and left.subject and len(own) <= 2 and own.endswith(measure_endings()) and not spot.counts:

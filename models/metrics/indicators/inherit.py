@@ -52,6 +52,10 @@ class Known:
     """The last name in quotation marks (“百企联百村”)."""
     ratio: str = ""
     """The last share of a whole (大专以上学历占比); its two ends and its change in points have it for their head."""
+    act: str = ""
+    """What is done so often, for those behind it that only say who (乡级每月1次)."""
+    bounded: str = ""
+    """The phrase of the last bound."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
@@ -98,8 +102,11 @@ def topic_of(clause: Sequence[Token]) -> str:
     end = len(clause)
     while end and clause[end - 1].part in "APURTFS":
         end -= 1
-    left = read_left(clause[:end])
-    name = left.name
+    clause = clause[:end]
+    if len(clause) > 2 and all(t.part in "EV" and t.text in part.actions() for t in clause[:2]):
+        clause = clause[2:]  # 补助 建设 乡村“幸福礼堂”
+    left = read_left(clause)
+    name = left.name if left.name != "者" else ""
     if name and not name.endswith(part.vague_endings()):
         return name
     return left.subject or _leading(clause)

@@ -48,6 +48,8 @@ def share(spot: Spot, known: Known) -> Named:
         if any(w in left.link for w in _ARRIVING):  # 占比由51% 升至 | 66%
             return known.ratio, "", False
         ratio = known.ratio if spot.kind == "percentage_point" else ""
+    if spot.text == "减半":
+        return (own or left.verb or known.base) + spot.text, "", False
     if left.change:
         handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not own.endswith(measure_endings()))
         base = handled + own or ratio or known.base or known.phrase
@@ -76,7 +78,7 @@ def share(spot: Spot, known: Known) -> Named:
         return right.name + right.predicate[:10] + "占比", right.name, True
     if right.predicate:
         if right.predicate[0] in "为是":
-            return known.counted + "占比", "", True
+            return (right.predicate[1:] if 1 < len(right.predicate) <= 8 else known.counted) + "占比", "", True
         return right.predicate[:12] + "比例", "", True
     if left.verb:
         return left.subject + left.verb + "比例", left.subject + left.verb, False
@@ -109,6 +111,8 @@ def age(spot: Spot, known: Known) -> Named:
 def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
+    if left.change == "提前" and not left.name and spot.rest:
+        return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False  # 须提前 | 7日 | 向乡镇报备
     noun = "时限" if spot.text.endswith("内") else spot.unit_noun or "时间"
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
@@ -158,8 +162,12 @@ def times(spot: Spot, known: Known) -> Named:
     ):  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
         done = ("" if left.verb in hollow_verbs() else left.verb) + what
         return done + noun, done, True
+    if left.name and not left.verb and known.act and known.unit == "times" and not spot.first | spot.item:
+        return left.name + known.act, "", False
     if left.name or left.verb:
-        return left.subject * (not left.name) + left.verb + left.name + noun, left.verb + left.name, False
+        done = left.verb + left.name + noun
+        known.act = done if left.verb else ""
+        return left.subject * (not left.name) + left.way + done, left.verb + left.name, False
     if what:
         return what[:18] + noun, what[:18], True
     return known.base + noun, "", False

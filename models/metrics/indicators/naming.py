@@ -90,6 +90,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     behind = clause[at[n] + 1 : len(clause) if last else at[n + 1]]
     before = clause[min(used_to, at[n]) : at[n]]
     people = kind in PEOPLE
+    before = _regardless(before)
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:] if last else []
@@ -101,6 +102,12 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         located=left.link.startswith("在"),
         aged=kind == "year_of_age",
     )
+    linked = not last and kind == "percent" and len(behind) == 1 and behind[0].text in ("为", "是")
+    if linked and quantities[clause[at[n + 1]].quantity].unit == "year_of_age":  # 四成 为 65岁以上 长者
+        later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=True, aged=True)
+        right = later._replace(taken=0, predicate="")
+    if right.name == "者":
+        right = right._replace(name="")
     if right.name == "次":  # 卷次, 趟次: the end of a measure word
         right = Right()
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
@@ -130,9 +137,18 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         item=item,
         rest=rest,
         flush=bool(right.name) and right.taken == len(behind) and not last,
+        limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
     )
+
+
+def _regardless(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without 不分年龄 and its like."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in ("分", "论", "限") and tokens[i - 1].text == "不" and tokens[i + 1].part == part.NOUN:
+            return [*tokens[: i - 1], *tokens[i + 2 :]]
+    return tokens
 
 
 def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token], at: Sequence[int], n: int) -> Right:

@@ -29,7 +29,7 @@ class Spot(NamedTuple):
     ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
     between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
     the next number, ``closed`` that what is said behind it ends at a joint or with the clause; ``goal`` is what money
-    goes into (投资 | 780万元 | 建成育秧中心).
+    goes into (投资 | 780万元 | 建成育秧中心), ``limit`` that 为限 follows.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Spot(NamedTuple):
     flush: bool = False
     closed: bool = False
     goal: str = ""
+    limit: bool = False
 
     @property
     def counts(self) -> bool:
