@@ -28,7 +28,7 @@ SHARE: Final = rf"""
 """
 RATIO: Final = rf"""
     (?P<ratio>(?<![\d.:])(?:{ARABIC}\s?:\s?){{2,}}{ARABIC}(?![\d:])
-      |(?<![\d.:])(?<=[比为达成约按以])\s?(?:{ARABIC}\s?:\s?){ARABIC}(?![\d:])
+      |(?<![\d.:])(?:(?<=[比为达成约按以])|(?<=比达到))\s?(?:{ARABIC}\s?:\s?){ARABIC}(?![\d:])
       |(?<![\d.:])\d+(?:\.\d+)?:1(?![\d:.]))
 """
 _SLASH_LEFT = re.compile(r"[近约占的超过足到达为至有]$")

@@ -46,7 +46,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return said, said, False
     if not owner:
         owner = known.topic if known.fresh else known.head
-        if is_people(owner) and spot.kind not in PEOPLE:
+        another = owner.endswith(measure_endings()) and left.verb.endswith(measure_endings())
+        if another or (is_people(owner) and spot.kind not in PEOPLE):
             owner = ""
     if left.each and not spot.counts and is_people(known.counted) and not left.subject:  # 聘请水管员，每人每月补助 | 800元
         return known.counted + verb, known.counted + verb, False
@@ -55,9 +56,17 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return longer, longer, False
     if spot.text.endswith(("名", "位")) and is_people(known.counted) and not right.predicate and not known.fresh:
         return left.verb + known.counted, known.counted, False  # 配备1名调解员，超过的再增配 | 1名
+    if left.each and spot.kind != "person" and not left.each.startswith(("每人", "每户", "每村", "每名", "每生")):
+        if len(owner) > _ATTRIBUTE or left.verb in owner:
+            owner = ""
+        return owner + left.each + left.verb, owner + left.verb, False  # 每份补助 | 80元
     if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
         return owner + verb, owner, False
-    longest = _OWNER + 2 if owner.endswith(_WORKS) and not spot.counts else 2 * (len(left.verb + noun) - 1)
+    longest = (
+        _OWNER + 2
+        if (owner == left.subject and spot.kind in PEOPLE) or (owner.endswith(_WORKS) and not spot.counts)
+        else 2 * (len(left.verb + noun) - 1)
+    )
     if len(owner) > longest or left.verb in owner:
         owner = ""
     measure = left.verb.endswith(measure_endings())
@@ -110,4 +119,6 @@ def inherited(spot: Spot, known: Known) -> Named:
         known.head, known.whole = known.whole, ""
     if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not known.base.endswith(measure_endings()):
         return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
+    if "完成" in left.link and known.head.endswith("投资") and not spot.counts:  # 总投资5亿元，已完成 | 3亿元
+        return "完成投资", "", False
     return (known.counted or known.base) if spot.counts else known.base, "", False

@@ -23,7 +23,25 @@ _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展
 """Verbs that, before 到 or 至, only say where the head has got to."""
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
-_EACH = ("每人", "每户", "每村", "每生", "每名")
+_EACH = (
+    "每人",
+    "每户",
+    "每村",
+    "每生",
+    "每名",
+    "每份",
+    "每亩",
+    "每间",
+    "每家",
+    "每套",
+    "每座",
+    "每台",
+    "每条",
+    "每次",
+    "每件",
+    "每张",
+    "每头",
+)
 _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
 """Words that say by how much two things differ, behind 比 or before 了."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
@@ -52,7 +70,7 @@ class Left(NamedTuple):
     compared: str = ""
     relative: str = ""
     way: str = ""
-    each: bool = False
+    each: str = ""
 
 
 def read_left(tokens: Sequence[Token]) -> Left:
@@ -122,22 +140,26 @@ def read_left(tokens: Sequence[Token]) -> Left:
     whole_rate = bool(name) and name[-1].text.endswith((*part.rate_endings(), *_SIZES))  # 调解 成功率
     if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text) and len(body[1].text) > 1:
         name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
+    per = next((i for i in range(1, len(name)) if name[i].text[0] == "每" and i + 2 >= len(name)), 0)
+    if per and name[per - 1].part in "NE" and name[per - 1].text.endswith(part.measure_endings()):  # 平均浓度 每立方米
+        name = name[:per]
     if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
         name = name[:-1]
     if len(name) == 1 and verb and name[0].text in _SIZES:  # 设立 数量
         name, verb = body[verbs_from:], ""
-    if name and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
+    acts = bool(name) and (name[0].text in part.actions() or not name[0].text.endswith(part.measure_endings()))
+    if acts and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
         verb, name = name[0].text, name[1:]
     elif name and not verb and all(t.part == part.EITHER for t in name):
         verb, name = text_of(name), name[:0]
     before = body[:verbs_from]
     if verb and not name and before and before[-1].text == "累计":
         link.append("累计")
-    each = False
+    each = ""
     while before and (
         before[-1].part in "APURTFS" or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
     ):  # 补贴 每人 每年 增发
-        each = each or before[-1].text.startswith(_EACH)
+        each = before[-1].text if before[-1].text.startswith(_EACH) else each
         before = before[:-1]
     begin = _name_start(before)
     way = ""

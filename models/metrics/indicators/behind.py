@@ -13,7 +13,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
 
-_HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有"))
+_HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
 _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 

@@ -49,7 +49,7 @@ def bound(spot: Spot, known: Known) -> Named | None:
     left, right, kind = spot.left, spot.right, spot.kind
     bounded = bounds(spot)
     vague = right.name.endswith(vague_endings())
-    if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.sized == kind:
+    if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
         known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
         return known.bounded, "", False
     if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
@@ -57,14 +57,14 @@ def bound(spot: Spot, known: Known) -> Named | None:
         if kind == "point" and not measure.endswith(measure_endings()):
             measure += "分数"
         known.threshold = _keeps(spot, measure)
-        return measure, left.name if left.name.endswith(measure_endings()) else "", False
+        return measure, left.name if left.name.endswith(measure_endings()) and not spot.counts else "", False
     if bounded and not spot.counts and right.of and kind not in SPANS:
         measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
         if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
             known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
                 return measure, "", False
-            known.bounded = right.name + measure
+            known.bounded, known.bounded_unit = right.name + measure, kind
             return right.name + measure, "", False
     if bounded and spot.counts and left.name.endswith(measure_endings()) and right.of and right.name:
         return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
@@ -72,7 +72,7 @@ def bound(spot: Spot, known: Known) -> Named | None:
         known.threshold = _keeps(spot, left.name) if bounded else ""
         if left.name.endswith("海拔"):  # 海拔 | 3440米 | 的镇上
             return left.name, left.name, False
-        known.bounded = right.name + left.name
+        known.bounded, known.bounded_unit = right.name + left.name, kind
         return right.name + left.name, left.name, False
     if not spot.counts and bounded and left.name and right.of:
         known.threshold = _keeps(spot, left.name)

@@ -19,6 +19,7 @@ from models.metrics.indicators.lexicon import (
     measure_endings,
     pivot_verbs,
     set_heads,
+    statuses,
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
@@ -34,6 +35,7 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 
 
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
+_DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 _MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
 
 
@@ -125,7 +127,7 @@ def _takes_right(spot: Spot) -> bool:
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
-        return not left.name.endswith(measure_endings()) or left.doer or right.of
+        return not left.name.endswith(measure_endings()) or left.doer or right.of or left.link == "有"
     if left.doer or not left.name:
         return True
     if left.name.endswith(measure_endings()):
@@ -193,6 +195,14 @@ def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
+    if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
+        own = left.relative  # 不合格的 | 3名 | 召回
+    if own in _DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
+        owner = known.head[:-1] if known.head[-1:] in _DIMENSIONS else known.topic * known.fresh
+        return owner + _DIMENSIONS[own], "", False
+    people = spot.kind == "person" and is_people(known.counted) and not (is_people(own) or left.verb or spot.first)
+    if people and len(own) <= 3 and is_people(tail := known.counted[len(own) :]) and len(tail) > 1:
+        return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
     if spot.limit and known.base and not spot.counts:  # 每公顷补助6000元，每户以 | 3公顷 | 为限
         return f"{own}{known.base}{spot.unit_noun}上限", "", False
     if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
@@ -228,7 +238,7 @@ def _before(spot: Spot, known: Known) -> Named:
             return own + thing + "额度" * (spot.kind == "CNY"), "", False
         return own + known.head, "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
-        alike = spot.kind != "person" or is_people(known.counted) or not is_people(own)
+        alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(known.counted))
         if left.bare or (known.among and alike and len(own) <= 2 and own[-1] != known.counted[-1]):
             return own + known.counted, own + known.counted, False
         if left.doer and known.among:

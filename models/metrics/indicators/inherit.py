@@ -56,6 +56,7 @@ class Known:
     """What is done so often, for those behind it that only say who (乡级每月1次)."""
     bounded: str = ""
     """The phrase of the last bound."""
+    bounded_unit: str = ""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 

@@ -67,8 +67,10 @@ def share(spot: Spot, known: Known) -> Named:
             if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
                 own = known.topic + own
             return own, own, False
-        if right.predicate and not left.link and not left.verb:
+        if right.predicate and left.link in ("", "的") and not left.verb:
             return own + right.predicate[:10] + "比例", own, True
+        if left.link == "的" and right.name and not left.verb:  # 收入的 | 六成 | 归村集体
+            return own + right.name[:10] + "比例", own, True
         return left.verb + own + "比例", own + "比例", False
     if left.verb == "覆盖" and right.of and right.name:  # 建成食堂45家，覆盖 | 七成半 | 的村
         return (known.counted or known.topic) + "覆盖" + right.name + "比例", "", True

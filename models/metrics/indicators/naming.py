@@ -72,7 +72,7 @@ def _name_clause(
             known.sized, known.sized_head = spot.kind, head or known.sized_head
         if head:
             known.measured(head)
-            if spot.counts and not spot.left.bare:
+            if spot.counts and not (spot.left.bare and not spot.right.name):
                 known.counted = head
         known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
         used_to = at[n] + 1 + (spot.right.taken if taken else 0)
