@@ -23,7 +23,7 @@ _SUM_SO_FAR: Final = re.compile(
 )
 _RECURS: Final = (
     r"每(?:个)?(?:人|户|亩|名|头|只|匹|公顷|平方米|吨|袋|件|例|节|次|餐|顿|期|台|套|位|家"
-    r"|月|年|天|日|周|晚|学期|学年|季度|季|半年|村|支|队|床|棒|株|桶)"
+    r"|月|年|天|日|周|晚|学期|学年|季度|季|半年|村|支|队|床|棒|株|桶|度|公里|立方米|课时|趟)"
 )
 
 TARIFFS: Final[tuple[Cue, ...]] = (
@@ -60,7 +60,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
     Cue(
         "what is taken off a price",
         "低保户再减2元",
-        clause=re.compile(r"(?:再减|减收|优惠|立减|抵扣|免除?)$"),
+        clause=re.compile(r"(?:再减|以上减|减收|优惠|立减|抵扣|免除?)$"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
     ),

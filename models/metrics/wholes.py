@@ -57,7 +57,8 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     _added_up(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
-        if roles[i - 1].name == roles[i].name == "level" and (_settled(qs, gaps, i) or _described(text, qs, gaps, i)):
+        settled = roles[i].name in {"level", "total"} and _settled(qs, gaps, i)
+        if roles[i - 1].name == "level" and (settled or (roles[i].name == "level" and _described(text, qs, gaps, i))):
             roles[i - 1].name, roles[i].name = "total", "part"
         elif qs[i].base == "percent" and roles[i].name == "level":
             _share_of(qs, gaps, roles, i)
@@ -107,8 +108,10 @@ def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
     if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
         roles[i].claim("part")
         whole.claim("total")
-    elif _OF_ALL.match(gaps[i]) or _OF_TASK.search(gaps[i]):
+    elif _OF_ALL.match(gaps[i]) or (_OF_TASK.search(gaps[i]) and qs[i].value <= 100):
         roles[i].claim("part")
+        if i >= 2 and qs[i - 1].base == "CNY" and qs[i - 2].base == "count" and "总" in gaps[i]:
+            roles[i - 2].claim("part")  # 60个村收入超过20万元，占村总数的31.6%
 
 
 def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
@@ -216,7 +219,7 @@ def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) 
         pairs = [(a, b) for b in range(k - 1, max(-1, k - 6), -1) for a in range(b - 1, max(-1, b - 6), -1)]
         for a, b in pairs:
             counts = qs[a].base == qs[b].base and qs[a].base not in {"percent", "year_of_age"}
-            if not counts or not 0 < qs[b].value <= qs[a].value or roles[b].name not in {"level", "part"}:
+            if not counts or not 0 < qs[b].value <= qs[a].value or roles[b].name not in {"level", "part", "total"}:
                 continue
             if fits(qs[b].value / qs[a].value * 100, share):
                 roles[k].claim("part")
