@@ -46,6 +46,8 @@ class Block:
     """For a duplicate the position of the block that it repeats."""
     role: str = ""
     article: int | None = None
+    part: bool = False
+    """Whether it heads one of several texts that a line above announces."""
     listed: bool = False
     """Whether it is a line of the page's list of contents."""
     key: str = ""
@@ -157,7 +159,7 @@ _AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
 _CLOSING_WORDS = re.compile(r"^(?:谢谢|感谢)(?:大家|各位|您?的?(?:收看|收听)|同志们).{0,12}[！。!]$")
 """How a speech or broadcast ends."""
 _ADDRESSING = re.compile(
-    r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6})[：:！]$"
+    r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6}|[\u4e00-\u9fff]{1,8}(?:朋友|同志|家长|居民|村民|乡亲|同学|父老|群众|市民|业主)们?)[：:！]$"
 )
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""

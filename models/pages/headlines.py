@@ -59,7 +59,7 @@ def headline_form(text: str) -> bool:
 def form_score(block: Block) -> float:
     """How much a short line looks like a headline, by its form alone."""
     text, n = block.text, block.length
-    if PART.match(text):
+    if PART.match(text) or block.part:
         return 8.0
     if not headline_form(text):
         return -9.0
@@ -153,7 +153,7 @@ def next_title(
             closed = True
             continue
         rest = [blocks[j] for j in gap[n + 1 :]]
-        if PART.match(block.text):
+        if PART.match(block.text) or block.part:
             score += 4
         if any(b.listed and b.key == block.key for b in blocks[:i]):
             score += 5

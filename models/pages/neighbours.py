@@ -26,6 +26,7 @@ WRAPPED = 3
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
     _mark_contents(blocks)
+    _mark_parts(blocks)
     _mark_values(blocks)
     _mark_contacts(blocks)
     _mark_particulars(blocks)
@@ -60,6 +61,35 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
             if entry.key in again[n + 1 :]:
                 block.kind = entry.kind = "boilerplate"
                 entry.listed = True
+
+
+_COLLECTION = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{4,30})\s?[（(]?(?:精选|优选|最新|范文|通用|合集|汇编)?\s?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})\s?[篇则][）)]?$"
+)
+"""…心得体会3篇: a headline above several texts of one kind."""
+_ORDINAL = re.compile(r"\s?[（(【]?\s?(?:第|篇|范文)?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?篇?\s?[）)】]?$")
+
+
+def _mark_parts(blocks: Sequence[Block]) -> None:
+    """Texts that a headline announces by their number, each under its kind and ordinal; the announcement is boilerplate."""
+    for i, block in enumerate(blocks):
+        found = _COLLECTION.search(block.text) if block.kind == "short" else None
+        if found is None:
+            continue
+        parts = [
+            j
+            for j in range(i + 1, len(blocks) - 1)
+            if blocks[j].kind == "short"
+            and blocks[j + 1].kind in ("prose", "short", "byline")
+            and (rest := blocks[j].text.partition(found["stem"])[2])
+            and _ORDINAL.fullmatch(rest)
+        ]
+        if len(parts) > 1:
+            for j in parts:
+                blocks[j].part = True
+            for other in blocks[i : parts[0]]:
+                other.kind = "boilerplate"
+            return
 
 
 def _mark_values(blocks: Sequence[Block]) -> None:
