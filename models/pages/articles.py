@@ -81,7 +81,7 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
         draft.article.end_char = line.end_char
         _take(draft, line, own)
     site = "\n".join(around)[:SITE_READ]
-    names = _site_names(clean, lines)
+    names = _site_names(clean, lines, several=len(drafts) > 1)
     for draft in drafts.values():
         _finish(text, draft, names)
         draft.article.site = site
@@ -89,7 +89,9 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
     return [drafts[k].article for k in sorted(drafts)]
 
 
-def _site_names(clean: Sequence[CleanLine], lines: Sequence[Line]) -> frozenset[str]:
+def _site_names(clean: Sequence[CleanLine], lines: Sequence[Line], *, several: bool = False) -> frozenset[str]:
+    if not several and not any(line.role == "title" and " " in c.text for c, line in zip(clean, lines, strict=True)):
+        return frozenset()  # the only article is asked for them behind a blank of its title
     around = (c.text for c, line in zip(clean, lines, strict=True) if line.role == "boilerplate")
     return site_names(text for text in around if len(text) <= MAX_SITE)
 

@@ -92,6 +92,14 @@ def _kind(line: CleanLine) -> str:
         return "prose"
     if n > 330:
         return "prose" if _HAN.search(text) else "boilerplate"
+    if (
+        n >= 60
+        and text[-1] in "。”！？"
+        and text.count("，") > 1
+        and not _MARKED_HEAD.match(text)
+        and not _SHOT.search(text, n - 16)
+    ):
+        return "boilerplate" if is_boilerplate(text) else "prose"  # what is plainly told need not be asked for fields
     if n <= 40 and is_lead(text):
         return "byline"
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
@@ -116,6 +124,10 @@ _DATED = re.compile(r"^[\u4e00-\u9fff]{3,16}\s*\|?\s*(?:发布|发稿|更新|发
 def _is_dated(text: str) -> bool:
     """Whether an office and the date with its key open the line (某某局 | 发布时间：2023-12-20 | 点击量：203)."""
     return _DATED.match(text) is not None and count_marks(text) == 0 and is_byline(text)
+
+
+_MARKED_HEAD = re.compile(r"(?:[^\u4e00-\u9fff“\d]|图|[^，。]{0,29}[：:|])")
+_SHOT = re.compile(r"[摄图片供影绘]")
 
 
 def _calls_readers(text: str) -> bool:
