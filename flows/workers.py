@@ -7,6 +7,7 @@ task in a thread costs 9 ms), and a Dask worker runs the whole task.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import threading
@@ -203,8 +204,8 @@ def _parse_there(code: str, store: Bucket | None, job: Job) -> ParsedPart:
     return parse_stored(store, job) if store else parse_part(*job)
 
 
-def _last_words() -> None:
+async def _last_words() -> None:
     """On a worker that is about to end: send what Prefect has to say of its tasks."""
     from flows.pipeline import say_last_words
 
-    say_last_words()
+    await asyncio.to_thread(say_last_words)

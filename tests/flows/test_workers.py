@@ -128,12 +128,15 @@ def test_a_run_on_dask_ends_with_the_same_hash_when_a_worker_is_killed_in_the_mi
     assert Manifest.read(there.path / "manifest.json").content_hash == content(here, tmp_path / "here.duckdb")
 
 
-def test_a_changed_page_parses_its_part_on_a_cluster_that_the_run_starts(pages: Path, tmp_path: Path) -> None:
+def test_a_changed_page_parses_its_part_on_a_cluster_that_the_run_starts(
+    pages: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     work = Warehouse(tmp_path / "warehouse").work
     parse(staged(pages, tmp_path / "warehouse"), work)
     page = pages / "3.txt"
     page.write_text(page.read_text(encoding="utf-8").replace("书记48名", "书记99名"), encoding="utf-8")
     there = parsed_on_dask(pages, tmp_path / "warehouse")
+    assert "Warning" not in capfd.readouterr().err  # of the workers
     assert 1 <= there.parsed <= 2 < len(there.parts)
     whole = parse(staged(pages, tmp_path / "whole"), Warehouse(tmp_path / "whole").work)
     assert content(there, tmp_path / "there.duckdb") == content(whole, tmp_path / "whole.duckdb")
