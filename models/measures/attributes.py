@@ -5,12 +5,16 @@ Finding and naming belong elsewhere; here a clause is given and described.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from models.measures.cadences import cadence
 from models.measures.categories import category
 from models.measures.parties import actor, target
 from models.records import Article, Sentence
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,10 @@ class Attributes:
 def describe(article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None) -> Attributes:
     """Describe the measure whose clause core is ``sentence.text[start:end]``."""
     text = sentence.text
-    words = [w.text for w in sentence.words if start < w.end and w.start < end], [w.text for w in sentence.words]
+    first = bisect_right(sentence.words, start, key=_end)
+    last = bisect_left(sentence.words, end, lo=first, key=_start)
+    texts = [word.text for word in sentence.words]
+    words = texts[first:last], texts
     return Attributes(
         category(text[start:end], name, action, text, sentence.section, article.title, words),
         cadence(text, start, end),

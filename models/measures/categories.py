@@ -163,8 +163,7 @@ def scores(
     if best - second < DECIDED:
         speak = CHARACTER * (1 - (best - second) / DECIDED)
         for odds in _uncovered(clause, covered, action):
-            for index, value in enumerate(odds):
-                totals[index] += speak * value
+            totals = [total + speak * value for total, value in zip(totals, odds, strict=True)]
     if name and name != clause:
         _add_phrase(totals, name, NAME)
     for index, weight in _context(sentence):
@@ -248,8 +247,6 @@ def category(
     of_clause, of_sentence = words or ([w for w, _ in tag_pairs(clause)], [w for w, _ in tag_pairs(sentence)])
     fitted = spoken(clause_features(clause, of_clause, head_end(clause), name, action))
     fitted = fitted + sentence_spoken(tuple(of_sentence)) + topic_spoken(f"{section or ''} {title or ''}")
-    totals = [
-        CUES * cue + float(weight)
-        for cue, weight in zip(scores(clause, name, action, sentence, section, title), fitted, strict=True)
-    ]
+    cued = scores(clause, name, action, sentence, section, title)
+    totals = [CUES * cue + weight for cue, weight in zip(cued, fitted.tolist(), strict=True)]
     return _NAMES[totals.index(max(totals))]

@@ -58,7 +58,8 @@ def clause_features(clause: str, words: Iterable[str], head: int, name: str | No
     for word in words:
         if len(word) > 1 and word != action:
             found[f"word={word}"] = None
-    for character in _FIGURE.sub("0", rest):
+    figures = _FIGURE.search(rest) is not None
+    for character in _FIGURE.sub("0", rest) if figures else rest:
         found[f"in={character}"] = None
     core = clause[:head]
     found[f"ends={core[-2:]}"] = None
@@ -67,7 +68,7 @@ def clause_features(clause: str, words: Iterable[str], head: int, name: str | No
     if noun:
         found[f"noun={noun[0]}"] = None
         found[f"head={noun[1]}"] = None
-    if rest != _FIGURE.sub("", rest):
+    if figures:
         found["number"] = None
         if counted := _COUNTED.search(rest):
             found[f"unit={counted[1]}"] = None
@@ -88,15 +89,25 @@ def topic_features(words: Iterable[str]) -> list[str]:
 
 def spoken(features: Sequence[str]) -> NDArray[np.float32]:
     """What features say for each category, in the order of the vocabulary."""
-    row, table = weights()
-    at = [row[feature] for feature in features if feature in row]
-    return table[at].sum(axis=0) if at else np.zeros(len(CATEGORIES), dtype=np.float32)
+    row = weights().row
+    return _added([row[feature] for feature in features if feature in row])
+
+
+def _added(rows: list[int]) -> NDArray[np.float32]:
+    return np.add.reduce(weights().table[rows], axis=0) if rows else np.zeros(len(CATEGORIES), dtype=np.float32)
+
+
+@cache
+def _rows(kind: str) -> dict[str, int]:
+    """The rows of one kind of feature by the word that follows its mark: a sentence's many words need not be marked then."""
+    return {feature.removeprefix(kind): row for feature, row in weights().row.items() if feature.startswith(kind)}
 
 
 @lru_cache(maxsize=256)
 def sentence_spoken(words: tuple[str, ...]) -> NDArray[np.float32]:
-    """What the words of a sentence say; measures of one sentence share it."""
-    return spoken(sentence_features(words))
+    """What the words of a sentence say by their :func:`sentence_features`; measures of one sentence share it."""
+    near = _rows("near=")
+    return _added([near[word] for word in dict.fromkeys(words) if word in near])
 
 
 @lru_cache(maxsize=256)
