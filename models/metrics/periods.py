@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from models.metrics.plans import INLINE_HEADING
 from models.metrics.quantity import Quantity
 from models.metrics.times import YEAR, Anchors, find_times, read_time
 from models.records import Article, Sentence
@@ -23,6 +24,8 @@ _SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
 """Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
 _ONLY_START = re.compile(r"(?:从|由|自)$")
 _ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即])$")
+_BY_CONTRAST = re.compile(r"才|只[有卖能]?|仅|还[是只]")
+"""Behind a time that is only held against now (去年才4毛5)."""
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
 _CLAUSE_END = re.compile(r"[；;。]")
 _SINCE: Final = ("以来", "起")
@@ -58,7 +61,7 @@ class Clock:
 
     def __init__(self, article: Article) -> None:
         date = article.published_on or (article.published_at.date() if article.published_at else None)
-        titled = _report_year(article)
+        titled = _report_period(article, Anchors(date))
         back = None if titled else _year_looked_back_on(article)
         self._looks_back = back is not None
         """What such a text requires holds beyond the year on which it looks back; a report's duties are of its year."""
@@ -78,7 +81,7 @@ class Clock:
     def periods(self, sentence: Sentence, quantities: Sequence[Quantity], roles: Sequence[str]) -> list[str | None]:
         """The period of each quantity of the next sentence."""
         text = sentence.text
-        if sentence.role == "heading":
+        if sentence.role == "heading" or INLINE_HEADING.fullmatch(text):
             self._entitle(text)
         runs = sentence.clean.runs
         if not runs or runs[0].raw_start > self._end or sentence.role != "body":
@@ -118,9 +121,9 @@ class Clock:
     def _entitle(self, heading: str) -> None:
         """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it."""
         dated = _DATED.match(heading)
-        year = dated or _SECTION_YEAR.search(heading)
-        if year is not None:
-            self._anchors.report, self._section = year["year"], True
+        named = _named_period(heading, self._anchors) if _SECTION_TIME.search(heading) else None
+        if dated is not None or named is not None:
+            self._anchors.report, self._section = dated["year"] if dated is not None else named, True
         elif self._section and _TOP_HEADING.match(heading):
             self._anchors.report, self._section = None, False
         self._diary = dated is not None
@@ -216,7 +219,7 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
     since = after.startswith(_SINCE)
     beside = _COMPARED.search(before) is not None and not since
     beside = beside or (after.startswith(("的", "同期")) and _SIZED.search(before) is not None)
-    if beside or (_ONLY_START.search(before) and after.startswith("的")):
+    if beside or (_ONLY_START.search(before) and after.startswith("的")) or (found["rel"] and _BY_CONTRAST.match(after)):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (
         after.startswith("前") and text[found.end() + 1 : found.end() + 2] != "，"
@@ -248,14 +251,17 @@ def _end_of(period: str | None, role: str) -> str | None:
     return start if role == "from" else end
 
 
-_SECTION_YEAR = re.compile(
-    rf"^[^，。]{{0,8}}(?P<year>{YEAR})\s?年(?!以来|前|代)[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体)"
+_PART_OF_YEAR: Final = (
+    "上半年|下半年|[前第]?[一二三四1-4]个?季度|[前头][一二三四五六七八九十\\d]+个月|\\d{1,2}[—\\-~至到]\\d{1,2}月"
+)
+_SECTION_TIME = re.compile(
+    rf"^[^，。]{{0,8}}(?:{YEAR}\s?年(?!以来|前|代)|{_PART_OF_YEAR})[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体|打算|计划)"
 )
 _DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?(?:\s|$|[:：])")
 """A heading that is a date, as in a diary or a chronicle."""
 _TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
-    rf"(?P<year>{YEAR})\s?年(?:度)?[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单)"
+    rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单)"
 )
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
@@ -266,12 +272,22 @@ _LOOKING_BACK: Final = 4
 """Up to this month a text that opens with the year before, without a number, looks back on it."""
 
 
-def _report_year(article: Article) -> str | None:
-    """The year of a statistical report: it heads the report, and the report compares with the year before throughout."""
-    titled = _BULLETIN.search(article.title or "")
+def _named_period(title: str, anchors: Anchors) -> str | None:
+    """The period that a title or heading names first; of a half or quarter without its year, that of the article's date."""
+    return next((p for p in (read_time(t, anchors) for t in find_times(title)) if p), None)
+
+
+def _report_period(article: Article, anchors: Anchors) -> str | None:
+    """The time of a report: its title names it, or it heads the report, which compares with the year before throughout."""
+    title = article.title or ""
+    titled = _BULLETIN.search(title)
     if titled is not None:
-        return titled["year"]
+        named = _named_period(title[titled.start() :], anchors) or titled["year"]
+        if named is not None:
+            return named
     texts = [s.text for s in article.sentences if s.role == "body"]
+    if titled is not None:  # 半年工作情况: the text says which half
+        return next((p for p in (_named_period(text[:12], anchors) for text in texts[:2]) if p and "/" in p), None)
     whole = "".join(texts)
     if whole.count("同比") + whole.count("比上年") + whole.count("全年") < 4:
         return None

@@ -54,6 +54,8 @@ _AIMS = scanning(
 )
 """A sentence that announces what is to be done, and with it the list (一是…二是…) that follows."""
 _LISTED = re.compile(r"[一二三四五六七八九十]是")
+INLINE_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、[^，。；：\d]{2,16}(?:\d{4}年[^，。；：]{2,12})?。?")
+"""A heading that the page set before the text that follows it."""
 _TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _REPORTED = re.compile(r"已|完成了|目前|累计|截至|去年|上年|达到了|取得|获得|近年")
 
@@ -72,7 +74,7 @@ class Plan:
 
     def covers(self, text: str, role: str, section: str | None = None) -> bool:
         """Whether the numbers of the sentence are wanted; a heading opens or ends what is planned."""
-        if role == "heading":
+        if role == "heading" or INLINE_HEADING.fullmatch(text):
             if _PLANNED_PART.search(text) and not re.search(r"总结|回顾|完成情况|执行情况|落实情况|和", text):
                 self._runs = True
             elif _BACKGROUND.search(text):

@@ -37,6 +37,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=_SUM_SO_FAR,
     ),
     Cue(
+        "what each of anything gives, gets or costs",
+        "每卖一间房提取5元",
+        clause=re.compile(r"(?<!平均)每[^，。；\d]{1,8}(?:提取|收取|奖励?|补贴?|补助|扣除?|罚|缴纳?|返还?)[^，。；\d]{0,4}$"),
+        bases=units_of("CNY", "point"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
         "what is paid each time, by its name first",
         "护林员工资每月800元",
         clause=re.compile(rf"(?:{_PAID}|费|基金|保费|标准)[^，。；\d]{{0,6}}{_RECURS}(?:每[年月天日次])?(?:再|只)?$"),

@@ -111,7 +111,9 @@ def _registered(text: str, name: Name, start: int, end: int, found: list[Mention
             return None
     if level == "township" and len(name.text) == 2:
         return None
-    if level in ("county", "prefecture") and start != (found[-1].end if found else -1):
+    led = found[-1] if found and found[-1].end == start else None
+    lies_in = led is not None and any(d.within(above) for d in name.divisions for above in led.candidates)
+    if level in ("county", "prefecture") and not lies_in:
         # not right behind another place: no word of the language, nor a piece of others (平和安宁, 红海城市)
         if name.short and level == "county" and name.text in words().common_words:
             return None
