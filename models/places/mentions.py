@@ -74,6 +74,7 @@ _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 _HANZI: Final = re.compile(r"[一-鿿]")
 _LONGEST: Final = 8
 """Characters of the longest name of a village that is looked for, its kind left out."""
+_IN_TOWN: Final = re.compile(r"[一-鿿]{0,4}(?:镇|乡|街道)(?=[一-鿿]{2})")
 _TOWNSHIP: Final = ("镇", "乡", "街道", "苏木")
 _VERBAL: Final = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "r", "u"})
 _DEIXIS: Final = re.compile(
@@ -179,6 +180,9 @@ def local_start(text: str, floor: int, end: int) -> int | None:
         cut = stop.end()
     if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
         cut += 1
+    inner = _IN_TOWN.match(text[cut:end])
+    if inner is not None and _nameable(text[cut + inner.end() : end]):
+        cut += inner.end()  # 派镇吞白村: a village behind a town that the register does not know
     stem = text[cut:end]
     if not _nameable(stem):
         return None
