@@ -11,17 +11,17 @@ import hashlib
 import json
 import os
 import shutil
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.processes import TRIES, LostProcessError, LostWorkersError, Processes
 from flows.read import Progress
 from flows.sites import repeated_lines
 from flows.stage import MissingStagedPartError, Staged
@@ -166,30 +166,24 @@ def prune(work: Path, staged: Staged, parsed: Parsed) -> int:
     return removed
 
 
-def parsing_pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that start clean: a forked copy of a process with threads (DuckDB's, Prefect's) may hang."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_owner)
-
-
-def _end_with_owner() -> None:
-    """See that this process ends when the one that started it does: by itself it would wait for work for ever."""
-
-    def wait() -> None:
-        owner = parent_process()
-        if owner is not None:
-            owner.join()
-            os._exit(1)
-
-    threading.Thread(target=wait, name="ends with its owner", daemon=True).start()
-
-
 def _parsed(waiting: Sequence[Job], workers: int) -> Iterator[ParsedPart]:
     if workers <= 1:
         yield from (parse_part(*job) for job in waiting)
         return
-    with parsing_pool(workers) as pool:
-        for done in as_completed([pool.submit(parse_part, *job) for job in waiting]):
+    with ThreadPoolExecutor(workers) as threads, Processes(workers) as processes:
+        for done in as_completed([threads.submit(_parsed_by, processes, job) for job in waiting]):
             yield done.result()
+
+
+def _parsed_by(processes: Processes, job: Job) -> ParsedPart:
+    """A part parsed by one of the processes; by another if that is killed."""
+    for _ in range(TRIES - 1):
+        with suppress(LostProcessError):
+            return processes.run(parse_part, *job)
+    try:
+        return processes.run(parse_part, *job)
+    except LostProcessError as error:
+        raise LostWorkersError(error) from error
 
 
 def _sha256(file: Path) -> str:

@@ -96,9 +96,9 @@ def publish_task(work: Work) -> Any:
 class PrefectStages(Stages):
     """Each stage as a task, the parts as tasks of their own, with the progress of what may take long as artifacts."""
 
-    def __init__(self, settings: Settings, report: Report) -> None:
+    def __init__(self, settings: Settings, report: Report | None = None) -> None:
         super().__init__(settings, self._tell)
-        self._report = report
+        self._report = report or _silent
         self._progress: dict[str, _Progress] = {}
 
     def _tell(self, stage: str, done: int, total: int) -> None:

@@ -10,10 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,7 +18,8 @@ from socket import gethostname
 from typing import TYPE_CHECKING, Any, cast
 
 from flows.errors import FangzhiError
-from flows.parse import Job, ParsedPart, parse_part, parsing_pool
+from flows.parse import Job, ParsedPart, parse_part
+from flows.processes import LostProcessError, LostWorkersError, Processes
 from flows.settings import Settings
 from flows.share import fetch_parsed, parse_stored
 from models.fingerprint import parsing_fingerprint
@@ -63,17 +61,6 @@ class ForeignWorkerError(FangzhiError):
         super().__init__(f"the Dask worker {worker} {what}")
 
 
-class LostWorkersError(FangzhiError):
-    """A part ended every worker that tried it."""
-
-    def __init__(self, cause: Exception) -> None:
-        self.cause = cause
-        super().__init__(
-            f"one part ended every worker that tried it, so something kills them, most likely want of memory: {cause}. Run again "
-            "with a smaller part_bytes or workers that have more; what was parsed is kept."
-        )
-
-
 @contextmanager
 def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Submit]:
     """The workers that the settings ask for, for so many parts in the folder ``work``, until the block ends.
@@ -90,44 +77,17 @@ def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) ->
         with _dask(settings, task, parts, work) as submit:
             yield submit
     else:
-        processes = _Processes(min(settings.workers or os.cpu_count() or 1, parts))
-        try:
-            yield lambda job, number: task.submit(partial(processes.parse, job), number, parts)
-        finally:
-            processes.close()
+        count = min(settings.workers or os.cpu_count() or 1, parts)
+        with Processes(count) as processes:
+            do = partial(processes.run, parse_part) if count > 1 else parse_part
+            try:
+                yield lambda job, number: task.submit(partial(do, *job), number, parts)
+            except LostProcessError as error:
+                raise LostWorkersError(error) from error
 
 
 def _nothing(job: Job, number: int) -> PrefectFuture[Any]:
     raise ValueError("there are no parts")
-
-
-class _Processes:
-    """Processes of ours, made when first needed and made anew when one was killed."""
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
-
-    def parse(self, job: Job) -> ParsedPart:
-        """Parse a part in one of them (here if there is to be only one)."""
-        if self.count <= 1:
-            return parse_part(*job)
-        with self._lock:
-            self._pool = self._pool or parsing_pool(self.count)
-            pool = self._pool
-        try:
-            return pool.submit(parse_part, *job).result()
-        except BrokenProcessPool:
-            with self._lock:
-                if self._pool is pool:
-                    self._pool = None
-            raise  # the task is retried, with new processes
-
-    def close(self) -> None:
-        """End them."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

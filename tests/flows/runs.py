@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import flows.check
 import models.checks.expectations  # noqa: F401  (ten seconds, once)
 from flows.errors import FangzhiError
 from flows.release import Stages, make_release
@@ -52,8 +53,14 @@ class Telling(Stages):
         return super().publish(*args, **kwargs)
 
 
-def run(seeds: Path, warehouse: Path, say: Connection, file_bytes: int | None = None) -> None:
-    """A run that tells its stages and how it ended: ``done``, or the error's class and words. Every page is a part of its own."""
+def run(seeds: Path, warehouse: Path, say: Connection, file_bytes: int | None, every_rule: bool) -> None:
+    """A run that tells its stages and how it ended: ``done``, or the error's class and words. Every page is a part of its own.
+
+    Unless it holds ``every_rule``, it holds a few, which takes a tenth of the time.
+    """
+    if not every_rule:
+        few = flows.check.all_rules()[:5]
+        flows.check.all_rules = lambda: few
     if file_bytes is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     settings = Settings(seeds=seeds, warehouse=warehouse, workers=1, part_bytes=1, keep=2)

@@ -1,0 +1,14 @@
+"""A run that is killed while it checks and publishes leaves the old release or the new one; the next run makes the new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.flows.doomed import Place, kill_at_many_moments
+
+
+@pytest.mark.parametrize("stage", ["check", "publish"])
+def test_killed_at_many_moments_of_a_stage(tmp_path: Path, stage: str) -> None:
+    kill_at_many_moments(Place(tmp_path), stage)
