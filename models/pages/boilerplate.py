@@ -42,7 +42,7 @@ def _register() -> dict[str, Any]:
         "comments": re.compile(joined["comments"]),
         "columns": re.compile(f"(?:{joined['columns']})"),
         "series": re.compile(f"(?:{joined['series']})$"),
-        "contents": re.compile(f"[\\W_]{{0,3}}(?:{joined['contents']})[\\W_]{{0,3}}"),
+        "contents": re.compile(f".{{0,18}}(?:{joined['contents']})[\\W_]{{0,3}}"),
         "formulas": re.compile(joined["formulas"]),
         "labels": re.compile(f"[\\W_]{{0,3}}(?:{joined['labels']})[\\W_]{{0,3}}"),
         "captions": scanning(table["captions"]["regex"]),
@@ -129,7 +129,7 @@ def is_label(text: str) -> bool:
 
 def opens_contents(text: str) -> bool:
     """Whether the line stands alone above a list of what the page holds."""
-    return len(text) <= 12 and _register()["contents"].fullmatch(text) is not None
+    return len(text) <= 24 and _register()["contents"].fullmatch(text) is not None
 
 
 def is_formula(text: str) -> bool:

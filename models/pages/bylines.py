@@ -122,6 +122,10 @@ _DIARY = re.compile(
 """Behind the date, the weather: how an entry of a diary begins."""
 _ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
 """Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
+_ITEM = re.compile(
+    r"(?:[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|\.(?!\s?\d)))\s?[\u4e00-\u9fff]"
+)
+"""An item of a list is none, whatever it says (三、发放时间：…)."""
 _PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 _JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""
@@ -148,6 +152,8 @@ def names_holder(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a clean line is a byline: fields with their keys, a date alone, a signed role or marked names."""
     if len(text) > MAX_BYLINE:
+        return False
+    if _ITEM.match(text):
         return False
     text = with_colons(text)
     bare = text.strip("（）()【】[]〔〕 ")

@@ -228,7 +228,8 @@ def is_kicker(block: Block) -> bool:
     """Whether a short line above a title names a series or column."""
     text = block.text
     marked = _BRACKETED.match(text) or _SERIES.search(text) or text.startswith("——")
-    return bool(marked or (len(text) <= 14 and names_series(text))) and not is_label(text)
+    opened = 6 <= len(text) <= 30 and text.endswith("：") and headline_form(text[:-1]) and "，" not in text
+    return bool(marked or opened or (len(text) <= 14 and names_series(text))) and not is_label(text)
 
 
 def is_heading_form(text: str) -> bool:

@@ -25,6 +25,7 @@ WRAPPED = 3
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
+    _mark_picture_titles(blocks)
     _mark_contents(blocks)
     _mark_parts(blocks)
     _mark_values(blocks)
@@ -48,6 +49,16 @@ _QUESTION = re.compile(r"^(?:问|Q|Question|提问)\s?\d{0,2}\s?[：:.、].{3,40
 _ANSWER = re.compile(r"^(?:答|A|Answer|回答|回复|解答)\s?\d{0,2}\s?[：:.、]")
 
 
+_PICTURES = re.compile(r"^(?:组图|图集|图片新闻|高清大?图|图解)[：:|丨]")
+
+
+def _mark_picture_titles(blocks: Sequence[Block]) -> None:
+    """组图：… above a byline is the headline of a story in pictures."""
+    for block, below in itertools.pairwise(blocks):
+        if block.kind == "caption" and below.kind == "byline" and "。" not in block.text and _PICTURES.match(block.text):
+            block.kind = "short"
+
+
 def _mark_contents(blocks: Sequence[Block]) -> None:
     """A list of contents is boilerplate: what it lists stands below once more."""
     for i, block in enumerate(blocks):
@@ -56,9 +67,9 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
         below = {b.key for b in blocks[i + 1 :] if b.kind == "short"}
         again = [b.key for b in blocks[i + 1 :]]
         for n, entry in enumerate(blocks[i + 1 :]):
-            if entry.kind not in ("short", "boilerplate") or (entry.key in below and entry.key not in again[n + 1 :]):
+            if entry.kind not in ("short", "boilerplate") or (entry.key in again[:n] and entry.key not in again[n + 1 :]):
                 break
-            if entry.key in again[n + 1 :]:
+            if entry.key in again[n + 1 :] or any(len(k) >= 6 and k != entry.key and entry.key.endswith(k) for k in below):
                 block.kind = entry.kind = "boilerplate"
                 entry.listed = True
 

@@ -152,7 +152,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return "byline"
         if pictured:
             return "caption"
-        if names_holder(text):
+        if names_holder(text) or (i == main + 1 and names_office(text) and blocks[i + 1].kind == "prose"):
             return "byline"
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"

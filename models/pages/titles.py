@@ -75,7 +75,11 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
     texts = [c.text for c in lines]
     cut = [without_site(c, texts, sites) for c in lines]
     keys = [_KEY.sub("", c.text) for c in cut]
-    able = [i for i, c in enumerate(cut) if not c.text.startswith(_DASHED) and not _BRACKETED.match(c.text)] or [0]
+    able = [
+        i
+        for i, c in enumerate(cut)
+        if not c.text.startswith(_DASHED) and not c.text.endswith("：") and not _BRACKETED.match(c.text)
+    ] or [0]
 
     def rank(i: int) -> tuple[int, int, int]:
         """A line that others repeat or contain, longest first; then one that names no series; then the earlier."""
