@@ -60,18 +60,22 @@ def _mark_picture_titles(blocks: Sequence[Block]) -> None:
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:
-    """A list of contents is boilerplate: what it lists stands below once more."""
+    """A list of contents is boilerplate: what it lists stands below once more, at the end of an entry or as the whole of it."""
     for i, block in enumerate(blocks):
         if not opens_contents(block.text):
             continue
-        below = {b.key for b in blocks[i + 1 :] if b.kind == "short"}
-        again = [b.key for b in blocks[i + 1 :]]
-        for n, entry in enumerate(blocks[i + 1 :]):
-            if entry.kind not in ("short", "boilerplate") or (entry.key in again[:n] and entry.key not in again[n + 1 :]):
+        keys = [b.key for b in blocks]
+        last = i
+        for n in range(i + 1, len(blocks)):
+            entry = blocks[n]
+            rest = keys[n + 1 :]
+            if entry.kind not in ("short", "boilerplate") or (entry.key in keys[i + 1 : n] and entry.key not in rest):
                 break
-            if entry.key in again[n + 1 :] or any(len(k) >= 6 and k != entry.key and entry.key.endswith(k) for k in below):
-                block.kind = entry.kind = "boilerplate"
+            if entry.key in rest or any(len(k) >= 6 and entry.key.endswith(k) for k in rest):
                 entry.listed = True
+                last = n
+        for entry in blocks[i : last + 1] if last > i else ():
+            entry.kind = "boilerplate"
 
 
 _COLLECTION = re.compile(
