@@ -105,7 +105,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
             score += 1
         if block.key in repeated and block.length >= 8:
             score += REPEATED if _copies(blocks, block) else -1
-        if block.line.heading == 1:
+        if block.line.heading == 1 or any(b.listed and b.key.endswith(block.key) for b in blocks[:i]):
             score += 3
         score += 0.3 * i / max(1, end)
         if best is None or score > best[0]:
