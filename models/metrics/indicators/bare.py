@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import measure_endings, settlements
+from models.metrics.indicators.lexicon import is_measure, settlements
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, Named, Spot
 
@@ -46,7 +46,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return said, said, False
     if not owner:
         owner = known.topic if known.fresh else known.head
-        another = owner.endswith(measure_endings()) and left.verb.endswith(measure_endings())
+        another = is_measure(owner) and is_measure(left.verb)
         if another or (is_people(owner) and spot.kind not in PEOPLE):
             owner = ""
     if left.each and not spot.counts and is_people(known.counted) and not left.subject:  # 聘请水管员，每人每月补助 | 800元
@@ -60,7 +60,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if len(owner) > _ATTRIBUTE or left.verb in owner:
             owner = ""
         return owner + left.each + left.verb, owner + left.verb, False  # 每份补助 | 80元
-    if left.subject.endswith(measure_endings()) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
+    if is_measure(left.subject) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
         return owner + verb, owner, False
     longest = (
         _OWNER + 2
@@ -69,7 +69,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     )
     if len(owner) > longest or left.verb in owner:
         owner = ""
-    measure = left.verb.endswith(measure_endings())
+    measure = is_measure(left.verb)
     if measure and (owner or spot.kind == "CNY"):
         noun = ""
     if measure or (spot.kind == "count" and not known.head):
@@ -102,7 +102,7 @@ def inherited(spot: Spot, known: Known) -> Named:
     if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
         return right.predicate[:12] + spot.unit_noun, "", False
     if right.predicate and spot.counts and is_people(known.counted) and spot.last:
-        what = right.predicate.removeprefix("是").replace("了", "")
+        what = right.predicate.removeprefix("是").removeprefix("为").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True
     held = _among_them(spot) and len(right.predicate) <= _ATTRIBUTE and right.predicate[:1] not in ("为", "是", "的")
@@ -117,7 +117,7 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
-    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not known.base.endswith(measure_endings()):
+    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not is_measure(known.base):
         return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
     if "完成" in left.link and known.head.endswith("投资") and not spot.counts:  # 总投资5亿元，已完成 | 3亿元
         return "完成投资", "", False

@@ -7,6 +7,7 @@ before a number make its name. What is made of them is in :mod:`compose`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
@@ -137,17 +138,17 @@ def read_left(tokens: Sequence[Token]) -> Left:
         and any(t.part == part.JOIN for t in name)
     ):
         name = name[-1:]  # 柴草堆、粪土堆“两堆”: the name in quotes sums the list up
-    whole_rate = bool(name) and name[-1].text.endswith((*part.rate_endings(), *_SIZES))  # 调解 成功率
+    whole_rate = bool(name) and name[-1].text.endswith(_whole_endings())  # 调解 成功率
     if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text) and len(body[1].text) > 1:
         name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
-    per = next((i for i in range(1, len(name)) if name[i].text[0] == "每" and i + 2 >= len(name)), 0)
-    if per and name[per - 1].part in "NE" and name[per - 1].text.endswith(part.measure_endings()):  # 平均浓度 每立方米
+    per = len(name) - 1 if len(name) > 1 and name[-1].text[0] == "每" else 0
+    if per and name[per - 1].part in "NE" and part.is_measure(name[per - 1].text):  # 平均浓度 每立方米
         name = name[:per]
     if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
         name = name[:-1]
     if len(name) == 1 and verb and name[0].text in _SIZES:  # 设立 数量
         name, verb = body[verbs_from:], ""
-    acts = bool(name) and (name[0].text in part.actions() or not name[0].text.endswith(part.measure_endings()))
+    acts = bool(name) and (name[0].text in part.actions() or not part.is_measure(name[0].text))
     if acts and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
         verb, name = name[0].text, name[1:]
     elif name and not verb and all(t.part == part.EITHER for t in name):
@@ -179,7 +180,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
         share=share,
         whole=clip(text_of([t for t in whole if t.part not in "TMU"])),
         link="".join(reversed(link)),
-        doer=len(name) > 1 and name[-1].part == part.EITHER and not name[-1].text.endswith(part.measure_endings()),
+        doer=len(name) > 1 and name[-1].part == part.EITHER and not part.is_measure(name[-1].text),
         bare=bool(name) and name[-1].part in "GD",
         compared=_compared(body, name_from, link),
         way=way,
@@ -194,6 +195,11 @@ def _relative(tokens: Sequence[Token]) -> str:
     while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in _SUCH_AS:
         start -= 1
     return tidy(tokens[start:end])
+
+
+@cache
+def _whole_endings() -> tuple[str, ...]:
+    return (*part.rate_endings(), *_SIZES)
 
 
 def _handled(measure: Token, verb: Token) -> bool:

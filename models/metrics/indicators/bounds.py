@@ -6,20 +6,24 @@ belongs here: the phrase of the bound itself, the phrase of the number behind it
 
 from __future__ import annotations
 
+import re
+
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import joiners, measure_endings, vague_endings
+from models.metrics.indicators.lexicon import is_measure, joiners, vague_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, SPANS, Named, Spot
 
 _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于", "不满", "不到", "未满", "少于", "达不到")
 _SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
-_BOUNDS = ("以上", "以下", "以内", "之内", "及以上", "及以下")
+_BOUNDING_RE = re.compile("|".join(_BOUNDING))
+_BOUNDS = ("以上", "以下", "以内", "之内", "内")
 _VILLAGES = frozenset(("村", "乡镇", "镇", "社区", "行政村", "户", "农户", "团队"))
 
 
 def bounds(spot: Spot) -> bool:
     """Whether the number is a bound rather than a figure."""
-    return any(w in spot.text for w in _BOUNDS) or any(w in spot.left.link for w in _BOUNDING)
+    link = spot.left.link
+    return spot.text.endswith(_BOUNDS) or (link != "" and _BOUNDING_RE.search(link) is not None)
 
 
 def _keeps(spot: Spot, measure: str) -> str:
@@ -47,6 +51,8 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
 def bound(spot: Spot, known: Known) -> Named | None:
     """The phrase of a bound, which it leaves to the number behind it; None where the number is no bound."""
     left, right, kind = spot.left, spot.right, spot.kind
+    if not (right.of or spot.flush):
+        return None
     bounded = bounds(spot)
     vague = right.name.endswith(vague_endings())
     if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
@@ -54,21 +60,21 @@ def bound(spot: Spot, known: Known) -> Named | None:
         return known.bounded, "", False
     if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
         measure = left.name or left.verb
-        if kind == "point" and not measure.endswith(measure_endings()):
+        if kind == "point" and not is_measure(measure):
             measure += "分数"
         known.threshold = _keeps(spot, measure)
-        return measure, left.name if left.name.endswith(measure_endings()) and not spot.counts else "", False
+        return measure, left.name if is_measure(left.name) and not spot.counts else "", False
     if bounded and not spot.counts and right.of and kind not in SPANS:
         measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
-        if right.name and not left.name and not left.verb and not right.name.endswith(measure_endings()) and measure:
+        if right.name and not left.name and not left.verb and not is_measure(right.name) and measure:
             known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
                 return measure, "", False
             known.bounded, known.bounded_unit = right.name + measure, kind
             return right.name + measure, "", False
-    if bounded and spot.counts and left.name.endswith(measure_endings()) and right.of and right.name:
+    if bounded and spot.counts and is_measure(left.name) and right.of and right.name:
         return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
-    if left.name.endswith(measure_endings()) and right.of and right.name and kind not in COUNTED and not vague:
+    if is_measure(left.name) and right.of and right.name and kind not in COUNTED and not vague:
         known.threshold = _keeps(spot, left.name) if bounded else ""
         if left.name.endswith("海拔"):  # 海拔 | 3440米 | 的镇上
             return left.name, left.name, False
@@ -80,7 +86,7 @@ def bound(spot: Spot, known: Known) -> Named | None:
     if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
         return right.predicate[:12], right.predicate[:12], True
     measured = left.name or left.verb
-    if spot.flush and not spot.counts and measured and right.name and any(w in left.link for w in _BOUNDING):
+    if spot.flush and not spot.counts and measured and right.name and left.link and _BOUNDING_RE.search(left.link):
         known.threshold = _keeps(spot, measured)  # 投资 超 | 亿元 | 项目 | 12个
         return right.name + measured, measured, False
     if kind == "CNY" and spot.flush and bounded and not measured and right.name.endswith("项目"):

@@ -15,8 +15,9 @@ from models.metrics.indicators.kinds import age, share, span, times
 from models.metrics.indicators.lexicon import (
     generic_heads,
     hollow_verbs,
+    is_measure,
     joiners,
-    measure_endings,
+    ownerless,
     pivot_verbs,
     set_heads,
     statuses,
@@ -97,7 +98,7 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     if owner and owner not in phrase and len(owner) <= _OWNER:
         return owner + phrase
     said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
-    owner = next((s for s in said if s and not s.endswith((*measure_endings(), *generic_heads()))), "")
+    owner = next((s for s in said if s and not s.endswith(ownerless())), "")
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase
@@ -127,10 +128,10 @@ def _takes_right(spot: Spot) -> bool:
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
-        return not left.name.endswith(measure_endings()) or left.doer or right.of or left.link == "有"
+        return not is_measure(left.name) or left.doer or right.of or left.link == "有"
     if left.doer or not left.name:
         return True
-    if left.name.endswith(measure_endings()):
+    if is_measure(left.name):
         return False
     if right.of and not right.predicate and not right.name.endswith(vague_endings()):  # 造成 | 60亿元 | 的损失
         return True
@@ -216,10 +217,10 @@ def _before(spot: Spot, known: Known) -> Named:
         if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
             return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
         if len(rest) <= 2 and owner and rest not in owner and each[0][0] != "一":
-            return owner + rest, owner + rest * rest.endswith(measure_endings()), False
+            return owner + rest, owner + rest * is_measure(rest), False
     if not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head) and _MOST.match(own):
         return own[:2].replace("多", "高") + known.head, "", False  # 最多的一位领了 | 9000元
-    if not left.verb and left.subject and len(own) <= 2 and own.endswith(measure_endings()) and not spot.counts:
+    if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
         return left.subject + left.verb + own + "距离", "", False

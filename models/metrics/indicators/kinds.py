@@ -9,7 +9,7 @@ import re
 
 from models.metrics.indicators.bounds import aged
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, measure_endings, pivot_verbs, rate_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, pivot_verbs, rate_endings
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
@@ -51,7 +51,7 @@ def share(spot: Spot, known: Known) -> Named:
     if spot.text == "减半":
         return (own or left.verb or known.base) + spot.text, "", False
     if left.change:
-        handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not own.endswith(measure_endings()))
+        handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
         base = handled + own or ratio or known.base or known.phrase
         if own in PACE and known.head:
             base = known.head + own
@@ -125,7 +125,7 @@ def span(spot: Spot, known: Known) -> Named:
         return what + "期限", what, True
     if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
         return right.name, right.name, True
-    if "每" in left.name[1:-1] and not left.name.endswith(measure_endings()):  # 老人 每服务 | 1小时
+    if "每" in left.name[1:-1] and not is_measure(left.name):  # 老人 每服务 | 1小时
         done = left.name[left.name.index("每") + 1 :]
         return done + noun, done, False
     if right.of and left.doer and is_people(right.name):  # 在镇上工作了 | 3年 | 的支医大学生
@@ -136,14 +136,14 @@ def span(spot: Spot, known: Known) -> Named:
     if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
         return what[:18] + noun, what, True
     if left.name:
-        if right.predicate and not right.name and not left.name.endswith(measure_endings()):
+        if right.predicate and not right.name and not is_measure(left.name):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
-        suffix = noun if bounded and not left.name.endswith(measure_endings()) else ""
+        suffix = noun if bounded and not is_measure(left.name) else ""
         return left.verb + left.name + suffix, left.name, False
     if left.verb:
         return left.subject + left.verb + noun, left.verb, False
-    if right.name.endswith(measure_endings()) and not spot.last:  # 连续 2年 | 收入低于10万元
+    if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
         return known.base or right.name, "", False
     if what:
         return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
@@ -157,7 +157,7 @@ def times(spot: Spot, known: Known) -> Named:
     what = right.name + right.predicate
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
-    if left.name.endswith(measure_endings()):  # 点击量
+    if is_measure(left.name):  # 点击量
         return left.name, left.name, False
     if (
         left.verb and not left.name and what and len(what) <= _OBJECT and "不" not in what

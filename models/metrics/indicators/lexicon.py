@@ -160,6 +160,26 @@ def measure_endings() -> tuple[str, ...]:
 
 
 @cache
+def _measures_by_end() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for ending in measure_endings():
+        table.setdefault(ending[-1], []).append(ending)
+    return {last: tuple(endings) for last, endings in table.items()}
+
+
+def is_measure(name: str) -> bool:
+    """Whether the name is of something that a number measures, where others are counted (村集体收入)."""
+    endings = _measures_by_end().get(name[-1:])
+    return endings is not None and name.endswith(endings)
+
+
+@cache
+def ownerless() -> tuple[str, ...]:
+    """Endings of names that own no measure: they are one, or need an owner themselves."""
+    return (*measure_endings(), *sorted(generic_heads()))
+
+
+@cache
 def vague_endings() -> tuple[str, ...]:
     """Endings of names that say how rather than what."""
     return tuple(sorted(_register()["vague"]))

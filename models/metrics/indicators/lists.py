@@ -74,9 +74,9 @@ def distribute(
     tail = before[start:end]
     while tail and any(t.part == part.JOIN for t in tail):
         tail = tail[1:]
-    if len(heads) == row and len(tail) > 1 and heads[-1].endswith(part.measure_endings()):  # 小麦、玉米播种面积
+    if len(heads) == row and len(tail) > 1 and part.is_measure(heads[-1]):  # 小麦、玉米播种面积
         measure = tidy(tail[1:])
-        heads = [h if h.endswith(part.measure_endings()) else h + measure for h in heads]
+        heads = [h if part.is_measure(h) else h + measure for h in heads]
     if start == end and "分别" in left.link:
         heads = known.heads[-row:]
     if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为

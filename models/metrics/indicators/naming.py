@@ -123,7 +123,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if not last and (joined := shared_predicate(clause, at, n, quantities, right)) is not None:
         right = joined
     aged = kind == "year_of_age" and bool(right.name)
-    if right.name.endswith(part.measure_endings()) and (aged or (not last and kind in COUNTED)):
+    if part.is_measure(right.name) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
     item = n > 0 and bool(before) and all(t.part == part.JOIN for t in before)
     rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in SPANS else ""

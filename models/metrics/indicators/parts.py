@@ -6,8 +6,8 @@ A part names itself and leaves the measure to the whole before it. What belongs 
 from __future__ import annotations
 
 from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import is_measure, measure_endings, statuses, tiers
 from models.metrics.indicators.lexicon import known as known_word
-from models.metrics.indicators.lexicon import measure_endings, statuses, tiers
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import SHARES, Spot
 
@@ -37,7 +37,7 @@ def part_of(spot: Spot, known: Known) -> str:
         joined = spot.kind == "person" and own in statuses() and total and own not in total and total.endswith(("员", "者", "长"))
         return own + total if joined else ""
     tail = measure_of(whole)
-    if not tail or own.endswith(measure_endings()) or spot.right.name or (own in whole and not left.verb):
+    if not tail or is_measure(own) or spot.right.name or (own in whole and not left.verb):
         return ""
     if not left.change if spot.kind in SHARES else spot.kind != known.parted_unit:
         return ""
