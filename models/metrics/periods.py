@@ -230,7 +230,8 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
     elif found["now"] == "现有":
         kind = "set"
     elif found["now"]:
-        spoken = text.count("”", found.end()) > text.count("“", found.end())
+        opened = text.count("“", 0, found.start()) > text.count("”", 0, found.start())
+        spoken = opened or text.count("”", found.end()) > text.count("“", found.end())
         if spoken and not any(find_times(text[: found.start()])):
             return _Frame(found.start(), found.end(), None, "set")  # somebody speaks of his own days
         kind = "topic"
