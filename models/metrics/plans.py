@@ -99,12 +99,13 @@ def _lays_down(article: Article) -> bool:
     title = (article.title or "").strip()
     titled = _LAYING_DOWN.search(title) is not None
     weight = 2 * titled - 2 * (_NEWS_OF_ONE.search(title) is not None)
-    formulas = headings = news = 0
+    formulas = headings = 0
     for sentence in article.sentences:
         if sentence.role == "heading":
             headings += _BUSINESS.search(sentence.text) is not None
         elif sentence.role == "body":
+            if _TOLD_AS_NEWS.search(sentence.text):
+                return False
             formulas += _ENACTS.search(sentence.text) is not None
             headings += _IN_FORCE.search(sentence.text) is not None
-            news += _TOLD_AS_NEWS.search(sentence.text) is not None
-    return not news and weight + 2 * min(formulas, 2) + min(headings, 2) >= (3 if titled else 4)
+    return weight + 2 * min(formulas, 2) + min(headings, 2) >= (3 if titled else 4)

@@ -57,8 +57,10 @@ TIME: Final = re.compile(
 )
 _QUICK = re.compile(rf"年|月|季|[{_C}]五|目前|[至迄如]今|[今入][春夏秋冬]|现[在有]|眼下|当[前下]")
 """One of these stands in every expression of time; most sentences have none."""
-_HEAD = re.compile(rf"[{_C}两\d民今本当去上前头明后昨下截到至近过这那同次翌第最年全入春秋迄目如现眼多几历]")
-"""The characters with which expressions of time begin."""
+_HEAD = re.compile(
+    rf"[{_C}两\d](?=[{_C}两\d\s—\-~－至到、多余个]*[年月季五])|[民今本当去上前头明后昨下截到至近过这那同次翌第最年全入春秋迄目如现眼多几历]"
+)
+"""The characters with which expressions of time begin; a numeral among them runs on to its 年, 月 or 季, or to 十四五."""
 _LATE: Final = 7
 """From this month on, so many years back reach into the second half of a year, and the next one is their first."""
 _SHIFT: Final = {"去": -1, "昨": -1, "前": -2, "明": 1, "后": 2}
