@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from flows.bounds import bound
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
 from models.checks.functions import register
 from models.checks.generated import LABELS
@@ -65,6 +66,7 @@ def hold(
 ) -> list[CheckResult]:
     """The rules held against ``database`` by DuckDB alone; parameters as in :func:`check`."""
     with duckdb.connect() as connection:
+        bound(connection, database.parent / "spill")
         connection.execute("set enable_progress_bar = false")  # it prints to stdout whenever a query takes two seconds
         connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
         connection.execute("use warehouse")

@@ -11,8 +11,10 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -79,13 +81,20 @@ class Inventory:
             table = pq.ParquetFile(file).read()  # read_table imports datasets, and they pandas: a second
             if json.loads((table.schema.metadata or {})[b"signature"]) != signature:
                 return cls(signature)
-            rows = zip(*(table[name].to_pylist() for name in _SCHEMA.names), strict=True)
+            rows = zip(*map(_values, table.columns), strict=True)
         except (OSError, pa.ArrowException, KeyError, ValueError):
             return cls(signature)
-        grouped: dict[str, tuple[Stat, int, list[Entry]]] = {}
-        for source, size, mtime_ns, inode, read_ns, document_id, path, *what in rows:
-            if source not in grouped:
-                grouped[source] = (Stat(size, mtime_ns, inode), read_ns, [])
-            entries = grouped[source][2]
-            entries.append(Entry(document_id, path, source, *what))
-        return cls(signature, {k: (s, n, tuple(e)) for k, (s, n, e) in grouped.items()})
+        known: dict[str, tuple[Stat, int, tuple[Entry, ...]]] = {}
+        for source, group in groupby(rows, key=itemgetter(0)):
+            records = list(group)
+            _, size, mtime_ns, inode, read_ns, *_ = records[0]
+            known[source] = (Stat(size, mtime_ns, inode), read_ns, tuple([Entry(r[5], r[6], source, *r[7:]) for r in records]))
+        return cls(signature, known)
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column; ten times as fast as ``to_pylist`` for numbers and for a column without any value."""
+    if column.null_count == len(column):
+        return [None] * len(column)
+    values: list[Any] = column.to_numpy().tolist() if pa.types.is_integer(column.type) else column.to_pylist()
+    return values

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.bounds import bound
 from flows.errors import FangzhiError
 from flows.parse import Parsed
 from flows.read import Progress
@@ -41,6 +42,7 @@ def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress
     name = "the database"
     try:
         with duckdb.connect(str(database)) as db:
+            bound(db, database.parent / "spill")
             if threads:
                 db.execute(f"set threads = {threads}")
             db.execute("set enable_progress_bar = false")

@@ -23,6 +23,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
+from flows.bounds import bound
 from models.releases.builds import WAIT_SECONDS, publishing, sweep
 from models.releases.changes import attach, changes_query
 from models.releases.disk import move_in, remove, switch
@@ -129,6 +130,7 @@ def _publish(
 ) -> Published:
     parent = Manifest.read(base.manifest) if base else None
     with duckdb.connect(str(build / DATABASE)) as connection:
+        bound(connection, build / "spill")
         hashes = content_hashes(connection)
         content = content_hash(hashes)
         if base and parent and parent.content_hash == content:

@@ -172,7 +172,7 @@ def _namesake(entry: Entry, record: Record) -> tuple[Entry, Record]:
     """A document whose name is another's once both are written the same way (composed and decomposed letters)."""
     fault = str(NamesakeError(entry.path))
     other = document_id(f"{entry.path}\0{entry.sha256}")
-    return replace(entry, document_id=other, reason=fault), replace(record, data=b"", fault=fault)
+    return entry._replace(document_id=other, reason=fault), replace(record, data=b"", fault=fault)
 
 
 def stage(

@@ -7,6 +7,7 @@ like bad data and never hides the other rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import duckdb
@@ -15,7 +16,6 @@ from models.checks.generated import row_id
 from models.checks.result import CheckResult
 from models.checks.rule import Rule
 from models.tables.contract import BY_NAME
-from models.tables.schema import quoted
 
 EXAMPLES: Final = 5
 """Bad rows that a result names."""
@@ -23,7 +23,7 @@ EXAMPLES: Final = 5
 _LONGEST: Final = 160
 """Characters of an example."""
 
-SLICE_CHARACTERS: Final = 16_000_000
+SLICE_CHARACTERS: Final = 8_000_000
 """Characters of text that a rule by document looks at in one go."""
 
 
@@ -57,25 +57,19 @@ def _evaluate_by_document(
 
 
 def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Make ``slice`` and ``slice_articles`` anew for each stretch of documents in the order of their ids."""
+    """Set ``slice_from`` and ``slice_to`` for each stretch of the ids of documents; an id of anything begins with its document's."""
     sizes = _rows(
         connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
     )
-    borders: list[tuple[str, str]] = []
-    room = 0
-    for document_id, size in sizes:
-        if size > room or not borders:
-            borders.append((document_id, document_id))
-            room = SLICE_CHARACTERS
-        borders[-1] = (borders[-1][0], document_id)
-        room -= size
-    for first, last in borders:
-        span = f"between {quoted(first)} and {quoted(last)}"
-        for name, columns, table in (
-            ("slice", "document_id", "documents"),
-            ("slice_articles", "article_id, document_id", "articles"),
-        ):
-            connection.execute(f"create or replace temp table {name} as select {columns} from {table} where document_id {span}")
+    borders, size = [""], 0
+    for document_id, characters in sizes:
+        if size and size + characters > SLICE_CHARACTERS:
+            borders.append(document_id)
+            size = 0
+        size += characters
+    for border in pairwise([*borders, chr(0x10FFFF)]):
+        connection.execute("set variable slice_from = $1", [border[0]])
+        connection.execute("set variable slice_to = $1", [border[1]])
         yield
 
 

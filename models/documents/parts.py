@@ -11,16 +11,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-TARGET_BYTES: Final = 4 * 1024 * 1024
+TARGET_BYTES: Final = 1024 * 1024
 """Raw bytes that a part has on average: a few seconds of parsing, which makes a scheduler's cost per task small."""
 LIMIT: Final = 4
 """A part is cut at this many times the target even where no document asks for it, so that memory stays bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A document as far as planning knows it: who it is and what its bytes are, without the bytes."""
 
     document_id: str

@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Protocol
@@ -41,8 +40,17 @@ class Openable(Protocol):
         """It as a binary file; :class:`OSError` if it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class LocalFile(NamedTuple):
+    """A file by its name: of many that are listed few are opened, and a path costs more than a look at the disk."""
+
+    name: str
+
+    def open(self, mode: Literal["rb"] = "rb") -> BufferedReader:
+        """It as a binary file; :class:`OSError` if it cannot be read."""
+        return open(self.name, mode)  # noqa: PTH123 - whoever asked for it closes it
+
+
+class Source(NamedTuple):
     """A file: its path below the seeds folder in ``/`` form, where it is, and its stat or the fault that it has."""
 
     path: str
@@ -65,7 +73,7 @@ def list_sources(seeds: Path, pass_over: Callable[[str], object] | None = None) 
 
     """
     root = seeds.resolve()
-    waiting: list[tuple[Path, str, os.DirEntry[str] | None]] = [(seeds, "", None)]
+    waiting: list[tuple[str, str, os.DirEntry[str] | None]] = [(str(seeds), "", None)]
     while waiting:  # a stack of our own: folders nest deeper than calls may
         path, name, entry = waiting.pop()
         if entry is not None and not entry.is_dir(follow_symlinks=False):
@@ -78,11 +86,11 @@ def list_sources(seeds: Path, pass_over: Callable[[str], object] | None = None) 
         except OSError as error:
             if not name:
                 raise
-            yield Source(_printable(name), path, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
+            yield Source(_printable(name), LocalFile(path), Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
             continue
         for e in found:
             if not e.name.startswith("."):
-                waiting.append((Path(e.path), prefix + e.name, e))
+                waiting.append((e.path, prefix + e.name, e))
             elif pass_over is not None:
                 pass_over(_printable(prefix + _order(e)))
 
@@ -110,11 +118,11 @@ def _order(entry: os.DirEntry[str]) -> str:
 
 
 def _source(entry: os.DirEntry[str], path: str, root: Path) -> Source:
-    file, name = Path(entry.path), _printable(path)
+    file, name = LocalFile(entry.path), _printable(path)
     if entry.is_symlink():
-        target = _printable(str(file.readlink()))
+        target = _printable(str(Path(entry.path).readlink()))
         try:
-            resolved = file.resolve(strict=True)
+            resolved = Path(entry.path).resolve(strict=True)
         except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
             return Source(name, file, Stat(0, 0, 0), BrokenLinkError(target))
         if not resolved.is_relative_to(root):
@@ -133,4 +141,4 @@ def _source(entry: os.DirEntry[str], path: str, root: Path) -> Source:
 
 def _printable(path: str) -> str:
     """The path as text that every file format takes: bytes that are no UTF-8 as ``\\xNN``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")

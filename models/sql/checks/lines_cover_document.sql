@@ -2,23 +2,31 @@
 -- table: lines
 -- column: start_char
 -- severity: critical
+-- by: document
 -- why: a stretch that no line covers is raw text that vanished, and every pointer by line would be off.
-with piece as (
+with page as (
+  select document_id, text from documents
+  where text is not null and status = 'parsed' and document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
+),
+found as (
+  select document_id, line, start_char, end_char
+  from lines semi join page using (document_id)
+  where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
+    and line is not null and start_char is not null and end_char is not null
+),
+piece as (
   select document_id, unnest(range(1, len(sizes) + 1)) as line, unnest(sizes) as size
   from (
     select document_id, list_transform(string_split(text, chr(10)), lambda p: length(p)) as sizes
-    from documents
-    where document_id in (select document_id from lines) and text is not null and status = 'parsed'
+    from page
+    where document_id in (
+      select document_id from lines where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
+    )
   )
 ),
 expected as (
   select document_id, line, sum(size + 1) over (partition by document_id order by line) - size - 1 as start_char, size
   from piece
-),
-found as (
-  select document_id, line, start_char, end_char
-  from lines semi join documents on documents.document_id = lines.document_id and text is not null and status = 'parsed'
-  where line is not null and start_char is not null and end_char is not null
 )
 select
   document_id || ' line ' || line as id,

@@ -8,12 +8,14 @@ with quoted as (
   select
     document_id,
     list({'id': sentence_id, 'first': sentences.start_char, 'behind': sentences.end_char, 'text': sentences.text}) as spans
-  from sentences join slice_articles using (article_id)
-  where unbroken and sentences.start_char is not null and sentences.end_char is not null and sentences.text is not null
+  from sentences join articles using (article_id)
+  where sentences.article_id >= getvariable('slice_from') and sentences.article_id < getvariable('slice_to')
+    and unbroken and sentences.start_char is not null and sentences.end_char is not null and sentences.text is not null
   group by document_id
 ),
 differing as materialized (
   select unnest(misquoted(text, spans)) as span from quoted join documents using (document_id)
+  where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
 )
 select span.id as id, span.text || ' ≠ ' || span.page as observed
 from differing
