@@ -57,7 +57,7 @@ def _evaluate_by_document(
 
 
 def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Set ``slice_from`` and ``slice_to`` for each stretch of the ids of documents; an id of anything begins with its document's."""
+    """Set ``slice_from`` and ``slice_to`` for each stretch of ids of documents; the id of anything begins with its document's."""
     sizes = _rows(
         connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
     )

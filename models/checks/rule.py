@@ -40,8 +40,8 @@ class Rule:
     needs: str | None = None
     """One of :data:`NEEDS`; the rule is left out where there is none."""
     by: Literal["document"] | None = None
-    """``document``: the query is over ids from the variable ``slice_from`` up to but without ``slice_to`` only, and is run for one
-    slice after the other, so that it stays within bounds."""
+    """``document``: the query is over ids from the variable ``slice_from`` up to but without ``slice_to`` only, and is run for
+    one slice after the other, so that it stays within bounds."""
 
     def __post_init__(self) -> None:
         if (self.query is None) == (self.where is None):

@@ -47,7 +47,7 @@ class LocalFile(NamedTuple):
 
     def open(self, mode: Literal["rb"] = "rb") -> BufferedReader:
         """It as a binary file; :class:`OSError` if it cannot be read."""
-        return open(self.name, mode)  # noqa: PTH123 - whoever asked for it closes it
+        return Path(self.name).open(mode)
 
 
 class Source(NamedTuple):
