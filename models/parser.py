@@ -68,6 +68,8 @@ def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
         link(metrics, measures)
         page.claims.append(extract_claims(metrics))
         page.signatures.append(bands(signature(article.body)))
+        for sentence in article.sentences:
+            sentence.forget_words()
         article.places = None  # it leads back to the article; without it, what parsing made goes as soon as the page does
     return page
 

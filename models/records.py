@@ -70,6 +70,10 @@ class Sentence:
         """Tagged words of the clean text; tagged once."""
         return tag(self.clean.text)
 
+    def forget_words(self) -> None:
+        """Let go of the words, most of what parsing holds; who asks for them again has them tagged again."""
+        self.__dict__.pop("words", None)
+
 
 class ArticlePlaces(Protocol):
     """What an article keeps of its places; :class:`models.places.PlaceContext` makes it."""
