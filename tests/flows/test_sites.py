@@ -1,18 +1,26 @@
 """Lines that the pages of a site share, from the seeds folder to the parsed rows."""
 
+from collections import Counter
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from flows.parse import Parsed, parse, todo
-from flows.sites import FEWEST, repeated_lines
+from flows.sites import FEWEST, SHARE, repeated_lines
 from flows.stage import Staged, stage
+from models.documents.parts import Entry, Part
+from models.documents.schema import STAGED
 
 BANNER = "云岭先锋乡音\n\n"
 FOOTER = "\n\n云岭先锋乡音陪您看家乡新变化\n山高水长有我相伴\n"
 PAGE = "{place}选派驻村干部{n}名\n2021-03-02 来源：某县日报\n\n{place}选派驻村第一书记{n}名，覆盖{m}个村，各村集体收入都有增长。"
 PLACES = ["东坪乡", "西坪乡", "南坪乡", "北坪乡", "上河乡", "下河乡", "青石镇", "白石镇", "红石镇", "黑石镇", "大湾镇", "小湾镇"]
+PAGES_OF_A_SITE = st.tuples(st.integers(0, 1), st.integers(0, 40), st.lists(st.integers(0, 12), max_size=8))
+"""Site, text and lines of a page."""
 
 
 @pytest.fixture
@@ -72,6 +80,36 @@ def test_pages_of_another_folder_are_another_site(seeds: Path, tmp_path: Path) -
         (folder / "page.txt").write_text((seeds / "site" / f"{n:02}.txt").read_text(encoding="utf-8"), encoding="utf-8")
         (seeds / "site" / f"{n:02}.txt").unlink()
     assert repeated_lines(stage(seeds, tmp_path / "work")) == {}
+
+
+@given(st.lists(st.lists(PAGES_OF_A_SITE, max_size=30), min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_counting_is_exact(tmp_path_factory: pytest.TempPathFactory, parts: list[list[tuple[int, int, list[int]]]]) -> None:
+    folder = tmp_path_factory.mktemp("staged")
+    staged = []
+    first, texts, lines = set(), Counter[int](), Counter[tuple[int, int]]()
+    for number, pages in enumerate(parts):
+        hashes = [sorted({site << 40 | line for line in found}) for site, _, found in pages]
+        columns = {"site": [f"s{site}" for site, _, _ in pages], "text_hash": [t for _, t, _ in pages], "line_hashes": hashes}
+        schema = pa.schema([STAGED.field(name) for name in columns])
+        pq.write_table(pa.table(columns, schema=schema), folder / f"{number}.parquet", write_page_checksum=True)
+        staged.append(Part(str(number), tuple(Entry(f"{number}.{n}", "", "", None, 0) for n in range(len(pages)))))
+        for (site, text, _), found in zip(pages, hashes, strict=True):
+            if (site, text) not in first:
+                first.add((site, text))
+                texts[site] += 1
+                lines.update((site, line) for line in found)
+    shared = {
+        line
+        for (site, line), n in lines.items()
+        if min(n, texts[site]) >= FEWEST and n * SHARE >= 1 << (texts[site].bit_length() - 1)
+    }
+    expected = {
+        str(number): tuple(sorted({site << 40 | line for site, _, found in pages for line in found} & shared))
+        for number, pages in enumerate(parts)
+    }
+    found = repeated_lines(Staged(tuple(staged), 0, folder))
+    assert dict(found) == {part: told for part, told in expected.items() if told}
 
 
 def rows(staged: Staged, work: Path, workers: int = 1) -> list[dict[str, object]]:
