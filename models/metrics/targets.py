@@ -21,7 +21,7 @@ _FEW: Final = 12
 
 
 _INTENDED: Final = (
-    r"(?<![、“”的《动规])(?<![一二三四五两]年)计划(?=[到用在投新建今明再于利完实总发培安改选招开组举推争])"
+    r"(?<![、“”的《动规])(?<![一二三四五两]年)计划(?=[到用在投新建今明再于利完实总发培安改选招开组举推争\d年])"
     r"|(?<![模虚])拟(?=[投建设新在招用于补建安培投选聘打])"
 )
 _RULE: Final = re.compile(
@@ -110,6 +110,12 @@ CUES: Final[tuple[Cue, ...]] = (
         "招聘人员年龄须在30周岁以下",
         bases=units_of("year_of_age"),
         comparators=_BOUNDS,
+    ),
+    Cue(
+        "how far a limit may be stretched",
+        "博士的年龄可放宽到45周岁",
+        clause=re.compile(r"(?:放宽|延长|宽限)[到至]$"),
+        unless=re.compile(r"从|由|已"),
     ),
     Cue(
         "a sentence that was passed",

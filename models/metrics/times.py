@@ -43,7 +43,7 @@ TIME: Final = re.compile(
       (?:{_TO}(?:(?P<onto>\d{{1,2}})月)?(?P<ontoday>\d{{1,2}})日)?(?![电讯])
   | (?<![\d.年至到每历])(?<!每年)(?P<in>\d{{1,2}})月(?:份(?!额)|(?=以来|底|初|末|[上中下]旬|起|，))
   | (?:^|(?<=[，。；：于自从]))(?<!每年)(?P<head>\d{{1,2}})月(?=[一-鿿])(?!至)
-  | (?P<closing>(?<![今去明前后每全上\d{_C}半当])年(?:底前?|内|末))
+  | (?P<closing>(?<![今去明前后每全上\d{_C}半当])年(?:底前?|内|末|初(?=的)))
   | (?P<whole>(?<![\d今去前年])全年)(?!不|至|无|最|\d|各|都|均|可)
   | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬]以来|(?<![\d年])[春秋]季学期)
   | (?P<months>近?{_N})个月(?:以来|来)
@@ -63,6 +63,8 @@ _HEAD = re.compile(
 """The characters with which expressions of time begin; a numeral among them runs on to its 年, 月 or 季, or to 十四五."""
 _LATE: Final = 7
 """From this month on, so many years back reach into the second half of a year, and the next one is their first."""
+_EARLY: Final = 3
+"""Up to this month the past year is the calendar year before."""
 _SHIFT: Final = {"去": -1, "昨": -1, "前": -2, "明": 1, "后": 2}
 
 
@@ -147,12 +149,24 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         number = parse(count)
         if number is None or not 0 < number.value < 100:
             return None
+        if number.value == 1 and not found["ago"]:
+            return _past_year(anchors)
         start = year - int(number.value)
         if found["ago"]:
             return str(start)
         late = anchors.date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
         return f"{start + 1 if late and start + 1 < year else start}/{year}"
     return str(year)
+
+
+def _past_year(anchors: Anchors) -> str | None:
+    """过去一年: what a report is about; early in a year the year before."""
+    if anchors.report:
+        return anchors.report
+    if anchors.date is None:
+        return None
+    year = anchors.date.year
+    return str(year - 1) if anchors.date.month <= _EARLY else f"{year - 1}/{year}"
 
 
 def _relative(found: re.Match[str], anchors: Anchors) -> str | None:

@@ -40,6 +40,8 @@ _OF_THEM = re.compile(
 """A share, told by its subject, of what was just counted (405个，脱贫户占了七成)."""
 _OF_ALL = re.compile(r"^[，,](?:约|已|正好)?占(?:到|了)?[^，。；;\d占]{2,14}的(?:近|约|超过?|不足)?$")
 """What was just counted as a share of something that is named (9.3万人，占农村常住人口的五成)."""
+_WHOSE = re.compile(r"(?:^|[一-鿿])的占(?:比|了|到)?(?:近|约|超过?|不足|达)*$")
+"""A share of those who are such (45岁以下的占七成)."""
 _OF_TASK = re.compile(r"(?:完成|达到?|占)了?[^，。；;\d]{0,10}(?:任务|目标|工程量|总量|计划)[^，。；;]{0,6}的(?:近|约)?$")
 
 
@@ -110,7 +112,7 @@ def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
     if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
         roles[i].claim("part")
         whole.claim("total")
-    elif _OF_ALL.match(gaps[i]) or (_OF_TASK.search(gaps[i]) and qs[i].value <= 100):
+    elif _OF_ALL.match(gaps[i]) or _WHOSE.search(gaps[i]) or (_OF_TASK.search(gaps[i]) and qs[i].value <= 100):
         roles[i].claim("part")
         if i >= 2 and qs[i - 1].base == "CNY" and qs[i - 2].base == "count" and "总" in gaps[i]:
             roles[i - 2].claim("part")  # 60个村收入超过20万元，占村总数的31.6%
