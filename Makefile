@@ -17,7 +17,7 @@ serve: $(READY)  ## keep the warehouse up to date: by hand, by schedule, when se
 	$(BIN)/fangzhi serve
 
 test: $(READY)  ## set up if needed, and run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -117,10 +117,15 @@ def uniform_glyphs(text: str) -> str:
 
 def spam_lines(glyphs: str) -> set[int]:
     """Offsets of the lines of ``glyphs`` in which advertising is possible."""
-    return {
-        glyphs.rfind("\n", 0, m.start() + 1) + 1 if glyphs[m.start()] != "\n" else m.start() + 1
-        for m in trigger().finditer(glyphs)
-    }
+    found: set[int] = set()
+    at = 0
+    while match := trigger().search(glyphs, at):
+        start = glyphs.rfind("\n", 0, match.start() + 1) + 1
+        found.add(start)
+        at = glyphs.find("\n", max(start, match.start()))  # a line is searched up to its first match: some hold millions
+        if at < 0:
+            break
+    return found
 
 
 def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) -> CleanLine:

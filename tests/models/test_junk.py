@@ -1,0 +1,37 @@
+"""Pages of junk: a page that is no text must not hold up the part that it is in, however long its one line is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from models.parser import parse_page
+
+CHARACTERS = 120_000
+CPU_SECONDS = 20
+"""Ten times what the slowest takes; a rule whose time grows with the square of a line's length takes minutes."""
+JUNK = {
+    "one character": "啊",
+    "digits": "1234567890",
+    "numerals": "一二三四五六七八九十百千万亿",
+    "ordinals": "一是",
+    "brackets": "（“【《",
+    "no punctuation": "全县建成学校三所新增床位二十张",
+    "stops": "。，、；：",
+    "decimals": "1.2,3.",
+    "percentages": "增长5%，",
+    "invisible": "字\u200b",
+    "line breaks": "\n",
+    "markup": "&lt;*#_>",
+    "address": "http://a.",
+}
+
+
+@pytest.mark.parametrize("repeated", JUNK.values(), ids=JUNK)
+def test_the_time_that_junk_takes_grows_with_its_length(repeated: str) -> None:
+    page = repeated * (CHARACTERS // len(repeated)) + "字"
+    parse_page("某县推行积分制\n全县120个村推行积分制。\n")  # registers, once
+    start = time.process_time()
+    parse_page(page)
+    assert time.process_time() - start < CPU_SECONDS
