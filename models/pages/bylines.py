@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
+from models.pages.imprint import ISSUED_BY, JOURNAL, PAGE, names_holder, unprinted
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
@@ -120,33 +121,10 @@ _DIARY = re.compile(
     r"\s?[，,]?\s?(?:星期[一二三四五六日天]\s?)?(?:晴|多云|阴|[小中大暴]?雨|[小中大]?雪|雷?阵雨|雾|霜|风)(?:转\S{1,3})?(?=\s|$|，)"
 )
 """Behind the date, the weather: how an entry of a diary begins."""
-_ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
-"""Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
 _ITEM = re.compile(
     r"(?:[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|\.(?!\s?\d)))\s?[\u4e00-\u9fff]"
 )
 """An item of a list is none, whatever it says (三、发放时间：…)."""
-_PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
-_JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
-"""The journal that printed the text, behind the names: 《…》2021年第14期."""
-_POSITION = re.compile(
-    r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
-)
-
-
-def _unprinted(text: str) -> str:
-    """A line without the date, page and journal of the print behind its names (本报记者 某某 2024年06月12日 第3版)."""
-    bare = _JOURNAL.sub("", _PAGE.sub("", text)).rstrip()
-    dates = find_dates(bare)
-    if dates and dates[-1].end == len(bare) and dates[-1].start > 2:
-        bare = _JOURNAL.sub("", bare[: dates[-1].start]).rstrip()
-    return bare
-
-
-def names_holder(text: str) -> bool:
-    """Whether a line is an office and who holds it (中共某某县委书记 某某某), as below the title of a speech."""
-    office, _, person = text.rpartition(" ")
-    return 4 <= len(office) <= 24 and is_person(person) and _POSITION.search(office) is not None and " " not in office
 
 
 def is_byline(text: str) -> bool:
@@ -175,7 +153,7 @@ def is_byline(text: str) -> bool:
     if key is not None and key.start() == 0 and _RECORD.search(text, key.end()) and not _STOP.search(text):
         return True
     dates = find_dates(text)
-    if (unprinted := _unprinted(text)) != text and unprinted and not find_dates(unprinted) and is_byline(unprinted):
+    if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
     if _AGO.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
@@ -256,9 +234,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.checked = True
             if _APPROVED.match(key.group()):
                 out.editors += [x for x in split_names(value) if is_person(x) and x not in out.editors]
-    if out.source is None and out.dates and not keys and (issuer := _ISSUED_BY.match(text)) is not None:
+    if out.source is None and out.dates and not keys and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
-    if out.source is None and (journal := _JOURNAL.search(text)) is not None:
+    if out.source is None and (journal := JOURNAL.search(text)) is not None:
         out.source = journal["name"]
     holder = (text[: keys[0].start()] if keys else text).strip()
     if not out.authors and names_holder(holder):
@@ -276,7 +254,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             bare = bare[: stamp.start] + " " + bare[stamp.end :]
         if keys and not tools:
             bare = bare[: keys[0].start()] if not out.dates else ""
-        bare = _JOURNAL.sub(" ", _PAGE.sub("", bare))
+        bare = JOURNAL.sub(" ", PAGE.sub("", bare))
         bare = _NOISE.sub(" ", _MARKED.sub("", bare)).strip("（）()【】[] |丨")
         bare = re.sub(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?", "", bare)
         if bare and len(bare) <= 40 and (are_names(bare) or (_WITH_PICTURE.search(bare) and _persons(bare))):

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture
-from models.pages.bylines import names_holder, read_byline
+from models.pages.bylines import read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
+from models.pages.imprint import names_holder
 from models.pages.names import are_names
 
 ANCHOR = 20

@@ -1,0 +1,35 @@
+"""What stands in print around a byline's names: the page and the journal, who issues a bulletin, the office of a speaker.
+
+Not here: the fields of a byline and their keys (:mod:`models.pages.bylines`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.pages.dates import find_dates
+from models.pages.names import is_person
+
+ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
+"""Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
+PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
+JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
+"""The journal that printed the text, behind the names: 《…》2021年第14期."""
+_POSITION = re.compile(
+    r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
+)
+
+
+def unprinted(text: str) -> str:
+    """A line without the date, page and journal of the print behind its names (本报记者 某某 2024年06月12日 第3版)."""
+    bare = JOURNAL.sub("", PAGE.sub("", text)).rstrip()
+    dates = find_dates(bare)
+    if dates and dates[-1].end == len(bare) and dates[-1].start > 2:
+        bare = JOURNAL.sub("", bare[: dates[-1].start]).rstrip()
+    return bare
+
+
+def names_holder(text: str) -> bool:
+    """Whether a line is an office and who holds it (中共某某县委书记 某某某), as below the title of a speech."""
+    office, _, person = text.rpartition(" ")
+    return 4 <= len(office) <= 24 and is_person(person) and _POSITION.search(office) is not None and " " not in office
