@@ -248,7 +248,7 @@ def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     lasting = _LASTING.search(before) is not None or q.comparator != "=" or q.high is not None
     if word == "日":
         return not text_within(q, after) and q.comparator == "=" and not _BOUNDED.search(before) and not before.endswith("连续")
-    if word == "半年" or (q.value == 1.5 and word == "年"):
+    if word == "半年" or (q.value == 1.5 and not q.digits):
         return False
     if word in {"小时", "个小时"} and q.value == 24 and q.comparator == "=":
         return not lasting or _AROUND_THE_CLOCK.match(after.lstrip("的全")) is not None

@@ -34,6 +34,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return left.subject + left.verb + known.counted, "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
+    if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":
+        return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
     owner = "" if EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
         thing = known.topic if known.fresh else known.counted or known.topic
@@ -99,6 +101,9 @@ def inherited(spot: Spot, known: Known) -> Named:
     sized = known.unit and known.unit not in COUNTED and not known.counted
     if spot.counts and sized and not right.predicate and known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
         return known.topic + spot.unit_noun * (spot.kind in PEOPLE), "", False
+    rest = any(w in left.link for w in ("剩余", "其余", "余下", "剩下"))
+    if rest and spot.counts and right.predicate and known.total:
+        return f"{right.predicate[:10]}的{known.total}", "", False
     if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
         return right.predicate[:12] + spot.unit_noun, "", False
     if right.predicate and spot.counts and is_people(known.counted) and spot.last:

@@ -135,6 +135,8 @@ def _takes_right(spot: Spot) -> bool:
         return False
     if right.of and not right.predicate and not right.name.endswith(vague_endings()):  # 造成 | 60亿元 | 的损失
         return True
+    if left.link == "有" and not right.predicate and kind in ("km", "m", "mu"):  # 到学校有 | 五公里 | 山路
+        return True
     return left.link in ("", "、", "了") or left.link[0] in "在对把将给用以"
 
 

@@ -30,7 +30,8 @@ def share(spot: Spot, known: Known) -> Named:
             return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
         return f"{known.head}{left.compared}{own}", "", False
     if left.share:
-        said = known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
+        named = known.topic if known.fresh and is_people(known.topic) else ""
+        said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
         base = own or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
         if base == known.phrase and base.endswith("年龄") and known.counted:
             base = "规定年龄" + known.counted
@@ -140,7 +141,10 @@ def span(spot: Spot, known: Known) -> Named:
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
         suffix = noun if bounded and not is_measure(left.name) else ""
-        return left.verb + left.name + suffix, left.name, False
+        said = left.verb + left.name
+        return said + suffix, said if left.name in generic_heads() else left.name, False
+    if left.verb and right.predicate and noun == "时限":  # 接警后 | 5分钟内 | 出动
+        return what[:18] + noun, what, True
     if left.verb:
         return left.subject + left.verb + noun, left.verb, False
     if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元

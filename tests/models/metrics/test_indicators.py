@@ -16,7 +16,7 @@ from models.metrics.units import units
 from models.records import Article, Sentence
 from models.text.clean import CleanText
 from tests.gold.score import bigram_f1
-from tests.models.metrics.indicator_sentences import SENTENCES
+from tests.models.metrics import indicator_registers, indicator_sentences
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,21 @@ def named(text: str) -> dict[str, str]:
     return {text[q.start : q.end]: name for q, name in zip(found, names, strict=True)}
 
 
-def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would() -> None:
+@pytest.mark.parametrize(
+    ("table", "least"),
+    [(indicator_sentences.SENTENCES, 0.93), (indicator_registers.SENTENCES, 0.92)],
+    ids=["news", "bulletins"],
+)
+def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would(table: list[tuple[str, list[str]]], least: float) -> None:
     wrong, total = [], 0
-    for text, expected in SENTENCES:
+    for text, expected in table:
         found = name_indicators(Article(1), sentence(text), find_quantities(text))
         assert len(found) == len(expected), (text, found)
         for want, got in zip(expected, found, strict=True):
             total += 1
-            if bigram_f1(want, got) < 0.5:
+            if max(bigram_f1(w, got) for w in want.split("|")) < 0.5:
                 wrong.append((want, got))
-    assert len(wrong) <= 0.1 * total, wrong
+    assert len(wrong) <= (1 - least) * total, wrong
 
 
 @pytest.mark.parametrize(
