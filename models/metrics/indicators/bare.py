@@ -17,6 +17,7 @@ _LONG_PREDICATE = 14
 _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
+_HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
 _SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
 _EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
@@ -51,6 +52,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         another = is_measure(owner) and is_measure(left.verb)
         if another or (is_people(owner) and spot.kind not in PEOPLE):
             owner = ""
+    if spot.kind == "CNY" and left.verb in _HANDLING and is_measure(left.subject):  # 总经费编列 | 6430万元
+        return left.subject, left.subject, False
     if left.each and not spot.counts and is_people(known.counted) and not left.subject:  # 聘请水管员，每人每月补助 | 800元
         return known.counted + verb, known.counted + verb, False
     longer = next((h for h in reversed(known.heads) if h.endswith(left.verb) and h != left.verb), "")

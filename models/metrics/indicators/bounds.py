@@ -17,6 +17,8 @@ _BOUNDING = ("超", "逾", "过", "不低于", "不少于", "不足", "低于", 
 _SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
 _BOUNDING_RE = re.compile("|".join(_BOUNDING))
 _BOUNDS = ("以上", "以下", "以内", "之内", "内")
+_YEARS = re.compile(r"\d{2,3}")
+_OLD = 60
 _VILLAGES = frozenset(("村", "乡镇", "镇", "社区", "行政村", "户", "农户", "团队"))
 
 
@@ -103,4 +105,7 @@ def aged(spot: Spot, known: Known) -> str:
         return given
     if is_people(known.topic):
         return known.topic
+    years = _YEARS.match(spot.text)
+    if years is not None and int(years[0]) >= _OLD:  # 80岁以上再减3元
+        return "老人"
     return known.counted or known.topic

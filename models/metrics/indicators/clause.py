@@ -136,6 +136,10 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                     word = word[1:]
                     pos = tag_pairs(word)[0][1]
                     kind = table.get(word)
+                elif word[0] == "各" and len(word) == 2 and pos in _GLUED_TAGS and not in_dictionary(word):  # 各播
+                    clause = _push(out, "各", "r", part.SCOPE)
+                    word = word[1:]
+                    pos, kind = "v", table.get(word)
                 if (
                     pos == "nr"
                     and clause
@@ -231,6 +235,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
             clause[-1] = Token(last.text + word, part.TIME)
+            return clause
+        if word == "月" and last.text == "个" and len(clause) > 1 and clause[-2].part == part.NUMERAL:  # 前10个月
+            clause[-2:] = [Token(clause[-2].text + "个月", part.TIME)]
             return clause
         if word in _DATE_TAIL and last.text in ("每", "每个"):
             clause[-1] = Token(last.text + word, part.ADVERB)

@@ -61,6 +61,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return known.base, "", False  # 由1万元 调整至 | 1.5万元
     if right.name and _takes_right(spot):
         return _behind(spot, known)
+    if left.change == "提前" and kind in SPANS and not left.name and spot.rest:  # 须提前 | 7日 | 向乡镇报备
+        return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
     if left.change:
         said = known.sized_head if known.unit in SHARES and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
         base = left.name or said or known.base or known.phrase
@@ -107,8 +109,10 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
 def _score(spot: Spot, known: Known) -> str:
     """What points are given for or exchanged for (打扫庭院积2分, 10分兑换); nothing where the clause names a score."""
     said = spot.left.name + spot.left.verb
-    if said.endswith("积"):
-        return (said[:-1] or known.topic) + "积分"
+    if said.endswith(("积", "记", "计")):  # 每服务1小时记 | 1分
+        return (said[:-1] or known.base) + "积分"
+    if said == "扣":
+        return known.base + "扣分"
     if not said and "兑" in spot.right.name + spot.right.predicate:
         return (spot.right.name + spot.right.predicate).removeprefix("可")[:10] + "积分"
     return ""

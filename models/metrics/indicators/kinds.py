@@ -102,7 +102,7 @@ def age(spot: Spot, known: Known) -> Named:
             total = known.total if is_people(known.total) or not is_people(known.counted) else ""
             own = (total or known.counted or (known.topic if is_people(known.topic) else "")) + own
         return own, own, False
-    if right.name:
+    if right.name and right.name[0] != "每":
         return right.name + "年龄", "", False
     if left.name:
         return left.name + "年龄", "", False
@@ -114,8 +114,6 @@ def age(spot: Spot, known: Known) -> Named:
 def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
-    if left.change == "提前" and not left.name and spot.rest:
-        return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False  # 须提前 | 7日 | 向乡镇报备
     noun = "时限" if spot.text.endswith("内") else spot.unit_noun or "时间"
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:

@@ -142,6 +142,12 @@ def building() -> frozenset[str]:
 
 
 @cache
+def matters() -> tuple[str, ...]:
+    """What is found and listed by kind (问题, 隐患)."""
+    return tuple(sorted(_register()["matter"]))
+
+
+@cache
 def impersonal() -> tuple[str, ...]:
     """Words that end like those for people, and name none."""
     return tuple(sorted(_register()["impersonal"]))

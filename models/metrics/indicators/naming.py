@@ -16,7 +16,7 @@ from models.metrics.indicators.behind import Right, goal, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
-from models.metrics.indicators.phrase import is_people, tidy
+from models.metrics.indicators.phrase import is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.records import Article, Sentence
 
@@ -64,6 +64,11 @@ def _name_clause(
         if spot.item and spot.left == Left() and not spot.right.name:  # 搬迁8952户、3万余人
             spot = spot._replace(left=before)
         before = spot.left
+        matter = _matter(clause[used_to : at[n]]) if spot.kind == "count" and not spot.right.name and known.matter else ""
+        if matter:  # 发现问题83个，涉及考勤不实 | 21个
+            names[clause[at[n]].quantity] = matter if matter.endswith(known.matter) else matter + known.matter
+            used_to, n = at[n] + 1, n + 1
+            continue
         phrase, head, taken = compose.choose(spot, known)
         phrase = compose.with_owner(phrase, spot, known)
         names[clause[at[n]].quantity] = phrase
@@ -72,6 +77,8 @@ def _name_clause(
             known.sized, known.sized_head = spot.kind, head or known.sized_head
         if head:
             known.measured(head)
+            if spot.kind == "count":
+                known.matter = next((m for m in part.matters() if head.endswith(m)), "")
             if spot.counts and not (spot.left.bare and not spot.right.name):
                 known.counted = head
         known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
@@ -141,6 +148,17 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
     )
+
+
+def _matter(tokens: Sequence[Token]) -> str:
+    """What a part of the matters counted before is about, where a clause says it rather than a noun; else nothing."""
+    while tokens and (tokens[0].part in "JRS" or tokens[0].text in ("涉及", "包括", "存在", "主要", "反映")):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].part in "RUP":
+        tokens = tokens[:-1]
+    said = text_of(tokens)
+    told = len(tokens) > 1 and tokens[0].part in "NE" and tokens[-1].part in "VAG" and not any(t.quantity >= 0 for t in tokens)
+    return said if told and len(said) <= 12 else ""
 
 
 def _regardless(tokens: Sequence[Token]) -> Sequence[Token]:
