@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
 from models.measures.judge import Features, Setting
 from models.measures.registers import head_of, words
+from models.text.patterns import starts
 from models.text.words import Word
 
 _features = partial(Features, "clause")
@@ -22,16 +23,21 @@ _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]")
 _ASCII_DIGIT = re.compile("[0-9]")
 _AIMS = words("aims")
 _PAY = re.compile("|".join(sorted(words("pay-nouns"))))
+_PAY_OR_NUMERAL = re.compile(f"[0-9０-９一二三四五六七八九十百千万两{''.join(sorted({noun[0] for noun in words('pay-nouns')}))}]")
+"""What :data:`_PAY` or :data:`_NUMERAL` begins with."""
 _AMOUNT = re.compile(
     r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)"
 )
-_RULES = re.compile(
+_RULE = (
     r"(?P<recurs>每(?:隔|逢)?[一两半]?个?(?:天|日|周|星期|月|旬|季|年|学期|晚))|(?P<each>每|人均|户均)"
     r"|(?P<bound>不少于|不低于|不超过|不高于|不得|至少|最高|最低|最多|以内|之内|一律|原则上|必须|上限|不满|逾期|须)"
-    r"|(?P<terms>免费|减半|全额|优先|保底|兜底|[上下]浮|一次性|[^，]{1,4}比例|按)"
+    r"|(?P<terms>免费|减半|全额|优先|保底|兜底|[上下]浮|一次性|按)"
     r"|(?P<change>由[^，]{1,14}(?:提|增|调|降|减|涨|扩|升|改|压|放宽)[^，]{0,3}[到至为])"
 )
 """How a rule, a quota or a rate is worded, by which a clause lays down something whatever its verb."""
+_RULES = re.compile(f"(?={starts(_RULE)})(?:{_RULE})")
+_RULES_AND_SHARES = re.compile(_RULE.replace("一次性|", "一次性|[^，]{1,4}比例|"))
+"""The same with shares (按一定比例), which may begin with any character: for the few clauses that speak of one."""
 _BODIES = (
     *"委部局县市区镇乡村站所院校",
     *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
@@ -118,11 +124,13 @@ class Sight:
             elif token[1] == QUOTE:
                 self.later.append((i, _QUOTE_IN_OBJECT))
         text = clause.sentence.clean.text
-        self.pay = _PAY.search(text, clause.start, clause.end) is not None
-        self.numeral = _NUMERAL.search(text, clause.start, clause.end) is not None
+        told = _PAY_OR_NUMERAL.search(text, clause.start, clause.end) is not None
+        self.pay = told and _PAY.search(text, clause.start, clause.end) is not None
+        self.numeral = told and _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
-        self.rules = tuple(sorted({m.lastgroup or "" for m in _RULES.finditer(text, clause.start, clause.end)}))
+        rules = _RULES if text.find("比例", clause.start, clause.end) < 0 else _RULES_AND_SHARES
+        self.rules = tuple(sorted({m.lastgroup or "" for m in rules.finditer(text, clause.start, clause.end)}))
         """The ways in which the clause words a rule."""
         self.opening = _opening(tokens[0].tag, tokens[0].text)
         self.last, self.numbered = _object_end(tokens, 0)
@@ -153,6 +161,8 @@ def _opening(tag: str, word: str) -> Features:
 def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
     """Where the object that begins at ``least`` or later ends, before a trailing number, and whether one trails."""
     last = end = len(tokens)
+    if last > least and tokens[-1].tag not in _COUNTING and tokens[-1].text not in _ROUNDING:
+        return last, False
     while last > least and (tokens[last - 1].tag in _COUNTING or tokens[last - 1].text in _ROUNDING):
         last -= 1
     first_number = end

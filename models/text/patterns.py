@@ -31,6 +31,7 @@ def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[s
     return re.compile("|".join(heads))
 
 
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _LOOKS = ("(?<!", "(?<=", "(?!", "(?=")
 
 
@@ -40,7 +41,7 @@ def starts(pattern: str) -> str:
     Set before a pattern as ``(?=...)`` it spares ``re`` trying each alternative at every character.
     """
     heads: set[str] = set()
-    for alternative in _group(f"(?:{pattern})")[0]:
+    for alternative in _group(f"(?:{_NAMED_GROUP.sub('(?:', pattern)})")[0]:
         while alternative.startswith(_LOOKS):
             alternative = _group(alternative)[1]
         heads.update(head.removeprefix("\\")[0] for head in _written_out(alternative))
