@@ -61,7 +61,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return known.base, "", False  # 由1万元 调整至 | 1.5万元
     if right.name and _takes_right(spot):
         return _behind(spot, known)
-    if left.change == "提前" and kind in SPANS and not left.name and spot.rest:  # 须提前 | 7日 | 向乡镇报备
+    if left.change == "提前" and kind in SPANS and not is_measure(left.name) and spot.rest:  # 须提前 | 7日 | 向乡镇报备
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
     if left.change:
         said = known.sized_head if known.unit in SHARES and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
