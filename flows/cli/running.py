@@ -43,7 +43,7 @@ RunnerOption = Annotated[
     typer.Option("--runner", help="Where parts are parsed: processes here, or Dask workers.", show_default="process"),
 ]
 AddressOption = Annotated[
-    str | None, typer.Option("--address", help="Scheduler of a Dask cluster, tcp://…; a run starts one here if left out.")
+    str | None, typer.Option("--address", help="Scheduler of a Dask cluster, tcp://…; the runner is dask then.")
 ]
 AllowEmptyOption = Annotated[
     bool, typer.Option("--allow-empty", help="Publish a release without documents when there is no page in the seeds folder.")
@@ -74,9 +74,11 @@ def run(
     What did not change is not done again, and a release with the same content is not published twice. Exit codes: 0 published
     or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
     """
+    if address and runner is Runner.process:
+        raise typer.BadParameter("it is the scheduler of a Dask cluster, and the runner is process", param_hint="--address")
     settings = settings_of(
-        seeds, warehouse, store=store, workers=workers, runner=runner, dask_address=address, keep=keep,
-        allow_empty=allow_empty or None,
+        seeds, warehouse, store=store, workers=workers, runner=runner or (Runner.dask if address else None),
+        dask_address=address, keep=keep, allow_empty=allow_empty or None,
     )  # fmt: skip
     from flows.check import warm
     from flows.plan import plan as make_plan

@@ -19,11 +19,12 @@ from flows.load import load
 from flows.parse import Parsed, parse
 from flows.settings import Settings
 from flows.stage import MissingStagedPartError, Staged, stage
-from flows.workers import ForeignWorkerError, MissingDaskError, UnreachableClusterError, workers
+from flows.workers import ForeignWorkerError, LostWorkersError, MissingDaskError, UnreachableClusterError, workers
 from models.releases.hashing import content_hash, content_hashes
 from models.releases.layout import Warehouse
 from models.releases.manifest import Manifest
 from models.storage.bucket import Bucket
+from tests.flows.cli.calls import call
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
@@ -166,7 +167,18 @@ def test_an_error_of_a_worker_comes_back_with_its_values(cluster: LocalCluster, 
     assert not file.exists()
 
 
-def test_no_cluster_and_no_dask_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_ends_every_worker_ends_the_run_with_what_to_do(cluster: LocalCluster, tmp_path: Path) -> None:
+    from distributed import KilledWorker
+
+    settings = Settings(runner="dask", dask_address=cluster.scheduler_address)
+    last = next(iter(cluster.scheduler.workers.values()))
+    with pytest.raises(LostWorkersError, match="part_bytes"), workers(settings, None, 1, tmp_path):
+        raise KilledWorker("parse part 1 of 1", last, 3)
+
+
+def test_no_cluster_and_no_dask_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     import dask
 
     settings = Settings(runner="dask", dask_address="tcp://127.0.0.1:9")
@@ -179,3 +191,5 @@ def test_no_cluster_and_no_dask_are_said(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     with pytest.raises(MissingDaskError, match=r"fangzhi\[dask\]"), workers(settings, None, 1, tmp_path):
         pass
+    said = call(capsys, "run", "--runner", "process", "--address", "tcp://127.0.0.1:9")
+    assert (said.code, "--address" in said.err) == (2, True)
