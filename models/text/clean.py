@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -77,7 +78,10 @@ class CleanText:
             raw = self.runs[0].raw_start
             return CleanText(self.text[start:end], (Run(0, end - start, raw + start, raw + end),) if end > start else ())
         pieces = []
-        for run in self.runs:
+        first = bisect_right(self.runs, start, key=lambda r: r.start) - 1
+        for run in islice(self.runs, max(first, 0), None):
+            if run.start >= end:
+                break
             a, b = max(start, run.start), min(end, run.end)
             if a >= b:
                 continue

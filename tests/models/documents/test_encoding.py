@@ -32,6 +32,28 @@ def test_text_comes_back_character_for_character(text: str, codec: str, name: st
     assert decoded.encoding == name
 
 
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (text, codec)
+        for text, codecs_of_it in (
+            ("村里新修两座桥。", ("gb18030",)),
+            ("打赢脱贫攻坚战", ("gb18030",)),
+            ("打贏脫貧攻堅戰", ("gb18030", "big5")),
+            ("來源：某縣日報社", ("gb18030", "big5")),
+            ("話：“大家不怕難，", ("gb18030", "big5")),
+            ("全镇3.6公里河道，办“丰收节”", ("gb18030",)),
+            ("長者共餐據點三十六處。", ("gb18030", "big5")),
+            ("各村要加强森林防火工作，落实责任制。", ("gb18030",)),
+            ("區公所昨日舉行說明會，居民踴躍發言", ("gb18030", "big5")),
+        )
+        for codec in codecs_of_it
+    ],
+)
+def test_a_page_of_a_few_characters_comes_back(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)) == (text, codec, None)
+
+
 def test_utf16_with_big_endian_mark() -> None:
     assert decode(codecs.BOM_UTF16_BE + SIMPLIFIED.encode("utf-16-be")).text == SIMPLIFIED
 
