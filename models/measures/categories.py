@@ -163,7 +163,8 @@ def scores(
     if best - second < DECIDED:
         speak = CHARACTER * (1 - (best - second) / DECIDED)
         for odds in _uncovered(clause, covered, action):
-            totals = [total + speak * value for total, value in zip(totals, odds, strict=True)]
+            for index, value in enumerate(odds):
+                totals[index] += speak * value
     if name and name != clause:
         _add_phrase(totals, name, NAME)
     for index, weight in _context(sentence):
@@ -245,8 +246,8 @@ def category(
     ``words`` are those of the clause and of the sentence where the caller has them, else both are tagged here.
     """
     of_clause, of_sentence = words or ([w for w, _ in tag_pairs(clause)], [w for w, _ in tag_pairs(sentence)])
-    fitted = spoken(clause_features(clause, of_clause, head_end(clause), name, action))
-    fitted = fitted + sentence_spoken(tuple(of_sentence)) + topic_spoken(f"{section or ''} {title or ''}")
+    fitted = spoken(clause_features(clause, of_clause, head_end(clause), name, action)) + sentence_spoken(tuple(of_sentence))
+    fitted += topic_spoken(f"{section or ''} {title or ''}")
     cued = scores(clause, name, action, sentence, section, title)
     totals = [CUES * cue + weight for cue, weight in zip(cued, fitted.tolist(), strict=True)]
     return _NAMES[totals.index(max(totals))]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -23,14 +23,20 @@ from models.measures.registers import head_of, verb_kinds
 from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 
+_DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"[\d.,，]+")
 _COUNTED: Final = re.compile(r"\d[余多]?[万亿]*(元|人|户|名|个|座|条|亩|公里|场|次|支|%)")
+
+
+Said = list[tuple[str, Iterable[str]]]
+"""Features by family, each of a family's values at most once: ``("verb", ["选派"])`` is the feature ``verb=选派``."""
 
 
 class Weights(NamedTuple):
     """The register, read: a row of weights, in the order of the vocabulary, for each feature."""
 
-    row: dict[str, int]
+    rows: dict[str, dict[str, int]]
+    """By family and value."""
     table: NDArray[np.float32]
 
 
@@ -38,76 +44,69 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """The weights; read once a process."""
     text = resources.files("models").joinpath("registers/category_weights.csv").read_text("utf-8")
-    rows = list(csv.reader(text.splitlines()))
-    if rows[0] != ["feature", *CATEGORIES]:
-        raise ValueError(
-            f"category_weights.csv: columns {rows[0]}; expected feature and {list(CATEGORIES)}; fit the weights anew"
-        )
-    table = np.array([[float(cell or 0) for cell in row[1:]] for row in rows[1:]], dtype=np.float32)
-    return Weights({row[0]: i for i, row in enumerate(rows[1:])}, table.reshape(-1, len(CATEGORIES)))
+    header, *entries = csv.reader(text.splitlines())
+    if header != ["feature", *CATEGORIES]:
+        raise ValueError(f"category_weights.csv: columns {header}; expected feature and {list(CATEGORIES)}; fit the weights anew")
+    rows: dict[str, dict[str, int]] = {}
+    for i, (feature, *_) in enumerate(entries):
+        family, _, value = feature.partition("=")
+        rows.setdefault(family, {})[value] = i
+    table = np.array([[float(cell or 0) for cell in entry[1:]] for entry in entries], dtype=np.float32)
+    return Weights(rows, table.reshape(-1, len(CATEGORIES)))
 
 
-def clause_features(clause: str, words: Iterable[str], head: int, name: str | None, action: str | None) -> list[str]:
-    """Features of a clause with its words, whose head noun ends at ``head``; each at most once, in order."""
-    found = {"bias": None, "named": None} if name else {"bias": None}
+def clause_features(clause: str, words: Iterable[str], head: int, name: str | None, action: str | None) -> Said:
+    """Features of a clause with its words, whose head noun ends at ``head``."""
+    found: Said = [("bias", ("",)), ("word", {word: None for word in words if len(word) > 1 and word != action})]
     rest = clause
     if action:
-        found[f"verb={action}"] = None
-        found[f"kind={verb_kinds().get(action, 'other')}"] = None
+        found += (("verb", (action,)), ("kind", (verb_kinds().get(action, "other"),)))
         rest = clause.replace(action, "", 1)
-    for word in words:
-        if len(word) > 1 and word != action:
-            found[f"word={word}"] = None
-    figures = _FIGURE.search(rest) is not None
-    for character in _FIGURE.sub("0", rest) if figures else rest:
-        found[f"in={character}"] = None
-    core = clause[:head]
-    found[f"ends={core[-2:]}"] = None
-    found[f"end={core[-1:]}"] = None
-    noun = head_of(core) or head_of(clause)
-    if noun:
-        found[f"noun={noun[0]}"] = None
-        found[f"head={noun[1]}"] = None
-    if figures:
-        found["number"] = None
+    if _DIGIT.search(rest):
+        found.append(("number", ("",)))
         if counted := _COUNTED.search(rest):
-            found[f"unit={counted[1]}"] = None
+            found.append(("unit", (counted[1],)))
+        rest = _FIGURE.sub("0", rest)
+    found.append(("in", dict.fromkeys(rest)))
+    core = clause[:head]
+    found += (("ends", (core[-2:],)), ("end", (core[-1:],)))
+    if noun := head_of(core) or head_of(clause):
+        found += (("noun", (noun[0],)), ("head", (noun[1],)))
+    if name:
+        found.append(("named", ("",)))
     if "《" in clause:
-        found["title"] = None
-    return list(found)
+        found.append(("title", ("",)))
+    return found
 
 
-def sentence_features(words: Iterable[str]) -> list[str]:
-    """Features of a sentence by its words, each at most once, in order."""
-    return list(dict.fromkeys(f"near={word}" for word in words if len(word) > 1))
+def sentence_features(words: Iterable[str]) -> Said:
+    """Features of a sentence by its words."""
+    return [("near", {word: None for word in words if len(word) > 1})]
 
 
-def topic_features(words: Iterable[str]) -> list[str]:
-    """Features of the words of the section's heading and the article's title, each at most once, in order."""
-    return list(dict.fromkeys(f"topic={word}" for word in words if len(word) > 1))
+def topic_features(words: Iterable[str]) -> Said:
+    """Features of the words of the section's heading and the article's title."""
+    return [("topic", {word: None for word in words if len(word) > 1})]
 
 
-def spoken(features: Sequence[str]) -> NDArray[np.float32]:
+def spoken(features: Said) -> NDArray[np.float32]:
     """What features say for each category, in the order of the vocabulary."""
-    row = weights().row
-    return _added([row[feature] for feature in features if feature in row])
+    rows, table = weights()
+    at: list[int] = []
+    for family, values in features:
+        known = rows.get(family, _NONE)
+        at += [known[value] for value in values if value in known]
+    found: NDArray[np.float32] = np.add.reduce(table.take(at, axis=0))  # of no row: zeros
+    return found
 
 
-def _added(rows: list[int]) -> NDArray[np.float32]:
-    return np.add.reduce(weights().table[rows], axis=0) if rows else np.zeros(len(CATEGORIES), dtype=np.float32)
-
-
-@cache
-def _rows(kind: str) -> dict[str, int]:
-    """The rows of one kind of feature by the word that follows its mark: a sentence's many words need not be marked then."""
-    return {feature.removeprefix(kind): row for feature, row in weights().row.items() if feature.startswith(kind)}
+_NONE: Final[dict[str, int]] = {}
 
 
 @lru_cache(maxsize=256)
 def sentence_spoken(words: tuple[str, ...]) -> NDArray[np.float32]:
-    """What the words of a sentence say by their :func:`sentence_features`; measures of one sentence share it."""
-    near = _rows("near=")
-    return _added([near[word] for word in dict.fromkeys(words) if word in near])
+    """What the words of a sentence say; measures of one sentence share it."""
+    return spoken(sentence_features(words))
 
 
 @lru_cache(maxsize=256)

@@ -53,9 +53,9 @@ def _example(document: str, article: Article, sentence: Sentence, start: int, en
     text = sentence.text
     clause, name, action = text[start:end], simplified(gold.get("name")), simplified(gold["action"])
     words = [w.text for w in sentence.words if start < w.end and w.start < end]
-    features = clause_features(clause, words, head_end(clause), name, action)
-    features += sentence_features(w.text for w in sentence.words)
-    features += topic_features(word for word, _ in tag_pairs(f"{sentence.section or ''} {article.title or ''}"))
+    said = clause_features(clause, words, head_end(clause), name, action) + sentence_features(w.text for w in sentence.words)
+    said += topic_features(word for word, _ in tag_pairs(f"{sentence.section or ''} {article.title or ''}"))
+    features = [f"{family}={value}" if value else family for family, values in said for value in values]
     cues = scores(clause, name, action, text, sentence.section, article.title)
     (category,) = (i for i, c in enumerate(NAMES) if c.startswith(gold["category"]))
     return Example(document, features, cues, category, scored)
