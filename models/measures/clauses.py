@@ -110,7 +110,8 @@ def tokens_of(sentence: Sentence, opened: bool) -> tuple[list[Word], bool]:
 
 
 def _rejoined(words: list[Word]) -> list[Word]:
-    """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs (全面推行)."""
+    """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs and particles
+    (全面推行, 还设, 发了)."""
     kinds = verb_kinds()
     joined: list[Word] = []
     single = ""
@@ -127,9 +128,25 @@ def _rejoined(words: list[Word]) -> list[Word]:
             tag = "d" if first in _GLUED else "v" if first in kinds else "n"
             joined.append(Word(first, tag, word.start, word.start + 2))
             joined.append(Word(text[2:], "v", word.start + 2, word.end))
+        elif (size == 2 or size == 3) and (text[0] in _ALSO or text[1] == "了" or text[-1] == "了") and (cut := _freed(text)):
+            joined.append(Word(text[:cut], "d" if text[0] in _ALSO else "v", word.start, word.start + cut))
+            joined.append(Word(text[cut:], "v" if text[0] in _ALSO else "ul", word.start + cut, word.end))
         else:
             joined.append(word)
     return joined
+
+
+_ALSO = frozenset("还再又另也可须先")
+
+
+@lru_cache(maxsize=4096)
+def _freed(word: str) -> int:
+    """Where a word that holds an adverb or a particle beside a registered verb falls in two; 0 where it does not."""
+    kinds = verb_kinds()
+    if word in kinds:
+        return 0
+    cut = 1 if word[0] in _ALSO else word.index("了")
+    return cut if kinds.get(word[cut:] if word[0] in _ALSO else word[:cut], "life") not in ("life", "stance", "say") else 0
 
 
 _GLUED = words("glued")
@@ -224,8 +241,8 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 
 
 _VERBAL = frozenset(("v", "vn", "vd"))
-_NOUNS_TOO = frozenset("奖罚扣补发付请评购租换配修改缴清查抓帮送捐退压限须招赠打")
-"""Verbs of one character that are verbs only where the tagger says so (发 in 头发)."""
+_NOUNS_TOO = frozenset("奖罚扣补发付请评购租换配修改缴清查抓帮送捐退压限须招赠打加减记添分返报扩拓铺腾盖垒砌挖架搭栽拆立")
+"""Verbs of one character that are verbs only where the tagger says so, or a number follows (每户奖2万元)."""
 
 
 def verbs_of(clause: Clause) -> list[Verb]:
@@ -238,7 +255,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
         if i < behind_last:
             continue
         kind = kinds.get(token.text)
-        if len(token.text) == 1 and token.tag[0] != "v" and token.text in _NOUNS_TOO:
+        if token.text in _NOUNS_TOO and token.tag[0] != "v" and not (i + 1 < len(tokens) and tokens[i + 1].tag[0] == "m"):
             continue
         if kind is None or token.tag in _ASIDE_TAGS:
             if token.tag in _VERBAL and len(token.text) > 1:
