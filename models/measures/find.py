@@ -20,8 +20,8 @@ from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
 
-NAME_THRESHOLD = 0.36
-CLAUSE_THRESHOLD = 0.37
+NAME_THRESHOLD = 0.38
+CLAUSE_THRESHOLD = 0.41
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60

@@ -181,7 +181,7 @@ def main() -> None:
     fitted = [(fold, {m: design.fit(fold) for m, design in designs.items()}) for fold in folds]
     tables = {name: table for fold, table in fitted for name in fold}
     thresholds = (finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD)
-    grid = [(a, b) for a in (0.36, 0.42, 0.48) for b in (0.37, 0.42, 0.47)] if args.sweep else [thresholds]
+    grid = [(a, b) for a in (0.32, 0.38, 0.44) for b in (0.36, 0.41, 0.46)] if args.sweep else [thresholds]
     figures: dict[str, tuple[float, float, float]] = {}
     for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid if folds else ():
         tally, misses = score.Tally(), defaultdict(list)
