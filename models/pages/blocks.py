@@ -206,7 +206,7 @@ def is_prose(text: str) -> bool:
 
 _EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^！？”]{6,}[！？。～~\U0001F000-\U0001FFFF]+$")
 """Two sentences in one line (又到年底啦！一起来看看…！)."""
-_PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：]\s?")
+_PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：|丨]\s?")
 
 
 def is_caption(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
-from models.pages.imprint import ISSUED_BY, JOURNAL, PAGE, names_holder, unprinted
+from models.pages.imprint import ACCOUNTS, ISSUED_BY, JOURNAL, PAGE, names_holder, unprinted
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
@@ -155,7 +155,7 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
-    if _AGO.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
+    if _AGO.match(text) or ACCOUNTS.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
         dates

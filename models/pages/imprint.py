@@ -12,6 +12,11 @@ from models.pages.names import is_person
 
 ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
 """Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
+ACCOUNTS = re.compile(
+    r"^(?:原创\s)?[\u4e00-\u9fff]{2,8}(?:融媒体?(?:中心)?|发布|在线|党建|组工|先锋|日报|晚报|传媒)"
+    r"(?:\s[\u4e00-\u9fff]{2,8}(?:融媒体?(?:中心)?|发布|在线|党建|组工|先锋|日报|晚报|传媒)){1,2}$"
+)
+"""Two names of public accounts: who wrote and who sent a post."""
 PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""

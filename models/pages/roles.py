@@ -277,6 +277,8 @@ def _is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
     block = blocks[i]
     text = block.text
+    if block.length <= 16 and not block.joins and "，" not in text and _SEEN.search(text):
+        return True
     if (
         block.joins
         or block.length > 60
@@ -297,6 +299,9 @@ def _is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     if re.search(r"[了将我你]|据[悉了介]|如今|目前|今年|近年|此外|同时|\d{2,}", text):
         score -= 2
     return score >= 3
+
+
+_SEEN = re.compile(r"(?:现场|一角|合影|掠影|全景|剪影|场景|留影|外景|俯瞰图?|效果图|示意图)。$")
 
 
 def usual_gap(blocks: Sequence[Block]) -> int:
