@@ -30,6 +30,8 @@ _ENACTS = re.compile(
     r"|(?:通知|公告|通告|规定|要求|说明)如下|现就[^。]{0,40}(?:通知|公告|提出)|^第[一二三四五六七八九十]+条|^各[^，。：]{2,30}[：:]$"
     r"|由[^。]{2,20}负责解释|请(?:认真)?(?:遵照|贯彻|结合实际)[^。]{0,10}(?:执行|落实)"
 )
+_SAYS_SO: Final = ("如下", "第一条", "制定本")
+"""One of these stands in a document that lays something down under a title that does not say so."""
 _IN_FORCE = re.compile(r"(?:本|《)[^。]{1,20}自[^。]{0,20}起(?:施行|实施|执行|生效)")
 _BUSINESS = re.compile(
     r"指导思想|总体(?:要求|目标|思路)|目标任务|工作目标|主要任务|重点任务|重点工作|工作任务|实施步骤|保障措施|工作要求|组织领导|资金筹措|经费安排"
@@ -98,14 +100,14 @@ def _lays_down(article: Article) -> bool:
     """Whether the article is itself a notice, a plan or a set of rules, by its title, its formulas and its headings."""
     title = (article.title or "").strip()
     titled = _LAYING_DOWN.search(title) is not None
+    if not titled and not any(word in s.text for s in article.sentences for word in _SAYS_SO):
+        return False
     weight = 2 * titled - 2 * (_NEWS_OF_ONE.search(title) is not None)
-    formulas = headings = 0
     for sentence in article.sentences:
         if sentence.role == "heading":
-            headings += _BUSINESS.search(sentence.text) is not None
+            weight += _BUSINESS.search(sentence.text) is not None
         elif sentence.role == "body":
-            if _TOLD_AS_NEWS.search(sentence.text):
+            if _TOLD_AS_NEWS.search(sentence.text) is not None:
                 return False
-            formulas += _ENACTS.search(sentence.text) is not None
-            headings += _IN_FORCE.search(sentence.text) is not None
-    return weight + 2 * min(formulas, 2) + min(headings, 2) >= (3 if titled else 4)
+            weight += 2 * (_ENACTS.search(sentence.text) is not None) + (_IN_FORCE.search(sentence.text) is not None)
+    return weight >= (3 if titled else 4)
