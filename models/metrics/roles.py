@@ -34,7 +34,7 @@ _OPEN = re.compile(r"(?:从|由|自(?!主|己|然|愿|治|办|筹|建|营|费|�
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 _CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
-    "省下|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交]|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
+    "省下|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷]|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
     "提前|延长|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
@@ -49,11 +49,12 @@ _AMOUNT = re.compile(
 """Between a number and the amount by which it has changed (达到249个，比上年增加37个)."""
 _BARE = re.compile(r"[，,（(](?:新增|追加|净增|减少|增加)")
 _ADDED = re.compile(
-    r"(?:新增(?!债券|专项|一般债|就业人)|净增|追加|新成立|新开通|又增加|增加|减少|节省|节约|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
+    r"(?:新增(?!债券|专项|一般债|就业人)|净增|增[购开发派设配](?!展|布|射)|追加|新成立|新开通|又增加|增加|减少|节省|节约|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
 )
 _COMPARED = re.compile(
     r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|多|少|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)[^，。；,;\d]{1,10}?(?:近|约)?$"
 )
+_DUE_AHEAD = re.compile(r"(?:须|需要?|应当?|必须|要)提前$")
 _TIMES_OF = re.compile(
     r"(?:是|为|相当于|达到?)[^，。；,;]{2,22}的(?:近|约|超过?)?$|翻了?(?:近|约)?$|(?:增长|成长|提高|扩大|增加|提升|超)了?(?:近|约|超过?)?$"
 )
@@ -83,6 +84,8 @@ def _own(text: str, q: Quantity, gap: str) -> str:
         return "change"
     if share and q.written in {"倍", "番"} and _TIMES_OF.search(segment):
         return "rate"
+    if _DUE_AHEAD.search(segment):
+        return "target"
     if _CHANGE.search(segment) and not _TURN.search(segment):
         return "rate" if share else "change"
     if share and _COMPARED.search(segment):
@@ -99,7 +102,7 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
     for j, q in enumerate(qs):
         gap = re.split(r"[；;。]", gaps[j])[-1]
         turn = _TURN.search(gap) is not None
-        if not turn and not (_REACH.search(gap) and j and _opened(text, qs[j - 1])):
+        if not turn and not (_REACH.search(gap) and j and roles[j - 1].name != "to" and _opened(text, qs[j - 1])):
             continue
         if q.base == "percentage_point":
             continue

@@ -1,8 +1,8 @@
 """Targets: whether a clause wants, requires or allows a number rather than finds it.
 
 Belongs here: the ways of saying so, each with its meaning and an example that the tests parse: aspirations (力争, 将新建),
-rules (不少于, 最高), quotas (每村1名), tariffs (每餐支付), terms (任期5年), limits of age. What a heading says of all the
-numbers below it is in :mod:`models.metrics.plans`.
+rules (不少于, 最高), quotas (每村1名). Limits of age and time are in :mod:`models.metrics.limits`, what is paid and scored by a
+rule in :mod:`models.metrics.tariffs`; what a heading says of all the numbers below it in :mod:`models.metrics.plans`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from functools import cache
 from typing import Final
 
 from models.metrics.cue import Cue, units_of
+from models.metrics.limits import LIMITS
 from models.metrics.quantity import Quantity
 from models.metrics.tariffs import TARIFFS
 
-_BOUNDS: Final = frozenset({">=", "<="})
 _FEW: Final = 12
 """A quota for each of many is a small number; a larger one behind 每 is an average that was found."""
 
@@ -25,13 +25,9 @@ _INTENDED: Final = (
     r"|(?<![模虚])拟(?=[投建设新在招用于补建安培投选聘打])"
 )
 _RULE: Final = re.compile(
-    r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多(?!的)|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、]{0,14}$|最高$"
+    r"(?:不少于|不低于|不超过|不高于|不得|不多于|不大于|上限|至多|至少|最多(?!的)|最高可|最高授信|最高每|每[人户村个名年月亩]最高|以不)[^，。；,;、\d]{0,14}$|最高$"
 )
-_TERM: Final = re.compile(
-    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期"
-    r"|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准)(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
-)
-_CHANGING: Final = re.compile(r"[缩延平]")
+
 
 CUES: Final[tuple[Cue, ...]] = (
     Cue(
@@ -80,93 +76,7 @@ CUES: Final[tuple[Cue, ...]] = (
         comparators=units_of("=", "~", ">=", "<="),
         unless=re.compile(r"平均|已|可?(?:达|产|接待|处理|发送|通过)[^，。；]{0,6}$"),
     ),
-    Cue(
-        "an age from which something is free or cheaper",
-        "70岁以上老人免费乘车",
-        bases=units_of("year_of_age"),
-        comparators=_BOUNDS,
-        after=re.compile(
-            r"(?:的?(?:老人|老年人|长者|群众|居民|村民|游客))?(?:和[^，。；\d]{2,8})?(?:再减|免费|免收|减半|优惠|半价|每[人餐月年天]|可享|减\d)"
-        ),
-    ),
-    Cue(
-        "people above an age that are counted",
-        "村里60岁以上的老人有320人",
-        bases=units_of("year_of_age"),
-        comparators=_BOUNDS,
-        after=re.compile(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
-        wanted=False,
-    ),
-    Cue(
-        "people of an age that are counted as a share",
-        "其中35岁以下的干部过半",
-        bases=units_of("year_of_age"),
-        comparators=_BOUNDS,
-        clause=re.compile(r"占|%为|其中"),
-        wanted=False,
-    ),
-    Cue(
-        "an age that is asked for",
-        "招聘人员年龄须在30周岁以下",
-        bases=units_of("year_of_age"),
-        comparators=_BOUNDS,
-    ),
-    Cue(
-        "how far a limit may be stretched",
-        "博士的年龄可放宽到45周岁",
-        clause=re.compile(r"(?:放宽|延长|宽限)[到至]$"),
-        unless=re.compile(r"从|由|已"),
-    ),
-    Cue(
-        "a sentence that was passed",
-        "被告人被判处3年以上有期徒刑",
-        kind="time",
-        comparators=_BOUNDS,
-        after=re.compile("有期徒刑|的"),
-        unless=re.compile(r"(?:对|给|凡|须|应|不少于|任满)[^，。；]{0,12}$"),
-        wanted=False,
-    ),
-    Cue(
-        "a time that is bounded",
-        "办理时限在3天以内",
-        kind="time",
-        comparators=_BOUNDS,
-        unless=_CHANGING,
-        nor_after=re.compile(r"[^，。；]{0,12}[^为不除]了(?!解|[^，。；]*的)"),
-    ),
-    Cue(
-        "what something is to be kept under",
-        "管网漏损率控制在10%以内",
-        clause=re.compile(r"控制在[^，。；\d]{0,4}$"),
-        comparators=units_of("<=", "<", "="),
-        unless=re.compile(r"已|一直|[稳保]"),
-    ),
-    Cue(
-        "how long something is to run",
-        "村民代表任期5年",
-        kind="time",
-        clause=_TERM,
-        unless=re.compile(r"[缩延平]|提前"),
-    ),
-    Cue(
-        "a time that grew or shrank",
-        "审批时间压缩到5天以内",
-        kind="time",
-        comparators=_BOUNDS,
-        wanted=False,
-    ),
-    Cue(
-        "a time of a term that grew or shrank",
-        "工期缩短20天",
-        kind="time",
-        clause=_TERM,
-        wanted=False,
-    ),
-    Cue(
-        "a limit, fare or rate of interest",
-        "住院起付线600元",
-        clause=_TERM,
-    ),
+    *LIMITS,
     Cue(
         "a quota for each of many",
         "每个行政村配备1名兼职调解员",
@@ -279,7 +189,7 @@ CUES: Final[tuple[Cue, ...]] = (
         clause=re.compile(r"每(?:[\d一二两三四五半]*个?(?:年|月|周|季度?|学期|期))[^，。；,;、\d]{0,8}$"),
         bases=units_of("count", "times"),
         most=_FEW,
-        unless=re.compile(r"已|累计|平均|达|[^，。；]了[^，。；]*$|[产增]"),
+        unless=re.compile(r"已|累计|平均|达|都[要会]|[^，。；]了[^，。；]*$|[产增]"),
     ),
     Cue(
         "once in so long",
@@ -287,7 +197,7 @@ CUES: Final[tuple[Cue, ...]] = (
         clause=re.compile(r"每[^，。；]{1,14}$"),
         bases=units_of("times"),
         most=_FEW,
-        unless=re.compile(r"平均|达|[^，。；]了[^，。；]*$"),
+        unless=re.compile(r"平均|达|都[要会]|[^，。；]了[^，。；]*$"),
     ),
     Cue(
         "the time after which it recurs",

@@ -1,0 +1,115 @@
+"""Limits: ages, times, fares and rates that a rule sets, against those that are counted or that changed.
+
+Belongs here: who is meant by an age, how long something may take or runs, and how a time that shrank is told from one that
+is asked for. The order is part of the meaning: the first cue that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from models.metrics.cue import Cue, units_of
+
+_BOUNDS: Final = frozenset({">=", "<="})
+_TERM: Final = re.compile(
+    r"(?:期限|学制|轮值期|任期|协议期|合同期|质保期|保修期|等待期|公示期|承包期|租期|有效期|试用期|过渡期|周期|工期|限期|服务期|聘期"
+    r"|保底价?[^，。]{0,4}|年利?[率息]|票价|收费|每餐|限额|起付线|封顶线|起付标准)(?:只?[掏交需为达不付长是])?[^，。；,;\d]{0,6}$"
+)
+_CHANGING: Final = re.compile(r"[缩延平]")
+
+LIMITS: Final[tuple[Cue, ...]] = (
+    Cue(
+        "an age from which something is free or cheaper",
+        "70岁以上老人免费乘车",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+        after=re.compile(
+            r"(?:的?(?:老人|老年人|长者|群众|居民|村民|游客))?(?:和[^，。；\d]{2,8})?(?:再减|免费|免收|减半|优惠|半价|每[人餐月年天]|可享|减\d)"
+        ),
+    ),
+    Cue(
+        "an age group with its price",
+        "6岁至12岁每餐5元",
+        bases=units_of("year_of_age"),
+        after=re.compile(r"(?:的?(?:老人|老年人|长者|儿童|学生))?每[餐人次月年]"),
+    ),
+    Cue(
+        "people above an age that are counted",
+        "村里60岁以上的老人有320人",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+        after=re.compile(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
+        wanted=False,
+    ),
+    Cue(
+        "people of an age that are counted as a share",
+        "其中35岁以下的干部过半",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+        clause=re.compile(r"占|%为|其中"),
+        wanted=False,
+    ),
+    Cue(
+        "an age that is asked for",
+        "招聘人员年龄须在30周岁以下",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+    ),
+    Cue(
+        "how far a limit may be stretched",
+        "博士的年龄可放宽到45周岁",
+        clause=re.compile(r"(?:放宽|延长|宽限)[到至]$"),
+        unless=re.compile(r"从|由|已"),
+    ),
+    Cue(
+        "a sentence that was passed",
+        "被告人被判处3年以上有期徒刑",
+        kind="time",
+        comparators=_BOUNDS,
+        after=re.compile("有期徒刑|的"),
+        unless=re.compile(r"(?:对|给|凡|须|应|不少于|任满)[^，。；]{0,12}$"),
+        wanted=False,
+    ),
+    Cue(
+        "a time that is bounded",
+        "办理时限在3天以内",
+        kind="time",
+        comparators=_BOUNDS,
+        unless=_CHANGING,
+        nor_after=re.compile(r"[^，。；]{0,12}[^为不除]了(?!解|[^，。；]*的)"),
+    ),
+    Cue(
+        "what something is to be kept under",
+        "管网漏损率控制在10%以内",
+        clause=re.compile(r"控制在[^，。；\d]{0,4}$"),
+        comparators=units_of("<=", "<", "="),
+        unless=re.compile(r"已|一直|[稳保]"),
+    ),
+    Cue(
+        "how long something is to run",
+        "村民代表任期5年",
+        kind="time",
+        clause=_TERM,
+        unless=re.compile(r"[缩延平]|提前"),
+    ),
+    Cue(
+        "a time that grew or shrank",
+        "审批时间压缩到5天以内",
+        kind="time",
+        comparators=_BOUNDS,
+        wanted=False,
+    ),
+    Cue(
+        "a time of a term that grew or shrank",
+        "工期缩短20天",
+        kind="time",
+        clause=_TERM,
+        wanted=False,
+    ),
+    Cue(
+        "a limit, fare or rate of interest",
+        "住院起付线600元",
+        clause=_TERM,
+    ),
+)
