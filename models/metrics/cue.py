@@ -1,7 +1,8 @@
 """Cues: one way of saying that a number is wanted, or that it was found, with its meaning and an example.
 
 Belongs here: what a cue asks for and whether it fits. The cues themselves are in :mod:`models.metrics.targets` (plans,
-rules, quotas), :mod:`models.metrics.limits` (ages, times) and :mod:`models.metrics.tariffs` (what is paid, charged, granted and scored by a rule).
+rules, quotas), :mod:`models.metrics.limits` (ages, times) and :mod:`models.metrics.tariffs` (what is paid, charged, granted and
+scored by a rule).
 """
 
 from __future__ import annotations
