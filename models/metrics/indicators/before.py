@@ -141,8 +141,10 @@ def read_left(tokens: Sequence[Token]) -> Left:
     whole_rate = bool(name) and name[-1].text.endswith(_whole_endings())  # 调解 成功率
     if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text) and len(body[1].text) > 1:
         name, verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
-    per = next((n for n in (len(name) - 1, len(name) - 2) if n > 0 and name[n].text[0] == "每"), 0)
-    if per and name[per - 1].part in "NE" and part.is_measure(name[per - 1].text):  # 平均浓度 每立方米
+    per = len(name) - 1
+    if per > 0 and name[per].text[0] != "每":
+        per = per - 1 if name[per - 1].text[0] == "每" else 0
+    if per > 0 and name[per - 1].part in "NE" and part.is_measure(name[per - 1].text):  # 平均浓度 每立方米
         name = name[:per]
     if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
         name = name[:-1]

@@ -54,6 +54,8 @@ def share(spot: Spot, known: Known) -> Named:
     if left.change:
         handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
         base = handled + own or ratio or known.base or known.phrase
+        if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
+            base = known.bounded
         if own in PACE and known.head:
             base = known.head + own
         return base + left.change, base, False

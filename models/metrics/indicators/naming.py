@@ -163,6 +163,8 @@ def _matter(tokens: Sequence[Token]) -> str:
 
 def _regardless(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without 不分年龄 and its like."""
+    if len(tokens) < 3:
+        return tokens
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in ("分", "论", "限") and tokens[i - 1].text == "不" and tokens[i + 1].part == part.NOUN:
             return [*tokens[: i - 1], *tokens[i + 2 :]]
