@@ -39,7 +39,8 @@ class Features:
 
     def __init__(self, model: str, *names: str) -> None:
         self.names = names
-        self.weight = sum(weights(model).get(name, 0.0) for name in names)
+        weight = weights(model).get
+        self.weight = sum([weight(name, 0.0) for name in names])
         """What they add to the log odds by the register."""
 
 

@@ -154,20 +154,17 @@ def _quoted(content: str, kind: str, bare: bool, tail: bool) -> Features:
 
 def _plain(name: Name, tokens: Sequence[Word]) -> Features:
     """Features of the words of a name without quotation marks, and of a count before it."""
-    form, found = name.form, []
-    if "的" in name.content:
-        found.append(f"{form}&的")
     inside = tokens[name.first : name.after]
     tags = {t[1] for t in inside}
-    if not _PROPER.isdisjoint(tags):
-        found.append(f"{form}&proper")
-    if "m" in tags or "mq" in tags:
-        found.append(f"{form}&number")
-    if "、" in [t[0] for t in inside]:
-        found.append(f"{form}&list")
-    if name.first > 0 and tokens[name.first - 1].tag in _COUNTS:
-        found.append(f"{form}&counted")
-    return _features(*found)
+    counted = name.first > 0 and tokens[name.first - 1].tag in _COUNTS
+    listed = "、" in [t[0] for t in inside]
+    return _traits(name.form, "的" in name.content, not _PROPER.isdisjoint(tags), "m" in tags or "mq" in tags, listed, counted)
+
+
+@cache
+def _traits(form: str, linked: bool, proper: bool, number: bool, listed: bool, counted: bool) -> Features:
+    held = (("的", linked), ("proper", proper), ("number", number), ("list", listed), ("counted", counted))
+    return _features(*(f"{form}&{trait}" for trait, holds in held if holds))
 
 
 def _left(form: str, word: Word | None) -> Features:
