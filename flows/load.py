@@ -68,7 +68,7 @@ def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress
                     name = statement_name
                     db.execute(sql)
             db.execute("drop table original_articles")
-            counts = {t.name: _count(db, t.name) for t in TABLES if t.hashed}
+            counts = {t.name: number(db, f'select count(*) from "{t.name}"') for t in TABLES if t.hashed}
             db.execute("checkpoint")
     except duckdb.Error as error:
         raise LoadError(name, error) from error
@@ -84,6 +84,7 @@ def _key(table: Table) -> str:
     return ", ".join(f'"{c}"' for c in table.key)
 
 
-def _count(db: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = db.execute(f'select count(*) from "{table}"').fetchone()
+def number(db: duckdb.DuckDBPyConnection, query: str) -> int:
+    """The one whole number that ``query`` gives; 0 if it gives no row."""
+    row = db.execute(query).fetchone()
     return int(row[0]) if row else 0

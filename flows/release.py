@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from flows.errors import FangzhiError
-from flows.load import load
+from flows.load import load, number
 from flows.parse import Parsed, parse, prune
 from flows.publish import Published, publish
 from flows.reject import reject
@@ -249,16 +249,16 @@ def _outcome(
 ) -> Outcome:
     with duckdb.connect(str(release.database), read_only=True) as db:
         names = ("documents", "articles", "sentences", "measures", "metrics", "claims")
-        rows = {name: _number(db, f"select count(*) from {name}") for name in names}
+        rows = {name: number(db, f"select count(*) from {name}") for name in names}
         warnings = db.execute("select table_name || '.' || \"check\" || ': ' || observed from checks where not passed").fetchall()
         return Outcome(
             status=status,
             version=release.version,
             path=release.path,
             rows=rows,
-            quarantined=_number(db, "select count(*) from documents where status = 'quarantined'"),
-            contradictions=_number(db, "select count(*) from claims where verdict = 'contradicts'"),
-            checks=_number(db, "select count(*) from checks"),
+            quarantined=number(db, "select count(*) from documents where status = 'quarantined'"),
+            contradictions=number(db, "select count(*) from claims where verdict = 'contradicts'"),
+            checks=number(db, "select count(*) from checks"),
             warnings=sorted(w[0] for w in warnings),
             parsed_parts=parsed.parsed if parsed else 0,
             parts=len(staged.parts),
@@ -266,8 +266,3 @@ def _outcome(
             address=f"{remote.bucket}/releases/{release.version}" if remote else None,
             seconds=clock.seconds,
         )
-
-
-def _number(db: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = db.execute(query).fetchone()
-    return int(row[0]) if row else 0

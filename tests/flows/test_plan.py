@@ -1,0 +1,55 @@
+"""Plan: what a run would do with each document and why, held against a release, without reading what nobody touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.plan import Plan, plan
+from flows.settings import Settings
+from models.fingerprint import code_version
+from models.releases.layout import Warehouse
+from tests.releases import release
+
+TEXTS = {"a.txt": "全县建成学校12所。", "b.txt": "新增床位30张。", "c.txt": "修建公路8公里。"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Seeds of which one is as released, one changed, one new and one gone."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, text in {"a.txt": TEXTS["a.txt"], "b.txt": "新增床位31张。", "d.txt": "植树9亩。", ".e.txt": ""}.items():
+        (seeds / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def planned(place: Path) -> Plan:
+    return plan(Settings(seeds=place / "seeds", warehouse=place / "warehouse"))
+
+
+def test_every_document_has_its_reason(place: Path) -> None:
+    release(place / "warehouse", TEXTS, code_version=code_version())
+    found = planned(place)
+    assert {d.path: d.status for d in found.documents} == {
+        "a.txt": "unchanged", "b.txt": "changed bytes", "c.txt": "removed", "d.txt": "new",
+    }  # fmt: skip
+    assert found.publishes
+    assert found.passed_over == (".e.txt",)
+    assert found.stops is None
+
+
+def test_other_code_touches_what_it_parses(place: Path) -> None:
+    release(place / "warehouse", TEXTS, code_version="0.0.1+other")
+    assert {d.path: d.status for d in planned(place).documents}["a.txt"] == "changed code"
+
+
+def test_a_plan_reads_no_file_of_the_release_that_nobody_touched(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release(place / "warehouse", TEXTS, code_version=code_version())
+    with monkeypatch.context() as blind:
+        blind.setattr("models.releases.verification.file_digest", lambda _: pytest.fail("a file of the release was read"))
+        assert planned(place).broken is None
+    page = Warehouse(place / "warehouse").current().parquet("metrics")
+    page.write_bytes(page.read_bytes()[:-1] + b"x")
+    assert "tables/metrics.parquet" in (planned(place).broken or "")
