@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from flows.errors import FangzhiError
 from flows.settings import Settings
@@ -32,8 +33,22 @@ REJECTED: Final = 3
 ENVIRONMENT: Final = 4
 INTERRUPTED: Final = 130
 
+_ORDER: Final = (
+    "run", "plan", "serve", "sql", "trace", "why", "quarantine", "releases", "diff", "rollback", "verify", "doctor",
+)  # fmt: skip
+
+
+class _InOrder(TyperGroup):
+    """Commands as a person needs them, and not as their modules are imported."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names."""
+        return sorted(self.commands, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+
+
 app = typer.Typer(
     name="fangzhi",
+    cls=_InOrder,
     help="From Chinese local news pages to a checked, versioned warehouse of articles, measures and metrics.",
     epilog='Start with: fangzhi run   then: fangzhi sql "from article_summary"',
     no_args_is_help=True,

@@ -17,7 +17,7 @@ from flows.release import Outcome
 from tests.documentation import ROOT
 from tests.flows.cli.calls import call
 
-COMMANDS = ("run", "plan", "serve", "releases", "diff", "rollback", "verify", "sql", "trace", "why", "quarantine", "doctor")
+COMMANDS = ("run", "plan", "serve", "sql", "trace", "why", "quarantine", "releases", "diff", "rollback", "verify", "doctor")
 
 
 @pytest.fixture
@@ -28,6 +28,11 @@ def where(seeds_release: Outcome) -> tuple[object, ...]:
 def test_there_are_these_commands_and_no_others() -> None:
     assert looking.app is running.app is service.app is versions.app is app
     assert {command.callback.__name__ for command in app.registered_commands if command.callback} == set(COMMANDS)
+
+
+def test_help_names_first_what_a_person_needs_first(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line.strip("│| ").split(" ")[0] for line in call(capsys, "--help").out.splitlines()]
+    assert [word for word in lines if word in COMMANDS] == list(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
