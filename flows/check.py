@@ -67,7 +67,6 @@ def hold(
     """The rules held against ``database`` by DuckDB alone; parameters as in :func:`check`."""
     with duckdb.connect() as connection:
         bound(connection, database.parent / "spill")
-        connection.execute("set enable_progress_bar = false")  # it prints to stdout whenever a query takes two seconds
         connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
         connection.execute("use warehouse")
         connection.execute("set variable share = $share", {"share": share})

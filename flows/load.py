@@ -45,7 +45,6 @@ def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress
             bound(db, database.parent / "spill")
             if threads:
                 db.execute(f"set threads = {threads}")
-            db.execute("set enable_progress_bar = false")
             for table in PARSED:
                 db.execute(f"set variable {table.name} = $files", {"files": [str(f) for f in parsed.files(table.name)]})
             db.execute(f"set variable alike_bands = {ALIKE_BANDS}")

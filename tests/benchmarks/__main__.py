@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import corpus, parsing, peers, report, runs
+from models.releases.layout import DATABASE, Warehouse
+from tests.benchmarks import corpus, growth, parsing, peers, planner, report, runs
 
 
 def main() -> None:
@@ -21,7 +22,15 @@ def main() -> None:
     ask.add_argument("--no-runs", action="store_true", help="only parse")
     ask.add_argument("--peers", action="store_true", help="measure public extractors too; makes .benchmarks/peers the first time")
     ask.add_argument("--write", action="store_true", help=f"keep the tables in {report.PAGE}")
+    ask.add_argument(
+        "--metrics", type=int, default=1_000_000, help="metrics of the largest release (%(default)s); two are smaller"
+    )
+    ask.add_argument("--pages", type=int, default=100_000, help="small pages to plan over (%(default)s)")
+    ask.add_argument("--planner", type=int, metavar="DOCUMENTS", help="only the dry run of the planner, over so many documents")
     args = ask.parse_args()
+    if args.planner:
+        planner.main(args.planner)
+        return
     folder = None if args.composed else args.corpus or (corpus.BESIDE if corpus.BESIDE.is_dir() else None)
     pages = corpus.pages(int(args.mb * 1e6), folder)
     size = sum(len(p.encode()) for p in pages) / 1e6
@@ -37,7 +46,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as made:
             found["runs"] = runs.measure(pages, Path(made), args.workers)
             found["runs_on"] = {"pages": len(pages), "MB": size, "workers": args.workers}
-            found["queries"] = runs.ask(Path(made))
+            if corpora := runs.multiplied(Path(made), (args.metrics // 40, args.metrics // 6, args.metrics)):
+                found["growth"] = growth.measure(corpora, Path(made))
+                last = Warehouse(Path(made) / f"warehouse {len(corpora) - 1}").current()
+                found["queries"] = runs.ask(last.path / DATABASE)
+            found["many"] = runs.plan_many(Path(made), args.pages)
+            found["planner"] = planner.measure(1_000_000, 64 * 1024 * 1024)
     print(report.markdown(found))
     if args.write:
         report.write(found, Path(".benchmarks/last.json"))

@@ -10,7 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks import growth
+
 PAGE = Path("docs/performance.md")
+PLOT = PAGE.with_name("growth.svg")
+PLANNER = "**Dry run of the planner**, see [scale.md](scale.md): `python -m tests.benchmarks --planner 10000000` for ten million."
 _START, _END = "<!-- measured -->", "<!-- /measured -->"
 
 
@@ -64,14 +68,43 @@ def markdown(found: Mapping[str, Any]) -> str:
             f"**Runs** ({on['pages']} pages, {on['MB']:.1f} MB, {on['workers']} workers), seconds on the clock.",
             _table(columns, [[_cell(row.get(c)) for c in columns] for row in found["runs"]]),
         ]
+    if found.get("growth"):
+        parts += _growth(found["growth"])
     if found.get("queries"):
         parts += [
-            "**Questions** of [queries.md](queries.md) to a release whose metrics were multiplied to 1,000,000, milliseconds.",
+            "**Questions** of the README and of [queries.md](queries.md) to a release of "
+            f"{found['growth'][-1]['metrics']:,} metrics, real rows multiplied; milliseconds on the clock and of processor.",
             _table(
-                ("query", "ms"), [(f"`{q['query']}`".replace("|", "\\|"), f"{q['milliseconds']:.1f}") for q in found["queries"]]
+                ("query", "rows", "ms", "ms of processor"),
+                [
+                    (
+                        f"`{q['query']}`".replace("|", "\\|"),
+                        str(q["rows"]),
+                        f"{q['milliseconds']:.1f}",
+                        f"{q['processor']:.1f}",
+                    )
+                    for q in found["queries"]
+                ],
             ),
         ]
+    for name, title in (("many", "**A hundred thousand small pages**, staged and planned."), ("planner", PLANNER)):
+        rows = found.get(name)
+        rows = [{"figure": k, "value": v} for k, v in rows.items()] if isinstance(rows, dict) else rows
+        if rows:
+            parts += [title, _table(list(rows[0]), [[_cell(value) for value in row.values()] for row in rows])]
     return "\n\n".join(parts) + "\n"
+
+
+def _growth(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    powers = ", ".join(
+        f"{step} {growth.exponent([(row['MB'], row[f'{step} processor']) for row in rows]):.2f}" for step in growth.STEPS
+    )
+    return [
+        "**What follows parsing, by size.** Real rows, multiplied; seconds, each size in a process of its own.",
+        _table(list(rows[0]), [[_cell(value) for value in row.values()] for row in rows]),
+        f"Processor seconds grow with the size of the text to the power of: {powers} (1 is in proportion).",
+        f"![Processor seconds by megabytes of text]({PLOT.name})",
+    ]
 
 
 def _cell(value: Any) -> str:
@@ -87,6 +120,8 @@ def write(found: Mapping[str, Any], file: Path) -> None:
     """Write the JSON to ``file``, and the tables between the marks of the page."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if found.get("growth"):
+        PLOT.write_text(growth.plot(found["growth"]), encoding="utf-8")
     text = PAGE.read_text(encoding="utf-8")
     head, _, rest = text.partition(_START)
     _, _, tail = rest.partition(_END)

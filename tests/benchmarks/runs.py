@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import resource
-import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from flows.parse import Parsed, parse
+from flows.plan import Plan, plan
 from flows.release import make_release
 from flows.settings import Settings
-from tests.documentation import ROOT, examples
-
-METRICS = 1_000_000
-"""Rows to which the metrics are multiplied before questions are asked."""
+from flows.stage import Staged, stage
+from tests.benchmarks.memory import Watch
+from tests.benchmarks.multiplied import multiply
+from tests.documentation import PAGES as DOCUMENTED
+from tests.documentation import examples
 
 
 def measure(pages: Sequence[str], folder: Path, workers: int) -> list[dict[str, Any]]:
@@ -33,33 +34,77 @@ def measure(pages: Sequence[str], folder: Path, workers: int) -> list[dict[str, 
             first = seeds / "0000000.txt"
             first.write_text(first.read_text(encoding="utf-8") + "\n新建便民服务站12个，投入资金90万元。\n", encoding="utf-8")
         since = time.perf_counter()
-        outcome = make_release(settings)
+        with Watch() as watch:
+            outcome = make_release(settings)
         took = {"whole": time.perf_counter() - since, **outcome.seconds}
-        rows.append({"run": name, "status": outcome.status, "parsed parts": outcome.parsed_parts, "parts": outcome.parts} | took)
-    mine, theirs = (resource.getrusage(who).ru_maxrss / 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    rows[-1] |= {"MB of this process": mine, "MB of the largest worker": theirs}
+        row = {"run": name, "status": outcome.status, "parsed parts": outcome.parsed_parts, "parts": outcome.parts}
+        rows.append(row | took | {"MB of all processes": watch.peak})
     return rows
 
 
-def ask(folder: Path) -> list[dict[str, Any]]:
-    """Milliseconds of each query in ``docs/queries.md`` with the metrics multiplied to a million: the best of three."""
-    copy = folder / "million.duckdb"
-    shutil.copy(folder / "warehouse" / "current" / "fangzhi.duckdb", copy)
+def multiplied(folder: Path, metrics: Sequence[int]) -> list[Parsed]:
+    """What :func:`measure` parsed, multiplied to so many metrics each; the smaller ones are parts of the largest."""
+    settings = Settings(seeds=folder / "seeds", warehouse=folder / "warehouse")
+    staged = stage(settings.seeds, settings.house.work, settings.reader_options, target=settings.part_bytes)
+    once = parse(staged, settings.house.work)
+    have = sum(part.rows["metrics"] for part in once.parts)
+    if not have:
+        return []
+    copies = [-(-wanted // have) for wanted in metrics]
+    whole = multiply(once, range(1, max(copies) + 1), folder / "multiplied")
+    return [Parsed(whole.parts[: n * len(once.parts)]) for n in copies]
+
+
+def plan_many(folder: Path, pages: int) -> list[dict[str, Any]]:
+    """Seconds to stage ``pages`` small pages cold, unchanged and with one changed, and to plan."""
+    seeds = folder / "many"
+    for number in range(pages):
+        if number % 1000 == 0:
+            (seeds / f"{number // 1000:03d}").mkdir(parents=True)
+        filler = "　　村民们聊起这几年的变化。" * (number % 60)
+        page = f"某县第{number}号通报\n全县建成学校{number % 97}所，投入{number}万元。\n{filler}\n"
+        file = seeds / f"{number // 1000:03d}" / f"{number % 1000:03d}.txt"
+        file.write_text(page, encoding="utf-8")
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    settings = Settings(seeds=seeds, warehouse=folder / "plans")
+    work = settings.house.work
+    work.mkdir(parents=True)
     rows = []
-    with duckdb.connect(str(copy)) as db:
-        db.execute(f"set threads = {os.cpu_count()}; set enable_progress_bar = false")
-        (have,) = db.execute("select count(*) from metrics").fetchone() or (0,)
-        if not have:
-            return []
-        db.execute(
-            "insert into metrics select * exclude (copy) replace (metric_id || '-' || copy as metric_id) "
-            f"from metrics, (select range as copy from range(1, {-(-METRICS // have)}))"
+
+    def lap(name: str, run: Callable[[], Staged | Plan]) -> None:
+        since, clock = time.process_time(), time.perf_counter()
+        done = run()
+        written = (
+            f"{done.written} of {len(done.parts)}"
+            if isinstance(done, Staged)
+            else f"{done.parts_to_parse} of {done.parts} to parse"
         )
-        for example in examples(ROOT / "docs" / "queries.md"):
-            best = float("inf")
+        took = {"processor s": time.process_time() - since, "clock s": time.perf_counter() - clock}
+        rows.append({"what": name, "parts": written, **took})
+
+    def again() -> Staged:
+        return stage(seeds, work, settings.reader_options, target=settings.part_bytes)
+
+    lap("stage, cold", again)
+    lap("stage, unchanged", again)
+    (seeds / "000" / "500.txt").write_text("某县第五百号通报\n全县建成学校五所。\n", encoding="utf-8")
+    lap("stage, one page changed", again)
+    lap("plan", lambda: plan(settings))
+    return rows
+
+
+def ask(database: Path) -> list[dict[str, Any]]:
+    """Milliseconds of each query in the README and ``docs/queries.md``, of clock and of processor: the best of three."""
+    rows = []
+    with duckdb.connect(str(database), read_only=True) as db:
+        db.execute(f"set threads = {os.cpu_count()}; set enable_progress_bar = false")
+        for example in (e for page in DOCUMENTED for e in examples(page)):
+            clock, processor = float("inf"), float("inf")
             for _ in range(3):
-                since = time.perf_counter()
-                db.execute(example.sql).fetchall()
-                best = min(best, time.perf_counter() - since)
-            rows.append({"query": " ".join(example.sql.split())[:70], "milliseconds": best * 1000})
+                since = time.perf_counter(), time.process_time()
+                found = db.execute(example.sql).fetchall()
+                clock = min(clock, time.perf_counter() - since[0])
+                processor = min(processor, time.process_time() - since[1])
+            sql = " ".join(example.sql.split())[:70]
+            rows.append({"query": sql, "rows": len(found), "milliseconds": clock * 1000, "processor": processor * 1000})
     return rows
