@@ -18,6 +18,6 @@ MEMORY: Final = "800MB"
 
 
 def bound(connection: duckdb.DuckDBPyConnection, spill: Path) -> None:
-    """Keep ``connection`` within bounds, and silent; what does not fit is kept in the folder ``spill``, which goes when it closes."""
+    """Keep ``connection`` within bounds, and silent; what does not fit is kept in the folder ``spill`` until it closes."""
     connection.execute(f"set memory_limit = {quoted(MEMORY)}; set temp_directory = {quoted(str(spill))}")
     connection.execute("set enable_progress_bar = false")  # it prints to stdout whenever a query takes two seconds
