@@ -1,0 +1,42 @@
+"""What the benchmarks of size are made with: multiplied rows that pass every check, fitted powers, a plan of made-up pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.check import all_rules, hold
+from flows.load import load
+from flows.parse import parse
+from flows.stage import stage
+from tests.benchmarks import growth, planner
+from tests.benchmarks.corpus import pages
+from tests.benchmarks.multiplied import multiply
+
+
+def test_multiplied_rows_are_no_copies_and_pass_every_critical_check(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for number, page in enumerate(pages(5_000, None)):
+        (seeds / f"{number}.txt").write_text(page, encoding="utf-8")
+    once = parse(stage(seeds, tmp_path), tmp_path)
+    counts = load(multiply(once, range(1, 4), tmp_path / "multiplied"), tmp_path / "fangzhi.duckdb")
+    assert counts["metrics"] == 3 * sum(part.rows["metrics"] for part in once.parts) > 0
+    with duckdb.connect(str(tmp_path / "fangzhi.duckdb"), read_only=True) as db:
+        assert db.execute("select count(*) from documents where duplicate_of is not null").fetchall() == [(0,)]
+    results = hold(tmp_path / "fangzhi.duckdb", all_rules())
+    assert [str(r) for r in results if r.broken or (r.rule.severity == "critical" and not r.passed)] == []
+
+
+def test_the_power_of_growth_is_fitted() -> None:
+    assert growth.exponent([(10, 3), (100, 30), (1000, 300)]) == pytest.approx(1)
+    assert growth.exponent([(2, 4), (3, 9), (10, 100)]) == pytest.approx(2)
+
+
+def test_one_changed_page_changes_one_part_of_the_plan() -> None:
+    found = planner.measure(3_000, 1 << 20)
+    assert found["parts that one changed page changes"] == 1
+    assert found["parts"] > 10
+    assert found["MB of the largest part"] < 5
