@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from flows.plan import Plan, plan
 from flows.settings import Settings
+from flows.stage import stage
 from models.fingerprint import code_version
 from models.releases.layout import Warehouse
 from tests.releases import release
@@ -53,3 +56,17 @@ def test_a_plan_reads_no_file_of_the_release_that_nobody_touched(place: Path, mo
     page = Warehouse(place / "warehouse").current().parquet("metrics")
     page.write_bytes(page.read_bytes()[:-1] + b"x")
     assert "tables/metrics.parquet" in (planned(place).broken or "")
+
+
+def test_a_plan_imports_nothing_that_takes_a_second(place: Path) -> None:
+    release(place / "warehouse", TEXTS, code_version=code_version())
+    stage(place / "seeds", Warehouse(place / "warehouse").work)  # leaves an inventory, which planning reads
+    code = (
+        "import sys\nfrom flows.plan import plan\nfrom flows.settings import Settings\n"
+        "plan(Settings(seeds=sys.argv[1], warehouse=sys.argv[2]))\n"
+        "print(*sorted({'pandas', 'prefect', 'great_expectations', 'polars'} & set(sys.modules)))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(place / "seeds"), str(place / "warehouse")], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == []
