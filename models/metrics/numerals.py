@@ -96,7 +96,7 @@ def _estimate(text: str) -> Number | None:
 
 
 def _compose(text: str, *, colloquial: bool = True) -> float | None:
-    """Value of digits and powers; ``colloquial`` reads 两万五 as 25,000."""
+    """Value of digits and powers; ``colloquial`` reads 两万五 as 25,000, 3万8 as 38,000."""
     total = section = 0.0
     number: float | None = None
     last_power = 0
@@ -106,7 +106,7 @@ def _compose(text: str, *, colloquial: bool = True) -> float | None:
             if number is not None:
                 return None
             number = float(token.replace(",", "").replace(" ", ""))
-            last_power = 0
+            last_power *= len(token) == 1
         elif token in DIGITS:
             if number is not None:
                 return None
@@ -129,7 +129,7 @@ def _compose(text: str, *, colloquial: bool = True) -> float | None:
         else:
             return None
     if number is not None:
-        short = colloquial and last_power >= 100 and not zero and text[-1] in DIGITS
+        short = colloquial and last_power >= 100 and not zero and (text[-1] in DIGITS or text[-1].isdecimal())
         section += number * last_power / 10 if short else number
     elif total == 0.0 and section == 0.0 and text.strip("零〇"):
         return None

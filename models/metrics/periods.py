@@ -35,7 +35,7 @@ _STANDING = re.compile(
     r"^(?:[^，。；\d]{0,8}，)?[^，。；\d]{0,12}(?:现有|累计)|已(?!经)[^，。；]{0,6}\d|达到?[^，。；\d]{0,2}\d[^。]*[，、]占"
 )
 """A sentence that goes on telling how things stand (已建成45家)."""
-_DUTY = re.compile(r"要求|规定|明确|每|按|标准|最高|不得|提取|其余")
+_DUTY = re.compile(r"要求|规定|明确|每|按|(?<!高)标准(?!化)|最高|不得|提取|其余")
 """A clause that says what is due at any time."""
 _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
 """What has changed since a year that is told, has by now."""

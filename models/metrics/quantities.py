@@ -158,8 +158,10 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
 
 _YUAN: Final = Unit("", "CNY", 1.0, "money")
 _MONEY_NAMED = re.compile(
-    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|成本|GDP)[^，。；、,;\d]{0,6}$"
+    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|成本|GDP)[^，。；、,;\d]{0,6}$"
 )
+_TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
+"""As people say it: 卖了3万8."""
 _TIMES: Final = Unit("", "times", 1.0, "times")
 _COUNT: Final = Unit("", "count", 1.0, "count")
 _PERSON: Final = Unit("", "person", 1.0, "person")
@@ -168,7 +170,7 @@ _RATIO = re.compile(
     r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:由|从|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
 )
 _COUNT_NAMED = re.compile(
-    r"(?:(?P<people>粉丝|观众|听众|会员|用户)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
+    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
@@ -193,7 +195,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     unit = None if unit is None else _sense(text, unit, start, at + gap)
     if (
         unit is None
-        and text[at - 1] in "万亿"
+        and (text[at - 1] in "万亿" or _TOLD_SHORT.search(text, start, at))
         and _MONEY_NAMED.search(text, max(0, start - 14), start)
         and _MONEY_ENDS.match(text, at)
     ):

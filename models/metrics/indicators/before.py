@@ -276,6 +276,8 @@ def _name_start(body: Sequence[Token]) -> int:
         at -= 1
     while at < len(body) and body[at].part in "JDFPA":
         at += 1
+    if at and body[at - 1].text == "可" and len(body) - at > 1 and body[at].part in "EV" and part.is_measure(body[-1].text):
+        at -= 1  # 可采摘面积
     return at
 
 

@@ -45,7 +45,7 @@ _KEPT_BEFORE = 2
 _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
-_SUFFIXES = frozenset("率量额数费员点站室者会")
+_SUFFIXES = frozenset("率量额数费员师点站室者会")
 _DOINGS = frozenset("制奖岗队库证款")
 """Endings that make a noun of the verb before them (抽查制, 创收奖)."""
 _ORDERED = frozenset("胎期批档轮段")

@@ -19,6 +19,7 @@ from models.metrics.indicators.lexicon import (
     joiners,
     ownerless,
     pivot_verbs,
+    rate_endings,
     set_heads,
     statuses,
     vague_endings,
@@ -37,6 +38,9 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
+_HOW_MUCH = frozenset(("金额", "数量", "人数", "规模"))
+"""Measures that mean nothing without the verb before them (授信金额)."""
+_RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
 _MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
 
 
@@ -64,7 +68,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if left.change == "提前" and kind in SPANS and not is_measure(left.name) and spot.rest:  # 须提前 | 7日 | 向乡镇报备
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
     if left.change:
-        said = known.sized_head if known.unit in SHARES and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
+        rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
+        said = known.sized_head if rated and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
         base = left.name or said or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
@@ -247,10 +252,11 @@ def _before(spot: Spot, known: Known) -> Named:
     if spot.counts and known.counted and not left.verb and known.counted != own:
         alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(known.counted))
         if left.bare or (known.among and alike and len(own) <= 2 and own[-1] != known.counted[-1]):
-            return own + known.counted, own + known.counted, False
+            whole = _RANK.sub("", known.counted) if own.endswith("级") else known.counted  # 市级以上龙头企业21家，其中省级 | 9家
+            return own + whole, own + whole, False
         if left.doer and known.among:
             return own + known.counted, own + known.counted, False
     verb = left.verb
     if not verb and not spot.first and len(own) <= 2:
         verb = known.verb
-    return verb + own, own, False
+    return verb + own, verb + own if own in _HOW_MUCH else own, False

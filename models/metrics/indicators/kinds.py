@@ -171,9 +171,10 @@ def times(spot: Spot, known: Known) -> Named:
     if left.name and not left.verb and known.act and known.unit == "times" and not spot.first | spot.item:
         return left.name + known.act, "", False
     if left.name or left.verb:
-        done = left.verb + left.name + noun
+        done = left.verb + left.name
+        done += noun * (not done.endswith(noun))
         known.act = done if left.verb else ""
         return left.subject * (not left.name) + left.way + done, left.verb + left.name, False
     if what:
         return what[:18] + noun, what[:18], True
-    return known.base + noun, "", False
+    return known.base + noun * (not known.base.endswith(noun)), "", False

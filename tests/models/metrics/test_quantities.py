@@ -12,6 +12,8 @@ from models.vocabulary import COMPARATORS
 FORMS = {
     "代购农资3万5千余斤": "3万5千余斤 17500 None > kg",
     "卖菜收入120万，": "120万 1200000 None = CNY",
+    "全县总人口23.6万。": "23.6万 236000 None = person",
+    "光春茶就卖了3万8，": "3万8 38000 None = CNY",
     "线上点击量突破500万。": "500万 5000000 None > times",
     "每班安排1名教师": "1名 1 None = person",
     "开行班列1.2万趟次": "1.2万趟次 12000 None = times",
