@@ -102,6 +102,7 @@ def parse_part(staged: Path, folder: Path, repeated: tuple[int, ...] = ()) -> Pa
 
     Raises:
         MissingStagedPartError: if the staged part is gone or damaged; what is left of it is removed.
+        RegisterError: if a register cannot be read.
 
     """
     from models.rows import Rows  # the extractors and their registers, which planning does without

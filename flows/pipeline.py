@@ -28,12 +28,12 @@ from prefect.futures import as_completed
 from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.errors import FangzhiError
 from flows.parse import Parsed, ParsedPart, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.settings import Settings
 from flows.workers import workers
-from models.releases.errors import ReleaseError
+from models.errors import PortableError
+from models.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from flows.publish import Published
@@ -53,8 +53,8 @@ def _may_pass(_: object, __: object, state: State[Any]) -> bool:
     """Whether a task that failed is worth another try: not where the error is one that a person has to mend."""
     try:
         state.result()
-    except (FangzhiError, ReleaseError):
-        return False
+    except PortableError as error:
+        return isinstance(error, StorageError)
     except BaseException:
         return True
     return True

@@ -20,14 +20,12 @@ from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from flows.errors import FangzhiError
 from flows.plan import plan
 from flows.server import PrivateServer, check_configured, configured_url, quiet_environment
 from flows.settings import Settings
 from flows.stage import MissingSeedsError
-from models.releases.errors import ReleaseError
+from models.errors import PortableError
 from models.storage.bucket import Bucket
-from models.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
@@ -128,7 +126,7 @@ def _watch(settings: Settings, deployment: UUID, stop: threading.Event, say: Say
     listener.start()
     try:
         differ = plan(settings).publishes
-    except (FangzhiError, ReleaseError, StorageError, OSError):
+    except (PortableError, OSError):
         differ = True  # the run says what is wrong
     if differ:
         _run_now(settings, deployment, "seeds differ from the current release", say)
@@ -187,7 +185,7 @@ def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
             flow_run = client.create_flow_run_from_deployment(deployment, state=Pending(message=why), tags=["seeds changed"])
         outcome = run_flow(publish_seeds, flow_run=flow_run, parameters=parameters)
         say(f"{datetime.now().astimezone():%H:%M:%S} {outcome.status}: {outcome.version}")  # type: ignore[union-attr]
-    except (FangzhiError, ReleaseError, StorageError) as error:
+    except PortableError as error:
         say(f"{datetime.now().astimezone():%H:%M:%S} failed: {error}")
     except Exception as error:
         say(f"{datetime.now().astimezone():%H:%M:%S} failed: {type(error).__name__}: {error}")

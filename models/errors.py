@@ -1,4 +1,4 @@
-"""What all errors that go from one process to another have in common."""
+"""What all errors that are raised on purpose, for a person to read, have in common."""
 
 from __future__ import annotations
 

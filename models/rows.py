@@ -18,6 +18,7 @@ from models.pages.sites import SiteLines
 from models.parser import parse_page
 from models.periods import period_span
 from models.records import Article, Claim, Measure, Metric, Page
+from models.registers import RegisterError
 from models.tables.contract import BY_NAME, PARSED
 
 
@@ -49,8 +50,10 @@ class Rows:
             try:
                 page = parse_page(text, Hints.loads(staged["hints"]), SiteLines(staged["site"], self._repeated))
                 added = self._page_rows(document["document_id"], text, page)
+            except RegisterError:
+                raise  # no page is to blame, and all would be quarantined
             except Exception as error:
-                # Any failure is one page's own: the others go on, and the reason says where to look.
+                # Any other failure is one page's own: the others go on, and the reason says where to look.
                 frame = traceback.extract_tb(error.__traceback__)[-1]
                 reason = str(ParserFailureError(error, f"{Path(frame.filename).name}:{frame.lineno}"))
                 page = None

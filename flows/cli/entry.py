@@ -7,14 +7,12 @@ import sys
 from flows.cli import looking, running, service, versions  # noqa: F401  (they add their commands)
 from flows.cli.app import ENVIRONMENT, INTERRUPTED, OK, USAGE, app, errors, fail
 from flows.errors import FangzhiError
+from models.errors import PortableError
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every way out has one of the exit codes above."""
     from pydantic import ValidationError
-
-    from models.releases.errors import ReleaseError
-    from models.storage.errors import StorageError
 
     try:
         app(args=arguments, prog_name="fangzhi")
@@ -28,7 +26,5 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         errors.print("fangzhi: stopped")
         sys.exit(INTERRUPTED)
-    except FangzhiError as error:
-        sys.exit(fail(str(error), error.exit_code).exit_code)
-    except (ReleaseError, StorageError) as error:
-        sys.exit(fail(str(error), ENVIRONMENT).exit_code)
+    except PortableError as error:
+        sys.exit(fail(str(error), error.exit_code if isinstance(error, FangzhiError) else ENVIRONMENT).exit_code)

@@ -17,17 +17,16 @@ words that no annotated page has, the pages know how words weigh against one ano
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from math import log
 from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.measures.category_weights import clause_features, sentence_spoken, spoken, topic_spoken
+from models.registers import read_toml
 from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 
@@ -84,7 +83,7 @@ class Cues(NamedTuple):
 @cache
 def cues() -> Cues:
     """The compiled register; read once a process."""
-    register = tomllib.loads(resources.files("models").joinpath("registers/categories.toml").read_text("utf-8"))
+    register = read_toml("categories.toml")
     words: dict[str, dict[int, float]] = defaultdict(dict)
     verbs: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, category in enumerate(CATEGORIES):

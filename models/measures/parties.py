@@ -9,13 +9,12 @@ bodies and offices end in are in ``registers/parties.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from models.records import Article, Place, Sentence
+from models.registers import read_toml
 from models.text.words import Word
 
 LONGEST: Final = 24
@@ -52,7 +51,7 @@ class Parties(NamedTuple):
 @cache
 def parties() -> Parties:
     """The compiled register; read once a process."""
-    register = tomllib.loads(resources.files("models").joinpath("registers/parties.toml").read_text("utf-8"))
+    register = read_toml("parties.toml")
     ends = "|".join(sorted({*register["bodies"], *register["people"]}, key=lambda w: (-len(w), w)))
     groups = "|".join(sorted(register["groups"], key=lambda w: (-len(w), w)))
     return Parties(

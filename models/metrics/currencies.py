@@ -6,12 +6,11 @@ Belongs here: the reading of 元 by place. Which places those are is the registe
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from models.records import Article, Metric
+from models.registers import read_rows
 
 _RENMINBI: Final = "CNY"
 _NAMED: Final = "人民币"
@@ -19,8 +18,7 @@ _NAMED: Final = "人民币"
 
 @cache
 def _by_place() -> dict[str, str]:
-    text = (resources.files("models") / "registers" / "currencies.csv").read_text(encoding="utf-8")
-    return {row["place"]: row["unit"] for row in csv.DictReader(text.splitlines())}
+    return {row["place"]: row["unit"] for row in read_rows("currencies.csv")}
 
 
 def local_money(article: Article, metrics: list[Metric]) -> None:

@@ -7,13 +7,12 @@ still says nothing about the world (:func:`rejects`). The words of the genre are
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from models.metrics.numerals import CHINESE
 from models.metrics.units import units
+from models.registers import read_toml
 
 if TYPE_CHECKING:
     from models.metrics.quantity import Quantity
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _register() -> dict[str, list[str]]:
-    text = (resources.files("models") / "registers" / "distractors.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_toml("distractors.toml")
 
 
 @cache

@@ -6,10 +6,10 @@ Belongs here: reading the register and matching a unit at a place in a text. Whi
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
+
+from models.registers import read_rows
 
 
 class Unit(NamedTuple):
@@ -24,11 +24,8 @@ class Unit(NamedTuple):
 @cache
 def units() -> dict[str, Unit]:
     """The register, by written word."""
-    text = (resources.files("models") / "registers" / "units.csv").read_text(encoding="utf-8")
-    return {
-        row["word"]: Unit(row["word"], row["unit"], float(row["factor"]), row["kind"])
-        for row in csv.DictReader(text.splitlines())
-    }
+    rows = read_rows("units.csv")
+    return {row["word"]: Unit(row["word"], row["unit"], float(row["factor"]), row["kind"]) for row in rows}
 
 
 @cache

@@ -7,14 +7,11 @@ make of it is decided in :mod:`models.pages.structure`.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from models.registers import read_toml
 from models.text.patterns import scanning
-
-REGISTER = Path(__file__).parents[1] / "registers" / "boilerplate.toml"
 
 _PARTS = re.compile(r"[\s|│┊丨︱¦·•/\\>＞»≫›→<«【】\[\]（）()：:，,、×=*>《》-]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -30,7 +27,7 @@ _LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
 
 @cache
 def _register() -> dict[str, Any]:
-    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    table = read_toml("boilerplate.toml")
     joined = {k: "|".join(f"(?:{x})" for x in v["regex"]) for k, v in table.items() if "regex" in v}
     return {
         "words": frozenset(table["words"]["list"].split()),

@@ -8,11 +8,9 @@ the words of bylines are in ``registers/bylines.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-REGISTER = Path(__file__).parents[1] / "registers" / "bylines.toml"
+from models.registers import read_toml
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -69,7 +67,7 @@ _COMPOUND = frozenset(
 @cache
 def byline_words() -> dict[str, str]:
     """The alternations of ``registers/bylines.toml`` by their table, roles and nobodies written out."""
-    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    table = read_toml("bylines.toml")
     words = {k: "|".join(v["regex"]) for k, v in table.items() if "regex" in v}
     words["role"] = f"(?:(?:{'|'.join(table['role']['before'])})?(?:{words['role']}))"
     words["nobody"] = table["nobody"]["list"]

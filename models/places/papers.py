@@ -7,14 +7,13 @@ and provinces stand in ``models/registers/places/initials.csv``.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from models.places.register import FOLDER
 from models.records import Article
+from models.registers import read_rows
 
 _OWN = re.compile(r"本报(?:特约|首席|见习|驻)*(?:记者|通讯员|讯)")
 _ADDRESS = re.compile(r"(?<![a-z])(?P<initials>[a-z]{2,5})(?P<kind>rb|wb)[a-z0-9_]{0,6}(?:@|[.](?:com|cn|net))")
@@ -38,5 +37,4 @@ def paper_of(article: Article, text: str) -> str | None:
 @cache
 def _initials() -> Mapping[str, tuple[str, str]]:
     """Short name and initials by code."""
-    with (FOLDER / "initials.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: (row["name"], row["initials"]) for row in csv.DictReader(file)}
+    return {row["code"]: (row["name"], row["initials"]) for row in read_rows("places/initials.csv")}

@@ -5,17 +5,15 @@ What a text says about them is :mod:`models.places.mentions`. Loaded once a proc
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import zstandard
 
 from models.records import Place
+from models.registers import FOLDER, read_rows
 
-FOLDER = Path(__file__).parents[1] / "registers" / "places"
 LEVELS = ("country", "province", "prefecture", "county", "township", "village")
 DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 
@@ -69,7 +67,7 @@ CHINA = Division(None, "中国", "country", None)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = zstandard.ZstdDecompressor().decompress((FOLDER / name).read_bytes()).decode()
+    text = zstandard.ZstdDecompressor().decompress((FOLDER / "places" / name).read_bytes()).decode()
     lines = iter(text.splitlines())
     next(lines)
     return (line.split(",") for line in lines)
@@ -105,8 +103,7 @@ def former_divisions() -> tuple[Division, ...]:
 def uncoded_divisions() -> tuple[Division, ...]:
     """Present divisions for which the standards give no code: the cities and counties of Taiwan, the districts of Hong Kong."""
     provinces = {d.name: d for d in divisions() if d.level == "province"}
-    with (FOLDER / "uncoded.csv").open(encoding="utf-8", newline="") as rows:
-        named = [(*row["full_name"].split("/"), row["level"]) for row in csv.DictReader(rows)]
+    named = [(*row["full_name"].split("/"), row["level"]) for row in read_rows("places/uncoded.csv")]
     return tuple(Division(None, name, level, provinces[province]) for province, name, level in named)
 
 

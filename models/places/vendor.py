@@ -19,7 +19,7 @@ from typing import Any
 
 import zstandard
 
-from models.places.register import FOLDER
+from models.registers import FOLDER
 
 _ABOLISHED = re.compile(r"（[^）]*撤[^）]*）$")
 _FIRST_YEAR = 1990
@@ -109,8 +109,8 @@ def main(data: Path, yearly: Path) -> None:
     with yearly.open(encoding="utf-8-sig", newline="") as file:
         years = list(csv.DictReader(file))
     gone = former(years, changes["events"], now, townships)
-    write(FOLDER / "divisions.csv.zst", ("code", "name", "level", "parent_code"), now)
-    write(FOLDER / "former.csv.zst", ("code", "full_name", "level", "until", "successor_code"), gone)
+    write(FOLDER / "places" / "divisions.csv.zst", ("code", "name", "level", "parent_code"), now)
+    write(FOLDER / "places" / "former.csv.zst", ("code", "full_name", "level", "until", "successor_code"), gone)
     print(f"{len(now)} divisions, {len(gone)} former ones")
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
-from models.places.register import FOLDER
+from models.registers import read_toml
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
@@ -41,7 +40,7 @@ def either(entries: list[str]) -> str:
 @cache
 def words() -> Words:
     """The compiled register."""
-    lists = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
+    lists = read_toml("places/words.toml")
     inside = r"[^，。；：！？、（）“”《》\s的在是把了将]{0,12}?"
     return Words(
         feature=re.compile(either(lists["feature"])),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from models.errors import PortableError
+
 if TYPE_CHECKING:
     from models.storage.bucket import Bucket
 
@@ -22,7 +24,7 @@ class Mismatch(NamedTuple):
         return f"{self.where}: expected {self.expected}, found {self.found}"
 
 
-class ReleaseError(Exception):
+class ReleaseError(PortableError):
     """Anything that keeps a release from being published, found, trusted or switched to."""
 
 

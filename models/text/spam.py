@@ -7,13 +7,11 @@ says. Where a whole line stands on the page is not looked at, since advertising 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from models.registers import read_toml
 from models.text.patterns import scanning
 
-REGISTER = Path(__file__).parents[1] / "registers" / "spam.toml"
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
 NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 12
 
@@ -27,7 +25,7 @@ _BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{
 
 @cache
 def _register() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(REGISTER.read_text(encoding="utf-8"))
+    table = read_toml("spam.toml")
     kinds = {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}
     first = scanning((x for k in ("strong", "brand", "roots") for x in table[k]["regex"]), any_case=True)
     return kinds | {"trigger": first}

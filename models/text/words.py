@@ -7,12 +7,12 @@ The register's words are added to its dictionary; where a word is in both, the r
 
 from __future__ import annotations
 
-import csv
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import rjieba
+
+from models.registers import read_rows
 
 
 class Word(NamedTuple):
@@ -27,8 +27,7 @@ class Word(NamedTuple):
 @cache
 def _terms() -> dict[str, str]:
     """Words of the genre and their tags, from ``registers/words.csv``."""
-    text = resources.files("models").joinpath("registers/words.csv").read_text("utf-8")
-    return {row["word"]: row["tag"] for row in csv.DictReader(text.splitlines())}
+    return {row["word"]: row["tag"] for row in read_rows("words.csv")}
 
 
 @cache

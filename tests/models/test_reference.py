@@ -1,20 +1,15 @@
-import csv
-from pathlib import Path
-
-from models.reference import register_tables, unit_rows
-
-REGISTERS = Path(__file__).parents[2] / "models" / "registers"
+from models.reference import register_tables
+from models.registers import read_rows
 
 
 def test_every_written_unit_leads_to_a_described_base_unit() -> None:
-    described = {row["unit"] for row in unit_rows()}
-    with (REGISTERS / "units.csv").open(encoding="utf-8") as file:
-        used = {row["unit"] for row in csv.DictReader(file) if row["kind"] != "other"}
+    described = {row["unit"] for row in read_rows("base_units.csv")}
+    used = {row["unit"] for row in read_rows("units.csv") if row["kind"] != "other"}
     assert {u for unit in used for u in unit.split("/") if u and not u.startswith("other:")} <= described
 
 
 def test_units_are_unique_and_described() -> None:
-    rows = unit_rows()
+    rows = read_rows("base_units.csv")
     assert len({row["unit"] for row in rows}) == len(rows)
     assert all(row["dimension"] and row["description"] for row in rows)
 

@@ -6,10 +6,10 @@ nouns, then from the tag. What belongs here: the classes and their lookup. How t
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from models.registers import read_toml
 
 NOUN: Final = "N"
 MODIFIER: Final = "G"
@@ -61,8 +61,8 @@ _BY_TAG: Final = {
 
 @cache
 def _register() -> dict[str, frozenset[str]]:
-    text = files("models").joinpath("registers/indicators_words.toml").read_text(encoding="utf-8")
-    return {name: frozenset((entry.get("words") or entry["pairs"]).split()) for name, entry in tomllib.loads(text).items()}
+    entries = read_toml("indicators_words.toml").items()
+    return {name: frozenset((entry.get("words") or entry["pairs"]).split()) for name, entry in entries}
 
 
 @cache

@@ -7,11 +7,11 @@ of them in full, and its unit must be one of the indicator's. A phrase that fits
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 from typing import Any, Final, NamedTuple
+
+from models.registers import RegisterError, read_toml
 
 
 class Indicator(NamedTuple):
@@ -33,14 +33,14 @@ class Indicator(NamedTuple):
         return self.units[0]
 
 
-class RegisterError(ValueError):
-    """An entry of ``indicators.toml`` that cannot be read; ``phrasing`` is the text and ``problem`` what is wrong."""
+class PhrasingError(RegisterError):
+    """An entry of ``indicators.toml`` that is not in its notation: in ``phrasing``, ``fault`` is wrong."""
 
-    def __init__(self, phrasing: str, problem: str) -> None:
-        self.phrasing, self.problem = phrasing, problem
+    def __init__(self, phrasing: str, fault: str) -> None:
+        self.phrasing, self.fault = phrasing, fault
         super().__init__(
-            f"indicators.toml: {problem} in the phrasing {phrasing!r}; a phrasing is literal text with "
-            "[a|b] optional, {a|b} required and <macro>; mend the entry"
+            "indicators.toml",
+            f"{fault} in the phrasing {phrasing!r}; a phrasing is literal text with [a|b] optional, {{a|b}} required and <macro>",
         )
 
 
@@ -53,9 +53,8 @@ _DROPPED = re.compile(r"[“”‘’「」『』《》〈〉\"'\s（）()]")
 _MARK = re.compile(r"[\[\]{}<>]|[^\[\]{}<>]+")
 
 
-@cache
 def _register() -> dict[str, Any]:
-    return tomllib.loads(resources.files("models").joinpath("registers/indicators.toml").read_text("utf-8"))
+    return read_toml("indicators.toml")
 
 
 @cache
@@ -88,23 +87,23 @@ def _expression(phrasing: str) -> str:
     for piece in pieces:
         if piece in "[{":
             if opened:
-                raise RegisterError(phrasing, f"{piece!r} inside {opened[-1]!r}")
+                raise PhrasingError(phrasing, f"{piece!r} inside {opened[-1]!r}")
             opened.append(piece)
             out.append("(?:")
         elif piece in "]}":
             if not opened or opened.pop() + piece not in ("[]", "{}"):
-                raise RegisterError(phrasing, f"{piece!r} closes nothing")
+                raise PhrasingError(phrasing, f"{piece!r} closes nothing")
             out.append(")?" if piece == "]" else ")")
         elif piece == "<":
             name, end = next(pieces, ""), next(pieces, "")
             word = name.removesuffix("!")
             if end != ">" or word not in macros:
-                raise RegisterError(phrasing, f"<{name}> is not one of the macros {', '.join(sorted(macros))}")
+                raise PhrasingError(phrasing, f"<{name}> is not one of the macros {', '.join(sorted(macros))}")
             out.append(f"(?:{macros[word]})" + ("" if name.endswith("!") else "?"))
         else:
             out.append("|".join(re.escape(word) for word in piece.split("|")))
     if opened:
-        raise RegisterError(phrasing, f"{opened[-1]!r} is not closed")
+        raise PhrasingError(phrasing, f"{opened[-1]!r} is not closed")
     return "".join(out)
 
 
