@@ -38,6 +38,10 @@ _BEFORE_RE = re.compile(
     + r")(?:了|达到?|至|到|有|为|在|占|合)?[了约]?(?:每[个名户人村亩]|人民币)?\s?[¥￥]?$"
 )
 _AT_LEAST = re.compile(r"(?:至少|不少于|最少|起码)[^，。；;、,：:\d]{1,14}$")
+_OF_ANOTHER = re.compile(
+    r"(?:(?P<ge>不低于|不少于|至少达到)|(?P<le>不(?:得|能)?(?:超过|高于|大于)|最高(?:不超过)?))[^，。；;：:\d]{2,24}的$"
+)
+"""Before a share or multiple of something (不低于农民人均纯收入的2倍)."""
 _ABOUT_A_SHARE = re.compile(r"[，,；、]约占[^，。；;、,：:\d]{1,10}的?$")
 _HIGHEST = re.compile(
     r"最高(?:可|能|限额?|额度|限价|每[人户村个名年月亩]|不超过)?(?:[贷补奖获领给予]{0,3}|补贴|补助|奖励|贷款|资助|授信)?\s?$"
@@ -51,6 +55,8 @@ def comparator(text: str, start: int, tail: re.Match[str] | None, *, more: bool)
     if tail is not None and tail["le"]:
         return "<="
     before = text[max(0, start - 18) : start]
+    if before.endswith("的") and (bound := _OF_ANOTHER.search(text, max(0, start - 32), start)) is not None:
+        return ">=" if bound["ge"] else "<="
     found = _BEFORE_RE.search(before)
     if found is not None and found.lastgroup is not None:
         return _BEFORE[int(found.lastgroup[1:])][0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, settlements
 from models.metrics.indicators.phrase import is_people
@@ -98,6 +99,8 @@ def inherited(spot: Spot, known: Known) -> Named:
         spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE
     ):  # 418人 | 在读、173人毕业
         return right.predicate + spot.unit_noun, "", False
+    if spot.kind == "person" and known.phrase == "户数" and left == Left() and not right.name:  # 全村286户 | 1132人
+        return "人口", "", False
     housed = known.counted in settlements() and not known.verb
     if spot.kind in PEOPLE and not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False

@@ -45,6 +45,10 @@ _EACH = (
 )
 _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
 """Words that say by how much two things differ, behind 比 or before 了."""
+_FLOORS = frozenset(("高于", "低于", "超过", "少于"))
+"""Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""
+_AROUND = frozenset(("周边", "附近", "沿线", "周围"))
+"""Locatives that say which are meant (吸纳周边群众)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -173,7 +177,14 @@ def read_left(tokens: Sequence[Token]) -> Left:
         while before and before[-1].part in "APURTFS":
             before = before[:-1]
         begin = _name_start(before)
+    compared = _compared(body, name_from, link)
+    if compared and begin == len(before):  # 报酬标准 提高到 不低于 人均收入的 | 2倍
+        while before and before[-1].part in "APURTFSC":
+            before = before[:-1]
+        begin = _name_start(before)
     subject = clip(tidy(before[begin:]))
+    if compared in _FLOORS and link == ["的"]:
+        compared = "为" if subject else ""
     return Left(
         subject=subject,
         verb="" if verb in part.empty_verbs() else verb,
@@ -184,7 +195,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
         link="".join(reversed(link)),
         doer=len(name) > 1 and name[-1].part == part.EITHER and not part.is_measure(name[-1].text),
         bare=bool(name) and name[-1].part in "GD",
-        compared=_compared(body, name_from, link),
+        compared=compared,
         way=way,
         each=each,
         relative=_relative(tokens) if tokens and tokens[-1].part == part.OF else "",
@@ -229,6 +240,8 @@ def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str
     word = body[at - 1].text
     if word in ("高于", "低于", "高出", "超过", "优于") and not link:
         return word if at == 1 or body[at - 2].text != "不" else ""
+    if word in _FLOORS and link == ["的"]:
+        return word
     return word if word in ("为", "是", "相当于") and link and link[-1] == "的" else ""
 
 
@@ -274,7 +287,7 @@ def _name_start(body: Sequence[Token]) -> int:
     while at and _goes_back(body, at, relative=relative):
         relative = relative or body[at - 1].part == part.OF
         at -= 1
-    while at < len(body) and body[at].part in "JDFPA":
+    while at < len(body) and body[at].part in "JDFPA" and body[at].text not in _AROUND:
         at += 1
     if at and body[at - 1].text == "可" and len(body) - at > 1 and body[at].part in "EV" and part.is_measure(body[-1].text):
         at -= 1  # 可采摘面积
@@ -292,7 +305,7 @@ def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
     if at == len(body) or token.text in _SUCH_AS:
         return False
     if kind == part.LOCATIVE:
-        return token.text in INNER_LOCATIVES
+        return token.text in INNER_LOCATIVES or token.text in _AROUND
     if kind == part.VERB:
         piece = len(token.text) == 2 and len(body[at].text) == 1 and body[at].part == part.NOUN and not part.known(token.text)
         return relative or piece or _attributive(body, at)  # 断头 路

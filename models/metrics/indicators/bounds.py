@@ -98,6 +98,8 @@ def bound(spot: Spot, known: Known) -> Named | None:
 
 def aged(spot: Spot, known: Known) -> str:
     """Whose an age without a noun is: the people counted or named last, what they are given, or the old."""
+    if known.unit == "year_of_age" and known.phrase.endswith("年龄"):  # 年满18周岁、不超过 | 60周岁
+        return known.phrase.removesuffix("年龄")
     if known.counted and is_people(known.counted):
         return known.counted
     given = known.head or known.topic

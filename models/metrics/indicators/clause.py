@@ -48,7 +48,7 @@ _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", 
 _SUFFIXES = frozenset("率量额数费员师点站室者会")
 _DOINGS = frozenset("制奖岗队库证款")
 """Endings that make a noun of the verb before them (抽查制, 创收奖)."""
-_ORDERED = frozenset("胎期批档轮段")
+_ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""

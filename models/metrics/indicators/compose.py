@@ -63,6 +63,8 @@ def choose(spot: Spot, known: Known) -> Named:
     arrives = left.link.startswith(_ARRIVING) or left.link.endswith(_ARRIVING)
     if arrives and not spot.first and left.verb and not left.name and not right.name and known.unit == kind:
         return known.base, "", False  # 由1万元 调整至 | 1.5万元
+    if spot.goal and not left.name:  # 投资 | 6000万元 | 建设示范基地
+        return verb_only(spot, known)
     if right.name and _takes_right(spot):
         return _behind(spot, known)
     if left.change == "提前" and kind in SPANS and not is_measure(left.name) and spot.rest:  # 须提前 | 7日 | 向乡镇报备

@@ -109,7 +109,7 @@ def topic_of(clause: Sequence[Token]) -> str:
     if len(clause) > 2 and all(t.part in "EV" and t.text in part.actions() for t in clause[:2]):
         clause = clause[2:]  # 补助 建设 乡村“幸福礼堂”
     left = read_left(clause)
-    name = left.name if left.name != "者" else ""
+    name = left.name if left.name != "者" and not left.bare else ""
     if name and not name.endswith(part.vague_endings()):
         return name
     return left.subject or _leading(clause)

@@ -25,10 +25,11 @@ def share(spot: Spot, known: Known) -> Named:
     """The phrase of a percentage, of percentage points or of a multiple."""
     left, right = spot.left, spot.right
     own = left.name
-    if known.head and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
+    what = left.subject if left.compared and left.subject else known.head
+    if what and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
         if left.compared in ("为", "是", "相当于"):
-            return known.head + ("倍数" if spot.kind == "fold" else f"占{own}比例"), "", False
-        return f"{known.head}{left.compared}{own}", "", False
+            return what + ("倍数" if spot.kind == "fold" else f"占{own}比例"), what, False
+        return f"{what}{left.compared}{own}", "", False
     if left.share:
         named = known.topic if known.fresh and is_people(known.topic) else ""
         said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
@@ -140,7 +141,7 @@ def span(spot: Spot, known: Known) -> Named:
         if right.predicate and not right.name and not is_measure(left.name):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
-        suffix = noun if bounded and not is_measure(left.name) else ""
+        suffix = noun if bounded and not is_measure(left.name) and not left.name.endswith("时间") else ""
         said = left.verb + left.name
         return said + suffix, said if left.name in generic_heads() else left.name, False
     if left.verb and right.predicate and noun == "时限":  # 接警后 | 5分钟内 | 出动

@@ -98,6 +98,9 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     before = clause[min(used_to, at[n]) : at[n]]
     people = kind in PEOPLE
     before = _regardless(before)
+    graded = kind == "CNY" and bool(before) and before[0].text in _BY and _names_scale(before)
+    if graded:  # 按任职年限每月 | 10元 | 发放
+        before = []
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:] if last else []
@@ -113,7 +116,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if linked and quantities[clause[at[n + 1]].quantity].unit == "year_of_age":  # 四成 为 65岁以上 长者
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=True, aged=True)
         right = later._replace(taken=0, predicate="")
-    if right.name == "者":
+    if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次":  # 卷次, 趟次: the end of a measure word
         right = Right()
@@ -148,6 +151,16 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
     )
+
+
+_BY = frozenset(("按", "按照", "依据", "根据"))
+_SCALES = ("年限", "人数", "面积", "人口", "户数", "工龄", "年龄", "等级", "亩数", "档次", "规模", "学历", "工作量")
+"""What a payment is graded by, never what is paid."""
+
+
+def _names_scale(tokens: Sequence[Token]) -> bool:
+    """Whether the last name before an amount is what it is graded by."""
+    return next((t.text for t in reversed(tokens) if t.part in "NEG"), "").endswith(_SCALES)
 
 
 def _matter(tokens: Sequence[Token]) -> str:
