@@ -133,10 +133,9 @@ def parse_part(staged: Path, folder: Path, repeated: tuple[int, ...] = ()) -> Pa
     return ParsedPart(folder, counts, parsed=True)
 
 
-def todo(staged: Staged, work: Path, code: str | None = None) -> Iterator[tuple[Job, ParsedPart | None]]:
+def todo(staged: Staged, work: Path) -> Iterator[tuple[Job, ParsedPart | None]]:
     """For each part its job, and what of it is kept."""
-    code = code or parsing_fingerprint()
-    shared = repeated_lines(staged)
+    code, shared = parsing_fingerprint(), repeated_lines(staged)
     for part in staged.parts:
         repeated = shared.get(part.key, ())
         folder = parsed_folder(work, part, code, repeated)

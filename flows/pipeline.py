@@ -23,13 +23,12 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.cache_policies import NO_CACHE
-from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
-from prefect.logging.handlers import APILogWorker
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.parse import Parsed, ParsedPart, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
+from flows.server import say_last_words
 from flows.settings import Settings
 from flows.workers import workers
 from models.errors import PortableError
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from models.releases.layout import Release, Warehouse
     from models.releases.remote import Seen
 
-_LAST_WORDS_SECONDS: Final = 10.0
 _TELL_SECONDS: Final = 1.0
 
 Work = Callable[[], Any]
@@ -186,12 +184,6 @@ def run_flow(settings: Settings, report: Report, *, rehash: bool = False, force:
     finally:
         _report = before
         say_last_words()
-
-
-def say_last_words() -> None:
-    """Send what Prefect still has to say: it would do so when Python ends, and wait for a private server that is gone by then."""
-    for worker in (APILogWorker, EventsWorker):
-        worker.drain_all(timeout=_LAST_WORDS_SECONDS)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

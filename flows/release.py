@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -110,8 +109,9 @@ class Stages:
 
     def parse(self, staged: Staged, house: Warehouse) -> Parsed:
         """Parse what is not kept."""
-        workers = self.settings.workers or os.cpu_count() or 1
-        return parse(staged, house.work, workers=workers, progress=lambda done, total: self.report("parse", done, total))
+        return parse(
+            staged, house.work, workers=self.settings.processes, progress=lambda done, total: self.report("parse", done, total)
+        )
 
     def load(self, parsed: Parsed, database: Path) -> dict[str, int]:
         """Build the database."""

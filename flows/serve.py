@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, Queue
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from flows.plan import plan
-from flows.server import PrivateServer, check_configured, configured_url, quiet_environment
+from flows.server import configured_url, prefect_server, ready
 from flows.settings import Settings
 from flows.stage import MissingSeedsError
 from models.errors import PortableError
@@ -49,9 +48,12 @@ def serve(settings: Settings, *, watch: bool = True, say: Say = print) -> None:
         raise MissingSeedsError(settings.seeds)
     house = settings.house
     house.prepare()
-    with _server(house.work, settings.server_port, say) as url:
+    if configured_url() is None:
+        say("starting a Prefect server on loopback")
+    with prefect_server(house.work, settings.server_port, interface=True) as url:
         from flows.check import warm
 
+        ready()
         say(f"Prefect server: {url.removesuffix('/api')}")
         warm()
         try:
@@ -177,34 +179,16 @@ def _run_now(settings: Settings, deployment: UUID, why: str, say: Say) -> None:
 
     from flows.pipeline import publish_seeds
 
-    at = f"{datetime.now().astimezone():%H:%M:%S}"
-    say(f"{at} {why}: running")
-    parameters = {"settings": settings}
+    def tell(what: str) -> None:
+        say(f"{datetime.now().astimezone():%H:%M:%S} {what}")
+
+    tell(f"{why}: running")
     try:
         with get_client(sync_client=True) as client:
             flow_run = client.create_flow_run_from_deployment(deployment, state=Pending(message=why), tags=["seeds changed"])
-        outcome = run_flow(publish_seeds, flow_run=flow_run, parameters=parameters)
-        say(f"{datetime.now().astimezone():%H:%M:%S} {outcome.status}: {outcome.version}")  # type: ignore[union-attr]
+        outcome = run_flow(publish_seeds, flow_run=flow_run, parameters={"settings": settings})
+        tell(f"{outcome.status}: {outcome.version}")  # type: ignore[union-attr]
     except PortableError as error:
-        say(f"{datetime.now().astimezone():%H:%M:%S} failed: {error}")
+        tell(f"failed: {error}")
     except Exception as error:
-        say(f"{datetime.now().astimezone():%H:%M:%S} failed: {type(error).__name__}: {error}")
-
-
-@contextmanager
-def _server(work: Path, port: int, say: Say) -> Iterator[str]:
-    url = configured_url()
-    if url:
-        check_configured(url)
-        quiet_environment(work)
-        yield url
-        return
-    server = PrivateServer(work, port, interface=True)
-    os.environ["PREFECT_API_URL"] = server.url
-    try:
-        say("starting a Prefect server on loopback")
-        server.wait()
-        yield server.url
-    finally:
-        del os.environ["PREFECT_API_URL"]
-        server.stop()
+        tell(f"failed: {type(error).__name__}: {error}")

@@ -23,6 +23,7 @@ from flows.errors import FangzhiError
 
 STARTUP_SECONDS: Final = 120.0
 """A fresh state folder is migrated first, which takes half a minute on two busy cores."""
+_LAST_WORDS_SECONDS: Final = 10.0
 
 
 class ServerStartError(FangzhiError):
@@ -87,11 +88,6 @@ class PrivateServer:
         self.stop()
         raise ServerStartError(self.url, self.log, f"no answer in {seconds:.0f} seconds")
 
-    @property
-    def alive(self) -> bool:
-        """Whether its process runs."""
-        return self._process.poll() is None
-
     def stop(self) -> None:
         """End it and wait until it is gone."""
         if self._process.poll() is None:
@@ -126,8 +122,8 @@ def answers(url: str, timeout: float = 2.0) -> bool:
 
 
 @contextlib.contextmanager
-def prefect_server(work: Path) -> Iterator[str]:
-    """The address of a Prefect server for one run: the configured one, or a private one that ends with the block.
+def prefect_server(work: Path, port: int | None = None, *, interface: bool = False) -> Iterator[str]:
+    """The address of a Prefect server: the configured one, or a private one (as :class:`PrivateServer`) that ends with the block.
 
     The private one may still be starting when the block is entered; :func:`ready` waits for it.
     """
@@ -137,7 +133,7 @@ def prefect_server(work: Path) -> Iterator[str]:
         quiet_environment(work)
         yield url
         return
-    server = PrivateServer(work)
+    server = PrivateServer(work, port, interface=interface)
     os.environ["PREFECT_API_URL"] = server.url
     _STARTING.append(server)
     try:
@@ -155,6 +151,15 @@ def ready() -> None:
 
 
 _STARTING: list[PrivateServer] = []
+
+
+def say_last_words() -> None:
+    """Send what Prefect still has to say: it would do so when Python ends, and wait for a private server that is gone by then."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=_LAST_WORDS_SECONDS)
 
 
 def _taken(port: int) -> bool:

@@ -174,6 +174,11 @@ class Settings(BaseSettings):
         return RemoteWarehouse(self.warehouse, self.cache.expanduser()).mirror
 
     @property
+    def processes(self) -> int:
+        """How many processes parse."""
+        return self.workers or os.cpu_count() or 1
+
+    @property
     def shared(self) -> Bucket | None:
         """Where parts are shared, if they are."""
         return self.store if isinstance(self.store, Bucket) else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flows.errors import FangzhiError
 from flows.parse import Job, ParsedPart, parse_part
 from flows.processes import LostProcessError, LostWorkersError, Processes
+from flows.server import say_last_words
 from flows.settings import Settings
 from flows.share import fetch_parsed, parse_stored
 from models.fingerprint import parsing_fingerprint
@@ -77,7 +77,7 @@ def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) ->
         with _dask(settings, task, parts, work) as submit:
             yield submit
     else:
-        count = min(settings.workers or os.cpu_count() or 1, parts)
+        count = min(settings.processes, parts)
         with Processes(count) as processes:
             do = partial(processes.run, parse_part) if count > 1 else parse_part
             try:
@@ -130,7 +130,7 @@ def _cluster(settings: Settings, parts: int) -> Iterator[str]:
         return
     from distributed import LocalCluster
 
-    count = min(settings.workers or os.cpu_count() or 1, parts)
+    count = min(settings.processes, parts)
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=count, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
     )
@@ -166,6 +166,4 @@ def _parse_there(code: str, store: Bucket | None, job: Job) -> ParsedPart:
 
 async def _last_words() -> None:
     """On a worker that is about to end: send what Prefect has to say of its tasks."""
-    from flows.pipeline import say_last_words
-
     await asyncio.to_thread(say_last_words)

@@ -59,8 +59,12 @@ def release_fingerprint() -> str:
     return digest.hexdigest()
 
 
+@cache
 def code_version() -> str:
-    """What ``release.code_version`` says: the software's version and the fingerprint of what it makes releases with."""
+    """What ``release.code_version`` says: the software's version and the fingerprint of what it makes releases with.
+
+    Taken once a process, as the fingerprint of parsing is: a service goes on with the code that it has loaded.
+    """
     return f"{_version('fangzhi')}+{release_fingerprint()[:16]}"
 
 

@@ -26,10 +26,9 @@ from flows.settings import Settings
 if TYPE_CHECKING:
     from models.releases.layout import Warehouse
 
+# Exit codes. Errors of flows carry theirs: 4, or 3 for a release that failed its checks. A defect of ours ends with Python's 1.
 OK: Final = 0
-DEFECT: Final = 1
 USAGE: Final = 2
-REJECTED: Final = 3
 ENVIRONMENT: Final = 4
 INTERRUPTED: Final = 130
 

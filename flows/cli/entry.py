@@ -11,7 +11,7 @@ from models.errors import PortableError
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; every way out has one of the exit codes above."""
+    """Run the command line; every way out has one of the exit codes of :mod:`flows.cli.app`."""
     from pydantic import ValidationError
 
     try:

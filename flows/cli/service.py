@@ -7,11 +7,12 @@ import platform
 import shutil
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+from flows.settings import Settings
 from models.storage.bucket import Bucket
 from models.storage.errors import StorageError
 
@@ -62,7 +63,7 @@ def _unreachable(place: Bucket) -> str | None:
     return None
 
 
-def _findings(settings: Any) -> list[dict[str, str | None]]:
+def _findings(settings: Settings) -> list[dict[str, str | None]]:
     from flows.server import answers, configured_url
     from models.releases.errors import NoReleaseError, ReleaseError
     from models.releases.verification import damage

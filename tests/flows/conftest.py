@@ -23,7 +23,7 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ["PREFECT_API_URL"] = server.url
     server.wait()
     yield server.url
-    from flows.pipeline import say_last_words
+    from flows.server import say_last_words
 
     say_last_words()
     server.stop()
