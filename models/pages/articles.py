@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, is_byline, is_key, read_byline
+from models.pages.bylines import Byline, is_byline, is_key, read_byline, unspaced
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import is_lead, read_end, read_lead
 from models.pages.names import is_person
@@ -112,7 +112,7 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         byline = read_byline(draft.key + own.text)
         if is_lead(own.text):
             byline.add(read_lead(own.text))
-        draft.key = own.text.lstrip("•·●▪ ") if is_key(own.text) else ""
+        draft.key = unspaced(own.text.lstrip("•·●▪ ")) if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:
             draft.head.add(byline)

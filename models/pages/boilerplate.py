@@ -18,6 +18,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CRUMBS = re.compile(r"(?:[^>》»≫›→]{2,14}\s?(?:>{1,2}|》|»|≫|›|→|＞)\s?){1,6}[^>》»≫›→。]{0,40}$")
 _BARS = re.compile(r"[|│┊丨︱¦｜]")
 _PHONE = re.compile(r"(?:0\d{2,3}[-—－ ]?[\dxX]{7,8}|1\d{2}[\dxX]{8}|[\w.]+[@#][\w.]+\.(?:com|cn|net|example)|www\.[\w.]+)")
+_LEADER = re.compile(r"[….．·]{3,}\s?[（(]?\d{1,3}[）)]?$")
+"""The dots and the page number behind an entry of a list of contents."""
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
 """一、综合 is a heading, whatever menus call so too."""
 _SPACED = re.compile(r"[【\[〖]?\s?(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff]\s?[】\]〗]?")
@@ -72,6 +74,8 @@ def is_boilerplate(text: str) -> bool:
     if text.count("。") or text.count("，") > 2:
         return False
     parts = [p for p in _PARTS.split(text) if p]
+    if _LEADER.search(text, max(0, n - 24)):
+        return True
     if _MARKER.match(text):
         return False
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts

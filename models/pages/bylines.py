@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
-from models.pages.imprint import ACCOUNTS, ISSUED_BY, JOURNAL, PAGE, names_holder, unprinted
+from models.pages.imprint import ACCOUNTS, ISSUED_BY, JOURNAL, PAGE, TWICE, names_holder, unprinted
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
@@ -50,6 +50,11 @@ _RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S"
 _NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 _AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")
+_BIO = re.compile(
+    r"^[（(【\[]?\s?(?:本文|文章)?作者(?:系|为|是|(?:简介)?\s?[：:]\s?(?P<name>[\u4e00-\u9fff·]{2,4})[，,（])"
+    r".{2,80}?(?:\s(?P<last>[\u4e00-\u9fff]{2,3}))?[）)】\]]?。?$"
+)
+"""Who the author is (作者系某某站站长)."""
 MAX_BYLINE = 200
 
 
@@ -87,9 +92,17 @@ def with_colons(text: str) -> str:
     return _BAR.sub(r"\g<key>：", text) if barred is not None and not is_menu_word(barred["value"]) else text
 
 
+_SPACED_KEY = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}\s?[：:]")
+
+
+def unspaced(text: str) -> str:
+    """The key of a field without the blanks that stretch it to the width of others (索 引 号：)."""
+    return text.replace(" ", "") if _SPACED_KEY.fullmatch(text) else text
+
+
 def key_kind(text: str) -> str | None:
     """The kind of the field whose key a line is and nothing else (its value is in the next line), None if it is none."""
-    key = _KEY.fullmatch(text.lstrip("•·●▪ ")) if len(text) <= 12 else None
+    key = _KEY.fullmatch(unspaced(text.lstrip("•·●▪ "))) if len(text) <= 12 else None
     return key.lastgroup if key is not None else None
 
 
@@ -155,6 +168,8 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
+    if _BIO.match(text) or TWICE.match(text):
+        return True
     if _AGO.match(text) or ACCOUNTS.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
@@ -206,6 +221,8 @@ def _first(text: str) -> str:
 
 def read_byline(text: str, *, source: str | None = None) -> Byline:
     """The fields of a byline line."""
+    if (told := _BIO.match(text)) is not None:
+        return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
     keys = sorted([*_KEY.finditer(text)], key=lambda m: m.start())

@@ -33,6 +33,8 @@ COMPACT = re.compile(
 IN_ADDRESS = re.compile(r"https?://[^\s)]*?/(?P<year>20\d{2})[-/]?(?P<month>0?[1-9]|1[0-2])[-/](?P<day>0?[1-9]|[12]\d|3[01])/")
 
 
+_COUNTED = re.compile(r"(?:[量数击读览气次]|人次)\s?[：:]\s?(?P<count>\d{1,7}?)(?=20[0-4]\d[-/年]\d{1,2}[-/月]\d{1,2})")
+"""A counter to which the date is glued (阅读量：56322025-09-08)."""
 _MAYBE = re.compile(r"\d\s?[-/.年—]\s?\d|[〇零○O一二三四五六七八九]年")
 
 
@@ -50,6 +52,8 @@ def find_dates(text: str) -> tuple[Stamp, ...]:
     """Every date in ``text``, in order."""
     if not _MAYBE.search(text):
         return ()
+    if (counted := _COUNTED.search(text)) is not None:
+        text = text[: counted.start("count")] + " " * len(counted["count"]) + text[counted.end() :]
     found = [s for m in DATE.finditer(text) if (s := _stamp(m))]
     if "月" in text:
         found += [s for m in WRITTEN.finditer(text) if (s := _written(m))]

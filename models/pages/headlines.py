@@ -103,6 +103,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
             score += 2
         if ahead and ahead[0].kind in ("prose", "caption", "table"):
             score += 1
+        score += _led(blocks, i)
         if block.key in repeated and block.length >= 8:
             score += REPEATED if _copies(blocks, block) else -1
         if block.line.heading == 1 or any(b.listed and b.key.endswith(block.key) for b in blocks[:i]):
@@ -113,6 +114,15 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
     if best is None or best[0] < (2 if blocks[min(best[1] + 1, end)].kind != "byline" else 1):
         return None, 0.0
     return best[1], best[0]
+
+
+def _led(blocks: Sequence[Block], i: int) -> float:
+    """What a line gains where a byline stands above a headline of several lines: the first is the main one, but for a kicker."""
+    main = i
+    if i and blocks[i - 1].kind == "short" and is_kicker(blocks[i - 1]):
+        main = i - 1
+    several = i + 1 < len(blocks) and blocks[i + 1].kind == "short"
+    return 2.0 if main and several and blocks[main - 1].kind == "byline" and opens(blocks[main - 1].text) else 0.0
 
 
 def _copies(blocks: Sequence[Block], block: Block) -> bool:
@@ -159,7 +169,7 @@ def next_title(
             score += 5
         if lead and not any(b.kind == "short" and form_score(b) > 0 for b in rest):
             score += 5
-        if any(b.kind == "byline" and _opens(b.text) for b in rest[:3]):
+        if any(b.kind == "byline" and opens(b.text) for b in rest[:3]):
             score += 5
         if closed and block.length >= 9:
             score += 3
@@ -207,7 +217,7 @@ def _elsewhere(text: str, title: str | None, prose: str) -> float:
     return 3.0 if stem[-2:] in prose[:80] else 1.0
 
 
-def _opens(text: str) -> bool:
+def opens(text: str) -> bool:
     """Whether a byline stands at the head of an article: it has a date, a source or an author."""
     byline = read_byline(text)
     return bool(byline.dates or byline.source or byline.authors)

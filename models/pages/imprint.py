@@ -17,6 +17,8 @@ ACCOUNTS = re.compile(
     r"(?:\s[\u4e00-\u9fff]{2,8}(?:融媒体?(?:中心)?|发布|在线|党建|组工|先锋|日报|晚报|传媒)){1,2}$"
 )
 """Two names of public accounts: who wrote and who sent a post."""
+TWICE = re.compile(r"^(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}) (?P=name)$")
+"""The name of one public account as author and as sender."""
 PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""

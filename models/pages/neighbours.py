@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
 from models.pages.boilerplate import opens_contents
-from models.pages.bylines import is_key
-from models.pages.headlines import is_signature
+from models.pages.bylines import is_key, names_outlet
+from models.pages.headlines import headline_form, is_signature
 
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
@@ -29,6 +29,7 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_contents(blocks)
     _mark_parts(blocks)
     _mark_values(blocks)
+    _mark_accounts(blocks)
     _mark_contacts(blocks)
     _mark_particulars(blocks)
     _mark_spoken(blocks)
@@ -64,20 +65,24 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
     for i, block in enumerate(blocks):
         if not opens_contents(block.text):
             continue
-        keys = [b.key for b in blocks]
+        keys = [_KEY.sub("", _LEADER.sub("", b.text)) if n > i else b.key for n, b in enumerate(blocks)]
         last = i
         for n in range(i + 1, len(blocks)):
             entry = blocks[n]
             rest = keys[n + 1 :]
-            if entry.kind not in ("short", "boilerplate") or (entry.key in keys[i + 1 : n] and entry.key not in rest):
+            key = keys[n]
+            if entry.kind not in ("short", "boilerplate") or (key in keys[i + 1 : n] and key not in rest):
                 break
-            if entry.key in rest or any(len(k) >= 6 and entry.key.endswith(k) for k in rest):
-                entry.listed = True
+            if key in rest or any(len(k) >= 6 and key.endswith(k) for k in rest):
+                entry.listed, entry.key = True, key
                 last = n
         for entry in blocks[i : last + 1] if last > i else ():
             entry.kind = "boilerplate"
 
 
+_KEY = re.compile(r"[\W_]+")
+_LEADER = re.compile(r"[….．·\s]{2,}\s?[（(]?\d{1,3}[）)]?$")
+"""The dots and the page number behind an entry of a list of contents."""
 _COLLECTION = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{4,30})\s?[（(]?(?:精选|优选|最新|范文|通用|合集|汇编)?\s?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})\s?[篇则][）)]?$"
 )
@@ -119,8 +124,28 @@ def _mark_values(blocks: Sequence[Block]) -> None:
                 below.kind = "boilerplate"
 
 
+def _mark_accounts(blocks: Sequence[Block]) -> None:
+    """The name of an account or office between a headline and the byline with its date is a byline, above all text only."""
+    for i, block in enumerate(blocks[:-2]):
+        if block.kind == "prose" and block.length >= 20:
+            return
+        if block.kind != "short" or not headline_form(block.text) or block.length < 8:
+            continue
+        account = blocks[i + 1]
+        named = account.kind == "short" and names_outlet(account.text) and account.text[-1] not in "县乡镇村"
+        dated = blocks[i + 1 + named]
+        if dated.kind == "boilerplate" and _YEARLESS.fullmatch(dated.text):
+            below = blocks[i + 2 + named : i + 5 + named]
+            if any(b.kind == "prose" for b in below) and not any(b.kind == "short" for b in below[:1]):
+                dated.kind = "byline"
+        if named and dated.kind == "byline":
+            account.kind = "byline"
+
+
+_YEARLESS = re.compile(r"(?:\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日)\s\d{1,2}:\d{2}(?::\d{2})?")
+"""The date of a page for telephones, which leaves the year out (03-05 12:30)."""
 _KEYED = re.compile(r"[：:。！？]$")
-_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,12})(?:（[^（）]{1,10}）)?：(?=.{2,})")
+_TURN = re.compile(r"^[\[【]?(?P<who>[\u4e00-\u9fff]{2,12}(?:“[^“”]{1,12}”)?)[\]】]?(?:（[^（）]{1,10}）)?：(?=.{2,})")
 _SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
 MANY_TURNS = 4
 """Lines that begin with a speaker's name from which on a page is taken to be a talk."""
@@ -218,7 +243,7 @@ def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
     text = block.text
     if text.startswith((">>>", "——", "|", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
         return False
-    if ENUMERATED.match(text) and not re.match(r"\d", text):
+    if (ENUMERATED.match(text) and not re.match(r"\d", text)) or _CONTACT.match(text):
         return False
     if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
         return not ENUMERATED.match(text)

@@ -15,7 +15,7 @@ from models.pages.boilerplate import is_column, is_label, shows_doing, shows_pic
 from models.pages.bylines import read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
 from models.pages.imprint import names_holder
-from models.pages.names import are_names
+from models.pages.names import ROLE, are_names
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
@@ -81,7 +81,10 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             role = "caption" if shown else "body"
             if closed and i > last:
                 role = ""
-        elif block.kind in ("byline", "caption"):
+        elif block.kind == "byline":
+            role = "" if closed and i > last and _UPDATED.match(block.text) else block.kind
+            role = "caption" if role and _is_credit(blocks, i) else role
+        elif block.kind == "caption":
             role = block.kind
         elif block.kind == "table" or i in tables:
             role = "body"
@@ -93,6 +96,16 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             closed = closed or (role == "" and i > last)
         if role:
             block.role, block.article = role, ordinal
+
+
+_UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
+"""When the site was updated and how many came, in its footer."""
+_CREDIT = re.compile(rf"[（(]?\s?{ROLE}?\s?[\u4e00-\u9fff ]{{2,8}}\s?摄影?\s?[）)]?$")
+
+
+def _is_credit(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the line below captions says no more than who took the pictures."""
+    return i > 0 and blocks[i - 1].kind == "caption" and _CREDIT.match(blocks[i].text) is not None
 
 
 def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[int]:
@@ -128,7 +141,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
             i < first
             and blocks[i].kind == "short"
             and i + 1 < len(blocks)
-            and blocks[i + 1].kind == "byline"
+            and (blocks[i + 1].kind == "byline" or (blocks[i].length >= 8 and _is_tool_bar(blocks[i + 1])))
             and headline_form(blocks[i].text)
             and blocks[i].length >= 6
             and not are_names(blocks[i].text)
@@ -137,6 +150,13 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
         ):
             found.add(i)
     return found
+
+
+def _is_tool_bar(block: Block) -> bool:
+    return (
+        block.kind == "boilerplate"
+        and re.match(r"[【\[（(]?字\s?[号体]|分享到?|打印|小\s?中\s?大|大\s?中\s?小", block.text) is not None
+    )
 
 
 def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, last: int, *, closed: bool, pictured: bool) -> str:

@@ -7,13 +7,15 @@ article begins; give every line of an article its role. Lines that no article cl
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
-from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title
+from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title, opens
+from models.pages.names import is_person
 from models.pages.roles import ANCHOR, Segment, claim, same_headline, usual_gap
 
 COMPARED = 300
@@ -56,6 +58,8 @@ def _mark_tail(blocks: list[Block]) -> None:
     for i, block in enumerate(blocks):
         seen = seen or (block.kind in ("prose", "caption") and block.length >= ANCHOR)
         opened = opens_tail(block.text) if seen and block.kind in ("short", "boilerplate") else None
+        if seen and block.kind == "byline" and _POST.match(block.text):
+            opened = "comments"
         if opened:
             region = "comments" if opened == "comments" and i > len(blocks) * 0.3 else region or "links"
             links = 0
@@ -68,10 +72,16 @@ def _mark_tail(blocks: list[Block]) -> None:
                 block.kind, block.joins = "boilerplate", False
         elif region and block.kind == "byline":
             byline = read_byline(block.text)
-            if byline.dates and not (byline.authors or byline.editors or byline.source):
+            named = byline.authors or byline.editors or byline.source
+            reader = region == "comments" and byline.authors and not any(map(is_person, byline.authors))
+            if (byline.dates and not named) or reader:
                 block.kind = "boilerplate"
         elif block.kind == "duplicate":
             region = None
+
+
+_POST = re.compile(r"(?:\d{1,3}\s?[楼#]\s)?(?!发表于)[^\s，。：]{1,16}\s(?:发表|回复|回帖|评论|更新)于\s?\d{4}")
+"""A reader's post in a thread, below the first one (某某 发表于 2020-4-12 09:02)."""
 
 
 def _ends_links(blocks: Sequence[Block], i: int, links: int) -> bool:
@@ -168,14 +178,30 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     return _bounded(blocks, starts, anchors)
 
 
+_UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
+"""The line above a table that says in what its figures count."""
+
+
+def _is_head_cell(block: Block) -> bool:
+    """Whether a word of menus may as well head a column (乡镇)."""
+    return block.kind == "boilerplate" and block.length <= 4 and block.text.isalpha()
+
+
 def _mark_table(blocks: Sequence[Block], end: int) -> int | None:
     """A table that the page flattened to lines above its first sentence: its first cell, None if there is none."""
     run: list[int] = []
     for i in range(end + 1):
-        if i < end and (is_cell(blocks[i].text) or (blocks[i].kind == "short" and blocks[i].length <= 24)):
+        if i < end and (
+            is_cell(blocks[i].text) or (blocks[i].kind == "short" and blocks[i].length <= 24) or _is_head_cell(blocks[i])
+        ):
             run.append(i)
             continue
-        while len(run) > 4 and blocks[run[0]].length >= 6 and all(blocks[j].length < blocks[run[0]].length for j in run[1:4]):
+        while (
+            len(run) > 4
+            and blocks[run[0]].length >= 6
+            and not _UNIT.match(blocks[run[0]].text)
+            and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+        ):
             run = run[1:]  # its headline
         figures = sum(is_cell(blocks[j].text) for j in run)
         if len(run) >= 8 and figures >= 4 and 5 * figures >= len(run):
@@ -252,7 +278,20 @@ def _belongs_above(blocks: Sequence[Block], i: int, below: int, *, shared: bool)
         return shared and any(b.kind == "byline" for b in blocks[:i])
     if ENUMERATED.match(block.text):
         return block.kind == "short" and blocks[below].kind in ("prose", "short")
-    return block.kind == "short" and is_kicker(block) and not is_column(block.text)
+    if block.kind == "short" and is_kicker(block) and not is_column(block.text):
+        return True
+    return shared and block.kind == "short" and _is_headed(blocks, i)
+
+
+def _is_headed(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a byline with a date or source opens the page a few lines above ``i`` (a bulletin's head above its columns)."""
+    above = [b for b in blocks[max(0, i - HEAD) : i] if b.kind == "byline"]
+    banner = not above or "星期" in above[-1].text  # a paper's own date
+    return not banner and sum(b.kind == "byline" for b in blocks[:i]) <= 3 and opens(above[-1].text)
+
+
+HEAD = 10
+"""Lines between a byline that opens a page and its first headline."""
 
 
 def _is_bracketed_column(text: str) -> bool:
