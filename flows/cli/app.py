@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Exit codes. Errors of flows carry theirs: 4, or 3 for a release that failed its checks. A defect of ours ends with Python's 1.
 OK: Final = 0
 USAGE: Final = 2
+REJECTED: Final = 3
 ENVIRONMENT: Final = 4
 INTERRUPTED: Final = 130
 
@@ -84,6 +86,13 @@ WarehouseOption = Annotated[
     typer.Option("--warehouse", help="Folder of releases, or s3://…", show_default="warehouse", rich_help_panel="Where"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for a machine to read.")]
+
+
+def footer(example: str, own: Mapping[int, str] = MappingProxyType({})) -> str:
+    """What a command's help ends with: an example, and its exit codes, of which ``own`` mean something else to this command."""
+    usual = {OK: "done", USAGE: "called wrongly", ENVIRONMENT: "something outside is wrong", INTERRUPTED: "stopped by hand"}
+    said = ", ".join(f"{code} {meaning}" for code, meaning in sorted({**usual, **own}.items()))
+    return f"Example: {example}\n\nExit codes: {said}"
 
 
 def settings_of(seeds: str | None, warehouse: str | None, **more: Any) -> Settings:

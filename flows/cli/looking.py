@@ -23,6 +23,7 @@ from flows.cli.app import (
     app,
     console,
     fail,
+    footer,
     plain,
     settings_of,
     write_json,
@@ -49,7 +50,12 @@ class Format(StrEnum):
     json = "json"
 
 
-@app.command(epilog='Example: fangzhi sql "select title, metrics from article_summary" --format csv')
+@app.command(
+    epilog=footer(
+        'fangzhi sql "select title, metrics from article_summary" --format csv',
+        {USAGE: "called wrongly, or the query does not run"},
+    )
+)
 def sql(
     query: Annotated[str, typer.Argument(help="A query; tables and columns: docs/data-dictionary.md.")],
     output: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
@@ -70,7 +76,9 @@ def sql(
     _write(columns, rows, Format.json if as_json else output)
 
 
-@app.command(epilog="Example: fangzhi trace 07d80a74b8445372.1.m812")
+@app.command(
+    epilog=footer("fangzhi trace 07d80a74b8445372.1.m812", {ENVIRONMENT: "there is no such id, or something outside is wrong"})
+)
 def trace(
     item: Annotated[str, typer.Argument(metavar="ID", help="A metric_id, measure_id or claim_id.")],
     seeds: SeedsOption = None,
@@ -99,7 +107,9 @@ def trace(
         console.print(f"  {piece['path']}, line {piece['line']}: {piece['title']}", highlight=False, markup=False)
 
 
-@app.command(epilog="Example: fangzhi why 000_629df7fc7e94079d.txt")
+@app.command(
+    epilog=footer("fangzhi why 000_629df7fc7e94079d.txt", {ENVIRONMENT: "there is no such page, or something outside is wrong"})
+)
 def why(
     path: Annotated[str, typer.Argument(metavar="PATH", help="Path of a page below the seeds folder, or the end of one.")],
     seeds: SeedsOption = None,
@@ -136,7 +146,7 @@ def _absent(path: str, seeds: Path | Bucket) -> str:
     return f"no document of the current release has the path {path!r}; `fangzhi plan --all` lists the seeds"
 
 
-@app.command(epilog="Example: fangzhi quarantine --json")
+@app.command(epilog=footer("fangzhi quarantine --json"))
 def quarantine(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
     """List the documents that could not be read, and why."""
     with _open(seeds, warehouse) as db:

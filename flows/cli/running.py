@@ -14,7 +14,19 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TaskProgre
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.app import JsonOption, SeedsOption, WarehouseOption, app, console, errors, settings_of, write_json
+from flows.cli.app import (
+    OK,
+    REJECTED,
+    JsonOption,
+    SeedsOption,
+    WarehouseOption,
+    app,
+    console,
+    errors,
+    footer,
+    settings_of,
+    write_json,
+)
 from models.documents.sources import PASSED_OVER
 
 if TYPE_CHECKING:
@@ -55,7 +67,12 @@ StoreOption = Annotated[
 RehashOption = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that seem untouched.")]
 
 
-@app.command(epilog="Example: fangzhi run --seeds pages --warehouse warehouse --workers 2")
+@app.command(
+    epilog=footer(
+        "fangzhi run --seeds pages --warehouse warehouse --workers 2",
+        {OK: "published or unchanged", REJECTED: "the checks failed, nothing published"},
+    )
+)
 def run(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
@@ -71,8 +88,7 @@ def run(
 ) -> None:
     """Make a release: stage, parse, load, check and publish what is in the seeds folder.
 
-    What did not change is not done again, and a release with the same content is not published twice. Exit codes: 0 published
-    or unchanged, 3 the checks failed (nothing was published), 4 something outside is wrong.
+    What did not change is not done again, and a release with the same content is not published twice.
     """
     if address and runner is Runner.process:
         raise typer.BadParameter("it is the scheduler of a Dask cluster, and the runner is process", param_hint="--address")
@@ -109,7 +125,7 @@ def run(
         _summary(outcome)
 
 
-@app.command(epilog="Example: fangzhi plan --seeds pages")
+@app.command(epilog=footer("fangzhi plan --seeds pages"))
 def plan(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, settings_of, write_json
+from flows.cli.app import ENVIRONMENT, JsonOption, SeedsOption, WarehouseOption, app, console, footer, settings_of, write_json
 from flows.settings import Settings
 from models.storage.bucket import Bucket
 from models.storage.errors import StorageError
@@ -19,7 +19,7 @@ from models.storage.errors import StorageError
 PACKAGES: Final = ("fangzhi", "prefect", "fastapi", "duckdb", "polars", "pyarrow", "great-expectations", "opencc", "rjieba")
 
 
-@app.command(epilog='Example: fangzhi serve --cron "30 1 * * *"')
+@app.command(epilog=footer('fangzhi serve --cron "30 1 * * *"'))
 def serve(
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
@@ -36,9 +36,9 @@ def serve(
     keep_serving(settings_of(seeds, warehouse, cron=cron, server_port=port), watch=watch, say=console.print)
 
 
-@app.command(epilog="Example: fangzhi doctor --json")
+@app.command(epilog=footer("fangzhi doctor --json", {ENVIRONMENT: "a run could not work"}))
 def doctor(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
-    """Say what is installed, where things are, and whether a server answers. Exits 4 if a run could not work."""
+    """Say what is installed, where things are, and whether a server answers."""
     findings = _findings(settings_of(seeds, warehouse))
     wrong = [f["wrong"] for f in findings if f["wrong"]]
     if as_json:

@@ -16,6 +16,7 @@ from flows.cli.app import (
     WarehouseOption,
     app,
     console,
+    footer,
     open_house,
     settings_of,
     write_json,
@@ -33,7 +34,7 @@ VersionArgument = Annotated[
 ]
 
 
-@app.command(epilog="Example: fangzhi releases --json")
+@app.command(epilog=footer("fangzhi releases --json"))
 def releases(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_json: JsonOption = False) -> None:
     """List the releases, newest first."""
     settings = settings_of(seeds, warehouse)
@@ -60,10 +61,10 @@ def releases(seeds: SeedsOption = None, warehouse: WarehouseOption = None, as_js
     console.print(table)
 
 
-@app.command(epilog="Example: fangzhi diff          (the current release against its parent)")
+@app.command(epilog=footer("fangzhi diff          (the current release against its parent)"))
 def diff(
-    a: Annotated[str | None, typer.Argument(metavar="[A]", help="The older release; the parent of B if left out.")] = None,
-    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The newer release; the current one if left out.")] = None,
+    a: Annotated[str | None, typer.Argument(metavar="A", help="The older release; the parent of B if left out.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The newer release; the current one if left out.")] = None,
     seeds: SeedsOption = None,
     warehouse: WarehouseOption = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Changes to list; 0 lists all.")] = 50,
@@ -96,7 +97,7 @@ def diff(
         console.print(f"  … {len(changes) - limit:,} more; --limit 0 lists all")
 
 
-@app.command(epilog="Example: fangzhi rollback 2026-11-21T142233Z-3fa94c1e")
+@app.command(epilog=footer("fangzhi rollback 2026-11-21T142233Z-3fa94c1e"))
 def rollback(
     version: Annotated[str, typer.Argument(help="A version, or the first characters of one or of its hash.")],
     seeds: SeedsOption = None,
@@ -121,7 +122,7 @@ def rollback(
         console.print(f"current is {release.version}", highlight=False)
 
 
-@app.command(epilog="Example: fangzhi verify")
+@app.command(epilog=footer("fangzhi verify", {ENVIRONMENT: "the release is not whole, or something outside is wrong"}))
 def verify(
     version: VersionArgument = None,
     seeds: SeedsOption = None,

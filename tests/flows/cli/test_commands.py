@@ -36,13 +36,19 @@ def test_help_names_first_what_a_person_needs_first(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_its_folders_and_an_example(
+def test_every_command_has_its_folders_an_example_and_its_exit_codes(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     said = call(capsys, command, "--help")
     assert said.code == 0
-    for word in ("--seeds", "--warehouse", f"Example: fangzhi {command}", *(["--json"] if command != "serve" else [])):
+    for word in (
+        "--seeds",
+        "--warehouse",
+        f"Example: fangzhi {command}",
+        "Exit codes: 0 ",
+        *(["--json"] if command != "serve" else []),
+    ):
         assert word in said.out
 
 
