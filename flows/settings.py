@@ -88,7 +88,9 @@ class Settings(BaseSettings):
 
     seeds: Place = Field(Path("seeds"), description="folder of raw pages, or `s3://…`")
     warehouse: Place = Field(Path("warehouse"), description="folder of releases, or `s3://…`")
-    store: Place | None = Field(None, description="where machines share staged and parsed parts, `s3://…`; None: nowhere")
+    store: Place | None = Field(
+        None, description="`s3://…` where machines share staged and parsed parts; without one they stay in the warehouse"
+    )
     cache: Path = Field(Path("~/.cache/fangzhi"), description="folder for builds and copies of a warehouse on object storage")
     workers: int = Field(0, ge=0, description="processes that parse; 0 means one a processor")
     runner: Literal["process", "dask"] = Field("process", description="where parts are parsed: processes here, or Dask workers")
