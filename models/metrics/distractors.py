@@ -241,12 +241,16 @@ def rejects(text: str, q: Quantity) -> bool:
     return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and abs(q.value) < 10
 
 
+_HALF_LEFT = re.compile(r"(?:[至到为需仅用]|不足|不到)$")
+"""Before half a day that something takes (压缩至半天), not one of rhetoric (等了半天)."""
+
+
 def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a number of years, days or hours is a date, a name or filler."""
     lasting = _LASTING.search(before) is not None or q.comparator != "=" or q.high is not None
     if word == "日":
         return not text_within(q, after) and q.comparator == "=" and not _BOUNDED.search(before) and not before.endswith("连续")
-    if word == "半年" or (q.value == 1.5 and not q.digits):
+    if word == "半年" or (q.value == 1.5 and not q.digits) or (q.value == 0.5 and _HALF_LEFT.search(before)):
         return False
     if word in {"小时", "个小时"} and q.value == 24 and q.comparator == "=":
         return not lasting or _AROUND_THE_CLOCK.match(after.lstrip("的全")) is not None

@@ -26,6 +26,9 @@ _PERSON_HEAD = re.compile(
 )
 _FIRM = re.compile(r"(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|农家乐|作坊)(?:共|有|达|近|超|约|已|新增)*\s?$")
 """Before a number of 户 that are firms."""
+_FIRM_BEHIND = re.compile(r"[^，。；、\d农民众户入加办领带了的]{0,8}?(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|商户|市场主体|个体工商户|作坊)")
+"""Behind a number of 户 that are firms (127户规上工业企业)."""
+_UNNAMED = re.compile(r"[，。；、）]|$")
 _WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")
 _AMONG = re.compile(r"[一-鿿]{0,10}[中里](?:有|的)?\s?$")
 
@@ -51,8 +54,12 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 out[i] = _lend(q, before, before.base)
         elif q.written == "个" and before.written == "个" and before.unit == "person" and _AMONG.fullmatch(between):
             out[i] = q._replace(unit="person", kind="person")
+    firms = False
     for i, q in enumerate(out):
-        if q.written == "户" and _FIRM.search(text, max(0, q.start - 24), q.start) is not None:
+        if q.written == "户":
+            own = _FIRM_BEHIND.match(text, q.end) is not None
+            firms = own or (firms and _UNNAMED.match(text, q.end) is not None and "农户" not in text[out[i - 1].end : q.start])
+        if q.written == "户" and (firms or _FIRM.search(text, max(0, q.start - 24), q.start) is not None):
             out[i] = q._replace(unit="count", kind="count")
         elif q.comparator == "=" and text.startswith(("为限", "为上限", "封顶"), q.end):
             out[i] = q._replace(comparator="<=")

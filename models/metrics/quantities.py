@@ -167,7 +167,7 @@ _COUNT: Final = Unit("", "count", 1.0, "count")
 _PERSON: Final = Unit("", "person", 1.0, "person")
 _FOLD: Final = Unit("", "fold", 1.0, "share")
 _RATIO = re.compile(
-    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:由|从|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
+    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:[上去]年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
 )
 _COUNT_NAMED = re.compile(
     r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
@@ -209,7 +209,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         unit = _TIMES if named["views"] else _PERSON if named["people"] else _COUNT
     if unit is None:
         unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
-    if unit is None and "比" in text[max(0, start - 10) : start] and _RATIO.search(text, max(0, start - 14), start):
+    if unit is None and "比" in text[max(0, start - 14) : start] and _RATIO.search(text, max(0, start - 16), start):
         unit = _FOLD
     if unit is None:
         tail = TAIL.match(text, at)

@@ -66,6 +66,9 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
             _share_of(qs, gaps, roles, i)
     if qs and qs[0].base == "percent" and roles[0].name == "level" and _OF_TASK.search(gaps[0]) and qs[0].value <= 100:
         roles[0].claim("part")
+    for i in range(1, len(qs)):
+        if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
+            roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
     for i, q in enumerate(qs):
         if i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1]):
             same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]

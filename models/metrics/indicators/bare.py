@@ -99,8 +99,10 @@ def inherited(spot: Spot, known: Known) -> Named:
         spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE
     ):  # 418人 | 在读、173人毕业
         return right.predicate + spot.unit_noun, "", False
-    if spot.kind == "person" and known.phrase == "户数" and left == Left() and not right.name:  # 全村286户 | 1132人
-        return "人口", "", False
+    paired = spot.kind == "person" and known.unit == "household" and left == Left() and not right.name
+    if paired and known.phrase.endswith(("户数", "户")):  # 全村286户 | 1132人, 搬迁640户 | 2310人, 低保户85户 | 140人
+        what = known.phrase.removesuffix("户数")
+        return (what + ("人口" if what.endswith("户") else "人数")) if what else "人口", "", False
     housed = known.counted in settlements() and not known.verb
     if spot.kind in PEOPLE and not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False

@@ -80,6 +80,7 @@ class Left(NamedTuple):
 
 def read_left(tokens: Sequence[Token]) -> Left:
     """Read the tokens before a number, which hold no other number, from their end."""
+    tokens = _with_paces(tokens)
     at = len(tokens)
     change = ""
     share = arrived = False
@@ -200,6 +201,14 @@ def read_left(tokens: Sequence[Token]) -> Left:
         each=each,
         relative=_relative(tokens) if tokens and tokens[-1].part == part.OF else "",
     )
+
+
+def _with_paces(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens with 增速 and its like as names where a change of theirs is told (增速 较上半年 提高)."""
+    changes = [i for i, t in enumerate(tokens) if t.part == part.CHANGE]
+    if len(changes) < 2 or not tokens[changes[0]].text.endswith(_RESULT_NOUNS):
+        return tokens
+    return [t._replace(part=part.NOUN) if i == changes[0] else t for i, t in enumerate(tokens)]
 
 
 def _relative(tokens: Sequence[Token]) -> str:

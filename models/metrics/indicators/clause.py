@@ -38,6 +38,8 @@ _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}�
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
 _SHORT_ASIDE = 8
 """Characters, brackets included, of an aside that stays in a name (村（社区）); a longer one or a list explains it."""
+_PLAN = re.compile(r"[“「]十[一二三四五六七]?五[”」]")
+"""The name of a five-year plan, which is a time."""
 _RUNNING = re.compile(r"[，。；！？,]")
 _HARD = re.compile(r"[，。；！？,;!?：:]")
 _KEPT_BEFORE = 2
@@ -210,7 +212,7 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     elif text[start] in "（(":  # a marker or an aside of its own
         out.append([])
     else:
-        clause.append(Token(text[start:end], part.NOUN))
+        clause.append(Token(text[start:end], part.TIME if _PLAN.fullmatch(text, start, end) else part.NOUN))
     return out[-1]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import EACH_ONE, inherited, verb_only
-from models.metrics.indicators.bounds import behind_bound, bound
+from models.metrics.indicators.bounds import PAID, behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
 from models.metrics.indicators.lexicon import (
@@ -72,7 +72,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if left.change:
         rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
         said = known.sized_head if rated and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
-        base = left.name or said or known.base or known.phrase
+        thing = known.counted if spot.counts and known.unit not in COUNTED else ""  # 建成87处，预算3850万元，再增 | 13处
+        base = left.name or said or thing or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
         return base + left.change, base, False
@@ -140,7 +141,7 @@ def _takes_right(spot: Spot) -> bool:
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
         return not is_measure(left.name) or left.doer or right.of or left.link == "有"
-    if left.doer or not left.name:
+    if left.doer or not left.name or (right.of and not right.predicate and right.name.endswith(PAID)):
         return True
     if is_measure(left.name):
         return False
@@ -184,7 +185,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
-    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的"
+    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}的{name}", name, True
     if (

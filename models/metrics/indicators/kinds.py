@@ -88,7 +88,7 @@ def share(spot: Spot, known: Known) -> Named:
         return right.predicate[:12] + "比例", "", True
     if left.verb:
         return left.subject + left.verb + "比例", left.subject + left.verb, False
-    return known.base + "倍数" * (spot.kind == "fold"), "", False
+    return known.base + "倍数" * (spot.kind == "fold" and not known.base.endswith(("比", "比例"))), "", False
 
 
 def age(spot: Spot, known: Known) -> Named:

@@ -16,7 +16,7 @@ SPANS: Final = frozenset(("year", "half-year", "quarter", "month", "week", "day"
 COUNTED: Final = frozenset(("person", "household", "count", "times"))
 PEOPLE: Final = frozenset(("person", "household"))
 HAPPENING: Final = SPANS | {"times"}
-PACE: Final = frozenset(("年均", "月均", "同比", "环比"))
+PACE: Final = frozenset(("年均", "月均", "同比", "环比", "增速", "增幅", "降幅", "涨幅", "跌幅", "升幅"))
 """Words of pace that stand for no head of their own."""
 
 Named = tuple[str, str, bool]
