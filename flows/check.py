@@ -18,8 +18,8 @@ import duckdb
 
 from flows.bounds import bound
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
-from models.checks.functions import register
 from models.checks.generated import LABELS
+from models.sql.beside import AT_ONCE
 from models.tables.contract import BY_NAME
 from models.tables.schema import quoted
 
@@ -68,13 +68,10 @@ def hold(
     with duckdb.connect() as connection:
         bound(connection, database.parent / "spill")
         connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
-        connection.execute("use warehouse")
-        connection.execute("set variable share = $share", {"share": share})
-        register(connection)
         if parent is not None:
             connection.execute(f"attach {quoted(str(parent))} as parent (read_only)")
         if staged is not None:
-            connection.execute("create temp table staged as select unnest($paths::varchar[]) as path", {"paths": list(staged)})
+            connection.execute("create table staged as select unnest($paths::varchar[]) as path", {"paths": list(staged)})
         comparable = _comparable(connection)
         given = [
             rule
@@ -83,7 +80,11 @@ def hold(
             or (rule.needs == "staged" and staged is not None)
             or (rule.needs == "parent" and rule.table in comparable)
         ]
-        return evaluate(connection, given)
+        connections = [connection, *(connection.cursor() for _ in range(1, AT_ONCE))]
+        for each in connections:
+            each.execute("set search_path = 'warehouse.main,memory.main'")
+            each.execute("set variable share = $share", {"share": share})
+        return evaluate(connection, given, connections[1:])
 
 
 def _comparable(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -6,15 +6,19 @@ like bad data and never hides the other rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
 import duckdb
 
 from models.checks.generated import row_id
+from models.checks.quoting import Pages
 from models.checks.result import CheckResult
 from models.checks.rule import Rule
+from models.sql.beside import side_by_side
 from models.tables.contract import BY_NAME
 
 EXAMPLES: Final = 5
@@ -27,50 +31,97 @@ SLICE_CHARACTERS: Final = 8_000_000
 """Characters of text that a rule by document looks at in one go."""
 
 
-def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> list[CheckResult]:
-    """One result for each rule, in the order of ``rules``, over the connection's current database."""
+def evaluate(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], beside: Sequence[duckdb.DuckDBPyConnection] = ()
+) -> list[CheckResult]:
+    """One result for each rule, in the order of ``rules``, over the connection's current database.
+
+    Connections ``beside`` it, to the same databases and with the same variables, hold rules at the same time.
+    """
     sizes = {table: _size(connection, table) for table in dict.fromkeys(rule.table for rule in rules)}
-    counts: dict[Rule, int] = {}
-    for table in sizes:
-        conditions = [rule for rule in rules if rule.table == table and rule.where is not None]
-        counts |= _count_conditions(connection, table, conditions)
-    sliced = _evaluate_by_document(connection, [rule for rule in rules if rule.by is not None], sizes)
-    return [sliced.get(rule) or _evaluate(connection, rule, sizes[rule.table], counts.get(rule)) for rule in rules]
-
-
-def _evaluate_by_document(
-    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], sizes: Mapping[str, int]
-) -> dict[Rule, CheckResult]:
-    results = {rule: CheckResult(rule, sizes[rule.table], 0) for rule in rules}
-    try:
-        for _ in _slices(connection) if rules else ():
-            for rule, before in results.items():
-                if not before.broken:
-                    found = _evaluate(connection, rule, sizes[rule.table], None)
-                    examples = tuple(sorted((*before.examples, *found.examples))[:EXAMPLES])
-                    results[rule] = CheckResult(
-                        rule, sizes[rule.table], before.unexpected + found.unexpected, examples, found.error
-                    )
-    except duckdb.Error:
-        return {}  # no slices can be made: each rule says for itself what is missing
-    return results
-
-
-def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Set ``slice_from`` and ``slice_to`` for each stretch of ids of documents; the id of anything begins with its document's."""
-    sizes = _rows(
-        connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
+    by_slice = [rule for rule in rules if rule.by is not None]
+    slices = _slices(connection) if by_slice else []
+    conditions = [[rule for rule in rules if rule.condition and rule.table == table] for table in sizes]
+    found = side_by_side(
+        (connection, *beside),
+        [
+            *(partial(_evaluate_slice, rules=by_slice, sizes=sizes, start=start, stop=stop) for start, stop in slices),
+            *(
+                partial(_evaluate_conditions, rules=of_table, size=sizes[of_table[0].table])
+                for of_table in conditions
+                if of_table
+            ),
+            *(partial(_evaluate_alone, rule=rule, size=sizes[rule.table]) for rule in rules if not (rule.by or rule.condition)),
+        ],
     )
+    return [_whole([part[rule] for part in found if rule in part]) for rule in rules]
+
+
+def _slices(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Stretches of ids of documents, from and to but without; the id of anything begins with its document's."""
+    last = chr(0x10FFFF)
+    try:
+        sizes = _rows(
+            connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
+        )
+    except duckdb.Error:
+        return [("", last)]  # each rule says for itself what is missing
     borders, size = [""], 0
     for document_id, characters in sizes:
         if size and size + characters > SLICE_CHARACTERS:
             borders.append(document_id)
             size = 0
         size += characters
-    for border in pairwise([*borders, chr(0x10FFFF)]):
-        connection.execute("set variable slice_from = $1", [border[0]])
-        connection.execute("set variable slice_to = $1", [border[1]])
-        yield
+    return list(pairwise([*borders, last]))
+
+
+def _evaluate_slice(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], sizes: Mapping[str, int], start: str, stop: str
+) -> dict[Rule, CheckResult]:
+    connection.execute("set variable slice_from = $1", [start])
+    connection.execute("set variable slice_to = $1", [stop])
+    pages = Pages(connection)
+    results = {}
+    for rule in rules:
+        size = sizes[rule.table]
+        results[rule] = _evaluate_quotes(pages, rule, size) if rule.by == "quote" else _evaluate(connection, rule, size)
+    return results
+
+
+def _evaluate_quotes(pages: Pages, rule: Rule, size: int) -> CheckResult:
+    try:
+        wrong = pages.misquoted_by(rule)
+    except duckdb.Error as error:
+        return _broken(rule, size, error)
+    first = sorted(wrong, key=lambda pair: (pair[0] or "", pair[1]))[:EXAMPLES]
+    return CheckResult(rule, size, len(wrong), tuple(_example(pair) for pair in first))
+
+
+def _evaluate_conditions(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], size: int) -> dict[Rule, CheckResult]:
+    """Conditions on one table, all counted in one scan; one by one if one of them is broken."""
+    counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in rules)
+    found: Sequence[int | None]
+    try:
+        found = _rows(connection, f'select {counts} from "{rules[0].table}"')[0]
+    except duckdb.Error:
+        found = [None] * len(rules)
+    return {
+        rule: CheckResult(rule, size, 0) if count == 0 else _evaluate(connection, rule, size)
+        for rule, count in zip(rules, found, strict=True)
+    }
+
+
+def _evaluate_alone(connection: duckdb.DuckDBPyConnection, rule: Rule, size: int) -> dict[Rule, CheckResult]:
+    return {rule: _evaluate(connection, rule, size)}
+
+
+def _whole(parts: Sequence[CheckResult]) -> CheckResult:
+    """The result of a rule from those of all slices."""
+    for part in parts:
+        if part.broken:
+            return part
+    examples = tuple(sorted(example for part in parts for example in part.examples)[:EXAMPLES])
+    return replace(parts[0], unexpected=sum(part.unexpected for part in parts), examples=examples) if parts[1:] else parts[0]
 
 
 def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -80,21 +131,7 @@ def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:
         return 0  # that the table is missing is for its rules to say
 
 
-def _count_conditions(connection: duckdb.DuckDBPyConnection, table: str, rules: Sequence[Rule]) -> dict[Rule, int]:
-    """Bad rows of all conditions in one scan; nothing if one of them is broken, so that each is run by itself."""
-    if not rules:
-        return {}
-    counts = ", ".join(f"count(*) filter (where {rule.where})" for rule in rules)
-    try:
-        row = _rows(connection, f'select {counts} from "{table}"')[0]
-    except duckdb.Error:
-        return {}
-    return dict(zip(rules, row, strict=True))
-
-
-def _evaluate(connection: duckdb.DuckDBPyConnection, rule: Rule, size: int, count: int | None) -> CheckResult:
-    if count == 0:
-        return CheckResult(rule, size, 0)
+def _evaluate(connection: duckdb.DuckDBPyConnection, rule: Rule, size: int) -> CheckResult:
     query = rule.query
     if query is None:
         query = f'select {row_id(BY_NAME[rule.table])} as id, {rule.shown} as observed from "{rule.table}" where {rule.where}'
@@ -109,8 +146,12 @@ def _evaluate(connection: duckdb.DuckDBPyConnection, rule: Rule, size: int, coun
             select (select count(*) from bad), (select list([id, observed] order by id, observed) from shown)""",
         )[0]
     except duckdb.Error as error:
-        return CheckResult(rule, size, 0, error=f"{type(error).__name__}: {str(error).splitlines()[0]}")
+        return _broken(rule, size, error)
     return CheckResult(rule, size, unexpected, tuple(_example(e) for e in examples or ()))
+
+
+def _broken(rule: Rule, size: int, error: duckdb.Error) -> CheckResult:
+    return CheckResult(rule, size, 0, error=f"{type(error).__name__}: {str(error).splitlines()[0]}")
 
 
 def _example(pair: Iterable[str | None]) -> str:

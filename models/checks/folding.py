@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
-
-import pyarrow as pa
 
 from models.text.script import to_simplified
 
@@ -32,14 +31,13 @@ _SHAPES: Final = str.maketrans(
 _SPACE: Final = re.compile(r"[^\S\x00]")
 
 
-def folded(texts: pa.Array) -> pa.Array:
+def folded(texts: Sequence[str]) -> list[str]:
     """Each text in simplified characters, compatibility forms and plain signs."""
-    if not len(texts):
-        return texts
-    whole = _BETWEEN.join(text or "" for text in texts.to_pylist())
-    simple = to_simplified(whole).translate(_single()).translate(_BEFORE)
+    if not texts:
+        return []
+    simple = to_simplified(_BETWEEN.join(texts)).translate(_single()).translate(_BEFORE)
     plain = unicodedata.normalize("NFKC", simple).translate(_SHAPES)
-    return pa.array(_SPACE.sub(" ", plain).split(_BETWEEN), pa.string())
+    return _SPACE.sub(" ", plain).split(_BETWEEN)
 
 
 @cache

@@ -1,65 +1,112 @@
 """Whether a stretch of a page reads as a row says it does.
 
 SQL finds the n-th character of a text by counting from its beginning, so that looking up every number on a long page reads the
-page once for each. Here a page is laid out once, four bytes a character, and all that is quoted from it is compared in one go.
+page once for each. Here many pages are laid out once, four bytes a character, and all that is quoted from them is compared in
+one go.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-SPANS: Final = "STRUCT(id VARCHAR, first INTEGER, behind INTEGER, text VARCHAR)[]"
-"""What is quoted from a page: code points ``[first, behind)``, and how they are said to read. No field but ``id`` is null."""
-FOUND: Final = "STRUCT(id VARCHAR, first INTEGER, behind INTEGER, text VARCHAR, page VARCHAR)[]"
-"""The spans that read otherwise, with what the page has there."""
-_FOUND: Final = pa.struct(
-    [("id", pa.string()), ("first", pa.int32()), ("behind", pa.int32()), ("text", pa.string()), ("page", pa.string())]
-)
+from models.checks.folding import folded
+from models.checks.rule import Rule
+
+_PAGES: Final = """
+    select rowid, (text is not null)::tinyint as there, coalesce(text, '') as text from documents
+    where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to') order by rowid"""
+_QUOTES: Final = """
+    select documents.rowid as page, quoted.id::varchar as id, first::bigint as first, behind::bigint as behind,
+      quoted.text::varchar as text
+    from ({query}) quoted join documents using (document_id)
+    where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
+      and first is not null and behind is not null and quoted.text is not null"""
 
 
-def misquoted(pages: pa.Array, quotes: pa.Array) -> pa.Array:
-    """For each page (text) and what is quoted from it (:data:`SPANS`) the wrong quotes (:data:`FOUND`)."""
-    spans = _whole(quotes)
-    inner = spans.values
-    first, behind = (inner.field(name).to_numpy(zero_copy_only=False) for name in ("first", "behind"))
-    texts = inner.field("text")
-    lengths = pc.utf8_length(texts).to_numpy(zero_copy_only=False)
-    borders = spans.offsets.to_numpy()
-    found: list[list[dict[str, Any]]] = []
-    for n, page in enumerate(_whole(pages)):
-        start, stop = int(borders[n]), int(borders[n + 1])
-        wrong: list[dict[str, Any]] = []
-        if page.is_valid and stop > start:
-            text = page.as_py()
-            quoted = _code_points("".join(texts.slice(start, stop - start).to_pylist()))
-            bad = _differing(_code_points(text), first[start:stop], behind[start:stop], lengths[start:stop], quoted)
-            wrong = [inner[start + int(b)].as_py() for b in bad]
-            for span in wrong:
-                span["page"] = text[max(span["first"], 0) : max(span["behind"], 0)]
-        found.append(wrong)
-    return pa.array(found, pa.list_(_FOUND))
+_BLOCK: Final = 1 << 17
+"""Characters that are compared in one go: as many as stay in a processor's cache."""
 
 
-def _code_points(text: str) -> Any:
-    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+class Laid(NamedTuple):
+    """Texts laid out one behind the other: the code points of all, and where each begins (and the last one ends)."""
+
+    characters: Any
+    starts: Any
 
 
-def _differing(page: Any, first: Any, behind: Any, lengths: Any, quoted: Any) -> Any:
-    """Numbers of the spans that differ; ``quoted`` are the code points of all their texts, one behind the other."""
-    fits = (first >= 0) & (behind <= len(page)) & (behind - first == lengths)
-    begins = np.cumsum(lengths) - lengths
-    where = np.repeat(np.where(fits, first, 0) - begins, lengths) + np.arange(len(quoted))
-    same = page[np.minimum(where, len(page) - 1)] == quoted if len(page) else np.zeros(len(quoted), bool)
-    if fits.all() and same.all():
-        return ()
-    differing = np.zeros(len(first), bool)
-    differing[np.repeat(np.arange(len(first)), lengths)[~same]] = True
-    return np.flatnonzero(differing | ~fits)
+class Pages:
+    """The pages of the slice of documents that ``connection`` is set to; read when they are first asked for."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def _read(self) -> tuple[Any, Any, Laid]:
+        found = self._connection.sql(_PAGES).to_arrow_table()
+        return _numbers(found["rowid"]), _numbers(found["there"]), lay_out(_whole(found["text"]))
+
+    def misquoted_by(self, rule: Rule) -> list[tuple[str | None, str]]:
+        """Each row of ``rule`` that quotes its page wrongly: its id, and what it says and the page has instead."""
+        rows, there, laid = self._read
+        found = self._connection.sql(_QUOTES.format(query=rule.query)).to_arrow_table()
+        page = np.searchsorted(rows, _numbers(found["page"]))
+        texts, ids = _whole(found["text"]), found["id"]
+        wrong = misquoted(laid, page, _numbers(found["first"]), _numbers(found["behind"]), texts)
+        quotes = [(ids[n].as_py(), texts[n].as_py(), read) for n, read in wrong if there[page[n]]]
+        if rule.alike == "folded":
+            quotes = [quote for quote in quotes if len(quote[1]) == len(quote[2])]
+            sides = (folded([quote[side] for quote in quotes]) for side in (1, 2))
+            quotes = [quote for quote, text, read in zip(quotes, *sides, strict=True) if text != read]
+        return [(row, f"{text} ≠ {read}") for row, text, read in quotes]
 
 
-def _whole(array: pa.Array) -> pa.Array:
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+def lay_out(texts: pa.StringArray) -> Laid:
+    """The code points of ``texts``, of which none is null."""
+    _, offsets, data = texts.buffers()
+    borders = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1] if offsets else np.zeros(1, np.int32)
+    whole = str(memoryview(data)[borders[0] : borders[-1]], "utf-8") if data else ""
+    lengths = np.from_dlpack(pc.utf8_length(texts))
+    return Laid(np.frombuffer(whole.encode("utf-32-le"), np.uint32), np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))))
+
+
+def misquoted(pages: Laid, page: Any, first: Any, behind: Any, texts: pa.StringArray) -> list[tuple[int, str]]:
+    """The quotes that read otherwise: their numbers, each with what the page has there.
+
+    Quote ``n`` says that code points ``[first[n], behind[n])`` of page number ``page[n]`` read ``texts[n]``; no text is null.
+    """
+    told = lay_out(texts)
+    lengths, begins, ends = np.diff(told.starts), pages.starts[page], pages.starts[page + 1]
+    same = (first >= 0) & (behind - first == lengths) & (begins + behind <= ends)
+    shift = np.where(same, begins + first, 0) - told.starts[:-1]
+    blocks = np.searchsorted(told.starts[:-1], np.arange(0, len(told.characters) + _BLOCK, _BLOCK))
+    for start, stop in pairwise(blocks.tolist() if len(pages.characters) else ()):
+        block = slice(told.starts[start], told.starts[stop])
+        where = np.repeat(shift[start:stop], lengths[start:stop]) + np.arange(block.start, block.stop)
+        read = pages.characters[np.minimum(where, len(pages.characters) - 1, out=where)]
+        other = np.flatnonzero(read != told.characters[block])
+        same[np.searchsorted(told.starts, block.start + other, "right") - 1] = False
+    wrong = np.flatnonzero(~same)
+    return [
+        (int(n), _text(pages.characters[max(begins[n] + max(a, 0), 0) : max(min(begins[n] + b, ends[n]), 0)]))
+        for n, a, b in zip(wrong, first[wrong], behind[wrong], strict=True)
+    ]
+
+
+def _text(characters: Any) -> str:
+    return str(characters.tobytes(), "utf-32-le")
+
+
+def _numbers(column: pa.ChunkedArray) -> Any:
+    return np.from_dlpack(_whole(column))  # to_numpy would import pandas
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    whole = column.combine_chunks()
+    return whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)

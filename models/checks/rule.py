@@ -39,13 +39,25 @@ class Rule:
     shown: str = "''"
     needs: str | None = None
     """One of :data:`NEEDS`; the rule is left out where there is none."""
-    by: Literal["document"] | None = None
+    by: Literal["document", "quote"] | None = None
     """``document``: the query is over ids from the variable ``slice_from`` up to but without ``slice_to`` only, and is run for
-    one slice after the other, so that it stays within bounds."""
+    one slice after the other, so that it stays within bounds. ``quote``: it is, too, and gives what rows quote from pages, with
+    the columns ``document_id``, ``id``, ``first``, ``behind`` and ``text``; a row is bad if code points ``[first, behind)`` of
+    its document read otherwise. Quotes of which a part is null are passed over."""
+    alike: Literal["folded"] | None = None
+    """``folded``: a quote that is as long as what the page has is held against it without script and glyphs, and passed over if
+    it is not as long."""
+    counted: str | None = None
+    """The condition under which a row makes ``query`` give a row, where it has one of its own: counted with others first."""
 
     def __post_init__(self) -> None:
         if (self.query is None) == (self.where is None):
             raise RuleError(self.name, "it has both or none of a query and a condition", "give it exactly one")
+
+    @property
+    def condition(self) -> str | None:
+        """The condition under which a row of ``table`` is bad, if it can be counted in one scan with others."""
+        return self.where or self.counted
 
 
 class RuleError(Exception):

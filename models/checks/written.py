@@ -1,22 +1,29 @@
 """Rules that take thought: the SQL files under ``models/sql/checks``, one a rule, named after it.
 
 A file opens with what it asserts in comment lines, then ``-- table:``, ``-- column:`` (optional), ``-- severity:``,
-``-- by: document`` (optional), ``-- why:`` (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows
-with columns ``id`` and ``observed``.
+``-- by: document`` or ``-- by: quote`` and ``-- alike: folded`` (optional), ``-- why:`` (why that severity) and ``-- needs:``
+(optional); then a ``select`` of the bad rows with columns ``id`` and ``observed``, or of quotes (see :class:`Rule`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from models.checks.rule import CRITICAL, NEEDS, WARNING, Rule, RuleError, Severity
 from models.tables.contract import BY_NAME
 
 FOLDER: Final = Path(__file__).parent.parent / "sql" / "checks"
 
-_FIELDS: Final = ("table", "column", "severity", "by", "why", "needs")
+_FIELDS: Final = ("table", "column", "severity", "by", "alike", "why", "needs")
+_BY: Final[Mapping[str | None, Literal["document", "quote"] | None]] = {None: None, "document": "document", "quote": "quote"}
+_PLAIN: Final = re.compile(
+    r"select .+ as observed\s+from (\w+)\s+where ((?:(?!\b(?:select|(?<!distinct )from|group by|union)\b).)+)", re.DOTALL
+)
+"""A query that gives a row for each row of one table under a condition."""
 
 
 @cache
@@ -52,8 +59,11 @@ def read_rule(file: Path) -> Rule:
     needs = fields.get("needs")
     if needs is not None and needs not in NEEDS:
         raise RuleError(file.name, f"needs is {needs!r}", f"allowed are {', '.join(NEEDS)}")
-    if fields.get("by") not in (None, "document"):
-        raise RuleError(file.name, f"by is {fields['by']!r}", "allowed is document")
+    if fields.get("by") not in _BY:
+        raise RuleError(file.name, f"by is {fields['by']!r}", "allowed are document, quote")
+    if fields.get("alike") not in (None, "folded"):
+        raise RuleError(file.name, f"alike is {fields['alike']!r}", "allowed is folded")
+    plain = _PLAIN.fullmatch(query)
     return Rule(
         file.stem,
         fields["table"],
@@ -63,7 +73,9 @@ def read_rule(file: Path) -> Rule:
         column=fields.get("column"),
         query=query,
         needs=needs,
-        by="document" if "by" in fields else None,
+        by=_BY[fields.get("by")],
+        alike="folded" if "alike" in fields else None,
+        counted=plain[2] if plain and plain[1] == fields["table"] else None,
     )
 
 

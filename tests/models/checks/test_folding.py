@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +12,7 @@ from models.text.script import to_simplified
 
 
 def fold(*texts: str) -> list[str]:
-    result: list[str] = folded(pa.array(texts, pa.string())).to_pylist()
-    return result
+    return folded(texts)
 
 
 @pytest.mark.parametrize(

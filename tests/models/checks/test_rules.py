@@ -11,7 +11,6 @@ import pytest
 
 from flows.check import all_rules
 from models.checks import Rule, evaluate
-from models.checks.functions import register
 from models.tables.contract import TABLES
 from tests.models.checks.defects import WRITTEN, plant
 from tests.warehouses import PAGES, tiny_database
@@ -32,7 +31,6 @@ def database(sound: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]
         connection.execute(f"attach '{sound}' as parent (read_only)")
         connection.execute("set variable share = 0.2")
         connection.execute("create temp table staged as select path from documents")
-        register(connection)
         yield connection
 
 

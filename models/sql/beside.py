@@ -1,0 +1,51 @@
+"""Work on one database by several connections at once, each in a thread of its own.
+
+DuckDB shares a statement out over its threads only as far as the statement allows: sorting into a table, hashing rows in order
+and small questions keep one core busy. Independent statements, side by side, keep all of them busy.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import Final, TypeVar
+
+import duckdb
+
+T = TypeVar("T")
+
+AT_ONCE: Final = min(os.cpu_count() or 1, 4)
+"""Statements that run side by side; they share the memory that DuckDB may take."""
+
+
+def side_by_side(
+    connections: Sequence[duckdb.DuckDBPyConnection], tasks: Iterable[Callable[[duckdb.DuckDBPyConnection], T]]
+) -> list[T]:
+    """What each task answers, in their order; begun in their order, so the longest belongs first.
+
+    The first task that fails fails the whole: what runs is interrupted, what waits is not begun.
+    """
+    idle: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    for connection in connections:
+        idle.put(connection)
+
+    def run(task: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        connection = idle.get()
+        try:
+            return task(connection)
+        finally:
+            idle.put(connection)
+
+    if len(connections) == 1:
+        return [run(task) for task in tasks]
+    with ThreadPoolExecutor(len(connections)) as pool:
+        waiting = [pool.submit(run, task) for task in tasks]
+        try:
+            return [done.result() for done in waiting]
+        except BaseException:  # Ctrl-C too
+            pool.shutdown(wait=False, cancel_futures=True)
+            for connection in connections:
+                connection.interrupt()
+            raise
