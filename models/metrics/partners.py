@@ -26,7 +26,9 @@ _PERSON_HEAD = re.compile(
 )
 _FIRM = re.compile(r"(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|农家乐|作坊)(?:共|有|达|近|超|约|已|新增)*\s?$")
 """Before a number of 户 that are firms."""
-_FIRM_BEHIND = re.compile(r"[^，。；、\d农民众户入加办领带了的]{0,8}?(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|商户|市场主体|个体工商户|作坊)")
+_FIRM_BEHIND = re.compile(
+    r"[^，。；、\d农民众户入加办领带了的]{0,8}?(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|商户|市场主体|个体工商户|作坊)"
+)
 """Behind a number of 户 that are firms (127户规上工业企业)."""
 _UNNAMED = re.compile(r"[，。；、）]|$")
 _WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")

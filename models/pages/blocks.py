@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.boilerplate import count_marks, is_boilerplate, is_menu, shows_picture
-from models.pages.bylines import is_byline, is_record, key_kind, names_outlet, opens_with_field
+from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, names_outlet, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.glued import is_lead
 from models.pages.names import ROLE, are_names, byline_words
@@ -106,6 +106,8 @@ def _kind(line: CleanLine) -> str:
         return "byline"
     if n <= 160 and is_caption(text):
         return "caption" if not _calls_readers(text) else "boilerplate"
+    if is_dated_with_tools(text):
+        return "byline"
     if n <= 200 and not _tool_bar(text) and (starts_as_byline(text) or _is_dated(text) or is_record(text)):
         return "byline"
     if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):

@@ -140,6 +140,19 @@ _ITEM = re.compile(
 """An item of a list is none, whatever it says (三、发放时间：…)."""
 
 
+def is_dated_with_tools(text: str) -> bool:
+    """Whether a date, alone or behind who publishes, has nothing but a page's tools behind it (2022年4月20日 字号：大 中 小)."""
+    first = _NOISE.search(text) if len(text) <= MAX_BYLINE else None
+    if first is None or _PAPER_BAR.search(text):
+        return False
+    bare = text[: first.start()].rstrip(" |【[（(")
+    return bool(find_dates(bare)) and not _NOISE.sub("", text[first.start() :]).strip(" |：:") and is_byline(bare)
+
+
+_PAPER_BAR = re.compile("返回目录|放大|缩小|[上下]一[版篇期]")
+"""What the bar at the top of a paper's page holds: it dates the paper and belongs to no article."""
+
+
 def is_byline(text: str) -> bool:
     """Whether a clean line is a byline: fields with their keys, a date alone, a signed role or marked names."""
     if len(text) > MAX_BYLINE:

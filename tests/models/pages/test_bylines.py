@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.pages import label_lines
 from models.pages.bylines import is_byline, read_byline
 from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end, read_lead
@@ -88,3 +89,17 @@ def test_a_message_in_a_sentence_is_no_lead() -> None:
 def test_names_in_brackets_behind_the_last_sentence(paragraph: str, authors: list[str], editors: list[str]) -> None:
     end = read_end(paragraph)
     assert (end.authors, end.editors) == (authors, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("某州组工网　2022年4月20日　字号：T|T", "byline"),
+        ("2022年4月20日 字体：大 中 小", "byline"),
+        ("2023-04-05 10:20 浏览次数：233 次 【打印】【关闭】", "byline"),
+        ("2022年3月7日 星期一 返回目录 放大", "boilerplate"),  # the bar of a paper's page
+    ],
+)
+def test_a_date_before_tools_belongs_to_the_article_that_of_a_papers_bar_does_not(line: str, role: str) -> None:
+    page = f"某县三项机制破解难题\n{line}\n　　某县是搬迁大县，共搬迁8436户，建成集中安置点9个。\n"
+    assert [labelled.role for labelled in label_lines(page)][1] == role
