@@ -180,6 +180,10 @@ _LASTING = re.compile(
     r"[了达长为到满至要得走贷分]|开放|停课|放假|轮休|来回|(?<!经)过|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
     r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
+_ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$")
+"""Behind a written-out span that a clause ends in or goes on from (坐诊两天, 用三年时间)."""
+_FLEETING = re.compile(r"[隔过第每几那这][^，。；]{0,2}$|[一二三四五六七八九]年$")
+"""Before a span that is none of its own (过两天, 一年两年)."""
 _BOUNDED = re.compile(
     r"(?:[扣停]发|暂停|拘留|为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$"
 )
@@ -264,7 +268,11 @@ def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
         return not lasting and not (q.digits and not re.match(r"[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)", after))
     if re.match(r"前(?!后)|以前|之前|来|以来|后|之后|以后|间|里", after):
         return True
-    return not q.digits and not (lasting if q.value >= 2 else _BOUNDED.search(before))
+    if q.digits:
+        return False
+    if q.value < 2:
+        return not _BOUNDED.search(before)
+    return not (lasting or (_ENDED.match(after) and not _FLEETING.search(before)))
 
 
 def text_within(q: Quantity, after: str) -> bool:

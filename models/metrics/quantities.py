@@ -30,6 +30,7 @@ _WIDE = re.compile("[０-９．％℅︰：∶／～－＋]")
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
 _NUMERAL = re.compile(rf"[\d{CHINESE}半几]")
+_NUMERAL_OR_ZERO = re.compile(rf"[\d{CHINESE_DIGIT}十零又]")
 _DASH: Final = r"\s?(?:—+|[–－~～-]|至|到)\s?"
 
 
@@ -167,16 +168,23 @@ _COUNT: Final = Unit("", "count", 1.0, "count")
 _PERSON: Final = Unit("", "person", 1.0, "person")
 _FOLD: Final = Unit("", "fold", 1.0, "share")
 _RATIO = re.compile(
-    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:[上去]年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
+    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:(?:[上去]|\d{4})年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
 )
 _COUNT_NAMED = re.compile(
-    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
+    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
 _HALF = re.compile(r"半(?![径年天数山导自])")
+_LESSER: Final = {
+    "year": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,2}})个月"), 12, "month"),
+    "hour": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,3}})分钟?"), 60, "minute"),
+}
+"""What goes on with a number of years or hours: its shape, how many make one of them, and its unit."""
+_ONE_TERM = re.compile(r"(?:徒刑|刑期?|拘役|期限?|历时|耗时|用时|时间|[达为至到由从])$")
+"""Before one year and some months that are one span, not some months of a year (一年六个月在外)."""
 _SMALL_MONEY = re.compile(rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])分钱?)?")
 _SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|$)")
 _DIME = re.compile(r"[块元角费价钱收卖买降涨]")
@@ -225,6 +233,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         half = _HALF.match(text, at)
         if half is not None:
             at, value = half.end(), value + 0.5
+        elif unit.unit in _LESSER and high is None and at < len(text) and _NUMERAL_OR_ZERO.match(text, at):
+            at, value, unit = _with_lesser(text, start, at, value, unit)
     if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
         rest = _SMALL_MONEY.match(text, at) or (_SPOKEN_MONEY.match(text, at) if unit.word == "块" else None)
         if rest is not None:  # 五元三角 is one amount
@@ -250,11 +260,25 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     return Quantity(start, stop, tidy(value * unit.factor), top, sign, unit.unit, unit.word, unit.kind, digits)
 
 
+def _with_lesser(text: str, start: int, at: int, value: float, unit: Unit) -> tuple[int, float, Unit]:
+    """Years with months, hours with minutes, as one span: halves stay in the larger unit (三年六个月 is 3.5 years)."""
+    shape, size, lesser = _LESSER[unit.unit]
+    rest = shape.match(text, at)
+    more = None if rest is None else parse(rest[1])
+    if rest is None or more is None or not 0 < more.value < size:
+        return at, value, unit
+    if value < 2 and not _ONE_TERM.search(text, max(0, start - 6), start):
+        return at, value, unit
+    if more.value * 2 == size:
+        return rest.end(), value + 0.5, unit
+    return rest.end(), value * unit.factor * size + more.value, Unit(unit.word, lesser, 1.0, "time")
+
+
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
 _PRICED = re.compile(
-    r"[卖买钱花费交价贵赚挣薪给付省赔贴补]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
+    r"[卖买钱花费交价贵赚挣薪给付省赔贴补领拿借欠罚捐掏凑]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
 )
 _NOT_UNIT = {
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),

@@ -53,6 +53,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "a least number that was found, not one that is asked for",
         "大火已造成至少3人死亡",
         clause=re.compile(r"(?:了|已|造成|导致|致|显示|现)[^，。；,;]{0,6}至少有?$|至少有$"),
+        unless=re.compile("每|各|均"),
         wanted=False,
     ),
     Cue(
@@ -60,6 +61,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "违约金不得超过合同金额的20%",
         clause=_RULE,
         comparators=units_of("=", "~", "<~", "<=", ">=", "<"),
+        unless=re.compile("最多[^，。；]*了"),
     ),
     Cue(
         "how often, how long or how many households in each period",
@@ -75,7 +77,7 @@ CUES: Final[tuple[Cue, ...]] = (
         bases=units_of("count", "person"),
         periodic=True,
         comparators=units_of("=", "~", ">=", "<="),
-        unless=re.compile(r"平均|已|可?(?:达|产|接待|处理|发送|通过)[^，。；]{0,6}$"),
+        unless=re.compile(r"平均|已|可?(?:达|产|出动|投入|接待|处理|发送|通过)[^，。；]{0,6}$"),
     ),
     *LIMITS,
     Cue(

@@ -31,7 +31,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "what is paid for each person, piece or time, unless it is told as handed out (发放)",
         "困难学生每学期补贴500元",
         clause=re.compile(
-            rf"(?:{_RECURS}|按[月季年次件天日人户亩]|一次性|[^，。；]成一[件起例])[^，。；\d]{{0,14}}(?:{_PAID})[^，。；,;\d]{{0,10}}$"
+            rf"(?:{_RECURS}|按[月季年次件天日人户亩]|一次性|[^，。；第]一[件起例株棵头只次处名])[^，。；\d]{{0,14}}(?:{_PAID})[^，。；,;\d]{{0,10}}$"
         ),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,

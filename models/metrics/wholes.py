@@ -38,6 +38,8 @@ _OF_THEM = re.compile(
     r"^(?:[，,]其中|[，,])(?:(?!其中|面积|产[值量]|收入|销量)[^，。；;\d占]){2,16}占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$"
 )
 """A share, told by its subject, of what was just counted (405个，脱贫户占了七成)."""
+_NAMED_PART = re.compile(r"^[，,](?:其中)?[^，。；;\d占]{0,12}([^，。；;\d占]{2})占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$")
+"""A share of the amount just told, whose name ends as that of the whole does."""
 _OF_ALL = re.compile(r"^[，,](?:约|已|正好)?占(?:到|了)?[^，。；;\d占]{2,14}的(?:近|约|超过?|不足)?$")
 """What was just counted as a share of something that is named (9.3万人，占农村常住人口的五成)."""
 _WHOSE = re.compile(r"(?:^|[一-鿿])的占(?:比|了|到)?(?:近|约|超过?|不足|达)*$")
@@ -111,7 +113,14 @@ def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
 def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], i: int) -> None:
     """A share of the number before it, or of something that its clause names."""
     whole = roles[i - 1]
-    counted = qs[i - 1].base in {"person", "household", "count"}
+    base = qs[i - 1].base
+    counted = base in {"person", "household", "count"}
+    if base in {"CNY", "mu", "tonne", "hectare"} and (named := _NAMED_PART.match(gaps[i])) is not None:
+        counted = gaps[i - 1].rstrip("为达约共近超到计").endswith(named[1])  # 预算支出51.3亿元，民生支出占81.2%
+        if counted:
+            roles[i].claim("part")
+            whole.claim("total")
+            return
     if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
         roles[i].claim("part")
         whole.claim("total")
@@ -139,9 +148,8 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
                 continue
         if not j or (found is None and not within) or (found is None and "。" in gaps[j]):
             continue
-        total = next(
-            (i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base == q.base or (q.base == "percent" and i == j - 1)), None
-        )
+        near = [i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base != "year_of_age"]
+        total = next((i for i in near if qs[i].base == q.base or (q.base == "percent" and i == near[0])), None)
         if (
             total is None
             and q.base in {"household", "person"}

@@ -117,6 +117,21 @@ class PlaceContext:
             turn = turns[0]  # 37家单位为甘肃…
         return (turn.text, self._place_of(turn.division)) if turn is not None else self._fallback
 
+    def named(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Spans of the names in ``sentence`` of the article's own place and of those in or around it, in order.
+
+        Not those that are part of another name, nor towns elsewhere, which are mostly words read wrongly (其|中城镇).
+        """
+        index = self._index.get(id(sentence))
+        own = self._own
+        if index is None or own is None:
+            return []
+        return [
+            (m.start, m.end)
+            for m in self._scenes[index].mentions
+            if m.division is not None and not (m.institution or m.short) and (m.division.within(own) or own.within(m.division))
+        ]
+
     @cached_property
     def _reading(self) -> Reading:
         return Reading(self._scenes, self._ground())

@@ -44,6 +44,12 @@ def tag_pairs(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
+def plain_pairs(text: str) -> list[tuple[str, str]]:
+    """As :func:`tag_pairs`, with words of the dictionary alone: nothing is made up of characters that often stand together."""
+    pairs: list[tuple[str, str]] = _tagger().tag(text, False)
+    return pairs
+
+
 @lru_cache(maxsize=4096)
 def in_dictionary(word: str) -> bool:
     """Whether the tagger's dictionary holds the word."""

@@ -19,6 +19,8 @@ _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
 _HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
+_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款"}
+"""Payments said in one character."""
 _SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
 _EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
@@ -29,6 +31,8 @@ EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套
 def verb_only(spot: Spot, known: Known) -> Named:
     """The phrase of a number that has a verb beside it and no noun (培训 | 3200人次)."""
     left, right = spot.left, spot.right
+    if left.verb in _SHORT_FOR and spot.kind == "CNY":
+        left = left._replace(verb=_SHORT_FOR[left.verb])
     noun = spot.unit_noun
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
         return spot.goal + left.verb, spot.goal, False

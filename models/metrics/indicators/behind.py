@@ -14,6 +14,9 @@ from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
 
 _HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
+_HAPPENED = frozenset(("一度", "已", "已经", "先后", "陆续", "相继", "曾", "仍"))
+"""Adverbs behind which even nouns tell what happened to the counted."""
+_NEGATING = frozenset(("无", "未", "没", "没有", "零", "不"))
 _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 
@@ -195,12 +198,18 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
 
     Nothing if it leads to a place or, with ``more``, if its verb's object is the next number.
     """
+    adverb = False
     while tokens and tokens[0].part in "JUAFST" and (tokens[0].part != part.ADVERB or part.known(tokens[0].text)):
+        adverb = adverb or tokens[0].text in _HAPPENED
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":
         tokens = tokens[:-1]
     told = (
         any(t.part in "VE" for t in tokens)
+        or (len(tokens) > 1 and tokens[0].text in _NEGATING)
+        or (
+            adverb and tokens and (len(tokens) > 1 or tokens[0].part == part.MODIFIER) and tokens[0].part in "NG"
+        )  # 一度 断电 断网
         or (len(tokens) > 1 and tokens[0].text in _HOLDING)
         or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
     )
@@ -213,8 +222,8 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
     return text_of([t for t in tokens if t.part not in "STU"])
 
 
-def goal(behind: Sequence[Token], *, last: bool) -> str:
-    """What money goes into: the object of the verb behind the number, or behind 用于."""
+def goal(behind: Sequence[Token]) -> str:
+    """What money goes into: the object of the verb behind the number, or behind 用于; of a list with 等 what sums it up."""
     start = 0
     while start < len(behind) and (behind[start].part in "VPAU" or behind[start].text in part.building()):
         start += 1
@@ -223,5 +232,10 @@ def goal(behind: Sequence[Token], *, last: bool) -> str:
     end = start
     while end < len(behind) and (behind[end].part in part.NAMING or (end + 1 < len(behind) and behind[end].part in "VF")):
         end += 1
+    if end + 1 < len(behind) and behind[end].text == "等" and behind[end + 1].part in "NE":
+        start = end = end + 1
+        while end < len(behind) and behind[end].part in "NE":
+            end += 1
+        return tidy(behind[start:end])
     keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building()
     return tidy(behind[start - keeps : end])

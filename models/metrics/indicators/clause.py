@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from models.metrics.indicators import lexicon as part
-from models.text.words import in_dictionary, tag_pairs, term_tags
+from models.text.words import in_dictionary, plain_pairs, tag_pairs, term_tags
 
 
 class Measured(Protocol):
@@ -42,6 +42,8 @@ _PLAN = re.compile(r"[“「]十[一二三四五六七]?五[”」]")
 """The name of a five-year plan, which is a time."""
 _RUNNING = re.compile(r"[，。；！？,]")
 _HARD = re.compile(r"[，。；！？,;!?：:]")
+_PLACE = -3
+"""Marks the span of a place's name."""
 _KEPT_BEFORE = 2
 """Clauses without a number that are read before one with a number, for what it inherits."""
 _DATE_TAIL = frozenset("年月日号时点季旬")
@@ -60,32 +62,48 @@ _RATE_IS = "率为"
 _ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
-_GLUED = frozenset("由需可各均只")
+_GLUED = frozenset("由需可各均只因已")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
+_AUXILIARIES = frozenset("各能可需将")
+_FUNCTION = _AUXILIARIES | frozenset("因把被让向满中里内共均")
+"""Characters of function words: a word that the tagger made up around one of them is none."""
+_MADE_UP = frozenset(("n", "nz", "nt", "j", "v", "vn", "l"))
+"""Tags of words that it makes up; a person's name (nr) may hold any character."""
+_ASPECTS = ("uz", "ul")
+"""Tags of words that end in 着 or 了, whole ones included."""
 _GLUED_TAGS = frozenset(("n", "nr", "nz", "l", "v"))
-_LINKING = ("达", "超", "逾", "占", "约", "近", "致")
+_LINKING = ("达", "超", "逾", "占", "约", "近", "致", "满")
+"""What the tagger glues to the word before it; 满 to one of two characters or more (带货满, not 任满)."""
 _INSIDE = frozenset(("%", "+", "-", "．", ".", " ", "　", "\xa0"))
 
 
-def clauses(text: str, quantities: Sequence[Measured]) -> list[list[Token]]:
+def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[int, int]] = ()) -> list[list[Token]]:
     """Clauses of ``text`` that hold a quantity, with up to two before each; breaks are left out.
 
-    Each quantity is one token, each quoted name one noun.
+    Each quantity is one token, each quoted name one noun, each of ``places`` (spans of names of places) one scope.
     """
     if not quantities:
         return []
-    pieces: list[str] = []
-    at = 0
-    for q in quantities:
-        pieces += (text[at : q.start], "0" * (q.end - q.start))
-        at = q.end
-    masked = "".join((*pieces, text[at:]))
     marks = [(q.start, q.end, i) for i, q in enumerate(quantities)]
-    spans = sorted([*marks, *((start, end, -1) for start, end in _names(masked, marks))])
+    masked = _masked(text, marks, "0")
+    named = [*marks, *((start, end, -1) for start, end in _names(masked, marks))]
+    where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
+    spans = sorted([*named, *where])
+    masked = _masked(masked, where, "Z")
     out: list[list[Token]] = []
     for start, end in _windows(masked, quantities, spans):
         _read(text, masked, start, end, [s for s in spans if start <= s[0] < end], out)
     return out
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int, int]], sign: str) -> str:
+    """``text`` with spans, in order, that the tagger is not to read."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in spans:
+        pieces += (text[at:start], sign * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def read_clauses(text: str, at: int) -> list[list[Token]]:
@@ -133,15 +151,23 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
         if stop <= span[0] and not (stop == span[0] and word[-1] in _LINKING):
             kind = table.get(word)
             if kind is None:
-                if word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in terms and in_dictionary(word[1:]):
+                if (
+                    len(word) > 1
+                    and (pos in _MADE_UP or word[0] in _AUXILIARIES)
+                    and not _FUNCTION.isdisjoint(word)
+                    and not in_dictionary(word)
+                ):
+                    *pieces, (word, pos) = plain_pairs(word)  # 能省, 桃农中
+                    for piece, tag in pieces:
+                        clause = _push(out, piece, tag, part.part_of(piece, tag))
+                    kind = table.get(word)
+                    if kind is None and len(word) == 1 and pieces and pieces[-1][0] in _AUXILIARIES:
+                        pos = "v"
+                elif word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in terms and in_dictionary(word[1:]):
                     clause = _push(out, word[0], "d", part.part_of(word[0], "d"))
                     word = word[1:]
                     pos = tag_pairs(word)[0][1]
                     kind = table.get(word)
-                elif word[0] == "各" and len(word) == 2 and pos in _GLUED_TAGS and not in_dictionary(word):  # 各播
-                    clause = _push(out, "各", "r", part.SCOPE)
-                    word = word[1:]
-                    pos, kind = "v", table.get(word)
                 if (
                     pos == "nr"
                     and clause
@@ -150,6 +176,10 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                     and clause[-1].text.endswith(part.person_endings())
                 ):
                     kind = part.SCOPE  # 书记王建国: whose name it is
+                if pos in _ASPECTS and len(word) > 1:  # 管着
+                    kind = part.VERB
+                if pos == "ns" and len(word) == 1:  # 桃: no place has one character
+                    kind = part.NOUN
                 kind = kind or by_tag.get(terms.get(word, pos), part.NOUN)
             if (
                 kind in "ZM"
@@ -188,7 +218,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
 
 def _before_span(out: list[list[Token]], word: str, pos: str, span: tuple[int, int, int]) -> list[Token]:
     """Push what stands right before a span; before a quantity a glued link is split off (总资产达)."""
-    if span[2] >= 0 and word[:-1] and word[-1] in _LINKING and not part.known(word):
+    if span[2] >= 0 and len(word) > 1 + (word[-1] == "满") and word[-1] in _LINKING and not part.known(word):
         _push(out, word[:-1], "n", part.part_of(word[:-1], "n"))
         return _push(out, word[-1], "v", part.part_of(word[-1], "v"))
     return _push(out, word, pos, part.part_of(word, pos))
@@ -198,7 +228,9 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     """Push a quantity or a name; a short aside joins the noun before it."""
     start, end, quantity = span
     clause = out[-1]
-    if quantity >= 0:
+    if quantity == _PLACE:
+        clause.append(Token(text[start:end], part.SCOPE))
+    elif quantity >= 0:
         if len(clause) > 1 and clause[-1].text in _SIZES and clause[-2].part in "NE" and text.endswith(_SIZED, start, end):
             clause[-2:] = [Token(clause[-2].text + clause[-1].text, part.NOUN)]
         elif clause and clause[-1].part == part.NOUN and len(clause[-1].text) > 3:
@@ -244,7 +276,13 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
         if word in _DATE_TAIL and last.text in ("每", "每个"):
             clause[-1] = Token(last.text + word, part.ADVERB)
             return clause
-        if word in _DIVISIONS and last.part == part.SCOPE and kind != part.NUMERAL and not word.startswith(last.text):
+        if (
+            word in _DIVISIONS
+            and last.part == part.SCOPE
+            and not part.known(last.text)
+            and kind != part.NUMERAL
+            and not word.startswith(last.text)
+        ):
             clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率

@@ -30,8 +30,11 @@ from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS,
 
 _ATTRIBUTE = 8
 _OWNER = 12
+_BRIEF = 4
+"""Characters up to which a predicate and its noun stand together without 的 (奋战干部)."""
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
+_AGAINST = ("高于", "低于", "高出")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
@@ -41,7 +44,7 @@ _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度
 _HOW_MUCH = frozenset(("金额", "数量", "人数", "规模"))
 """Measures that mean nothing without the verb before them (授信金额)."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
-_MOST = re.compile(r"最[多高少低大小][^，。]{0,8}$")
+_MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 
 
 def choose(spot: Spot, known: Known) -> Named:
@@ -56,6 +59,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return named
     if kind in SHARES:
         return share(spot, known)
+    if left.compared in _AGAINST and left.name and known.head and known.unit == kind and not spot.counts:
+        return f"{known.head}{left.compared}{left.name}", "", False  # 次均费用4860元，低于平均水平 | 620元
     if kind == "year_of_age":
         return age(spot, known)
     if named := bound(spot, known):
@@ -90,6 +95,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if left.name:
         return _before(spot, known)
     if left.verb:
+        if len(left.subject) > 2 and (most := _most(spot, known, left.subject)):
+            return most
         return verb_only(spot, known)
     return inherited(spot, known)
 
@@ -108,7 +115,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     if owner and owner not in phrase and len(owner) <= _OWNER:
         return owner + phrase
     said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
-    owner = next((s for s in said if s and not s.endswith(ownerless())), "")
+    done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
+    owner = next((s for s in said if s and not s.endswith((*ownerless(), done))), "")
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase
@@ -187,7 +195,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
-        return f"{predicate}的{name}", name, True
+        return f"{predicate}{'的' * (len(predicate + name) > _BRIEF)}{name}", name, True
     if (
         len(name) <= 2
         and left.verb
@@ -200,6 +208,13 @@ def _behind(spot: Spot, known: Known) -> Named:
     if len(name) == 1 and not verb and spot.counts:  # 19个村
         return name + "数量", name, True
     return verb + name, name, True
+
+
+def _most(spot: Spot, known: Known, who: str) -> Named | None:
+    """The most or least of what was told before, where ``who`` is the one that has it (最多的一位领了 | 9000元)."""
+    if _MOST.match(who) and not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head):
+        return who[:2].replace("多", "高") + known.head, "", False
+    return None
 
 
 def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
@@ -232,8 +247,8 @@ def _before(spot: Spot, known: Known) -> Named:
             return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
         if len(rest) <= 2 and owner and rest not in owner and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
-    if not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head) and _MOST.match(own):
-        return own[:2].replace("多", "高") + known.head, "", False  # 最多的一位领了 | 9000元
+    if most := _most(spot, known, own) or _most(spot, known, left.subject):
+        return most
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:

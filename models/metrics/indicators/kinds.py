@@ -121,7 +121,7 @@ def span(spot: Spot, known: Known) -> Named:
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
-    if left.name == "每":
+    if left.name.endswith("每"):
         return f"{spot.rest[:12]}周期", "", False
     if what.endswith(("协议", "合同")) and not right.of:
         return what + "期限", what, True
@@ -132,6 +132,9 @@ def span(spot: Spot, known: Known) -> Named:
         return done + noun, done, False
     if right.of and left.doer and is_people(right.name):  # 在镇上工作了 | 3年 | 的支医大学生
         return right.name + left.name[-2:] + noun, right.name, True
+    done = left.verb + left.name
+    if right.of and 0 < len(done) <= _BRIEF and is_people(right.name) and not is_measure(done):  # 任满 | 15年以上 | 的离任书记
+        return right.name + done.removesuffix("满") + noun, right.name, True
     if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
         owner = known.topic or known.head
         return owner + left.name + noun, owner, False

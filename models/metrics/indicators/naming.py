@@ -18,6 +18,7 @@ from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
 from models.metrics.indicators.phrase import is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
+from models.places import PlaceContext
 from models.records import Article, Sentence
 
 
@@ -29,7 +30,7 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
     """
     names = [""] * len(quantities)
     known = Known()
-    for clause in clauses(sentence.text, quantities):
+    for clause in clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence)):
         at = [i for i, t in enumerate(clause) if t.quantity >= 0]
         known.programme = next((t.text for t in reversed(clause) if t.text[0] == "“"), known.programme)
         if at:
@@ -123,7 +124,9 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         bounded = not behind and quantities[clause[at[n + 1]].quantity].unit == "year_of_age"  # 2名35岁以下后备干部
-        if later.of or (later.name and people and (bounded or not is_people(later.name))):
+        if people and later.name and quantities[clause[at[n + 1]].quantity].unit.split("/")[0] not in (*PEOPLE, "year_of_age"):
+            right = Right(predicate=later.predicate)  # 2.3万人、1.6万头 大牲畜 饮水困难
+        elif later.of or (later.name and people and (bounded or not is_people(later.name))):
             right = later._replace(taken=0)
     if not last and right.name and right.taken == len(behind):  # 36个 教学班、学生 1620人: the last noun is the next number's
         own_noun = at[n + 1] + 1 < len(clause) and clause[at[n + 1] + 1].part in "NEG"
@@ -149,7 +152,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         flush=bool(right.name) and right.taken == len(behind) and not last,
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
-        goal=goal(behind, last=last) if kind == "CNY" and left.verb in part.spending() else "",
+        goal=goal(behind) if kind == "CNY" and left.verb in part.spending() else "",
     )
 
 
