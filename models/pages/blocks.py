@@ -140,14 +140,17 @@ def _calls_readers(text: str) -> bool:
 def _tool_bar(text: str) -> bool:
     """Whether a date is followed by nothing but a tool bar (2022年3月7日 星期一 返回目录 放大)."""
     dates = find_dates(text[:40])
-    if not dates or dates[0].start > 3:
+    if not dates:
         return False
     rest = text[dates[0].end :].strip(" |）)】]")
-    if _PAPER_PAGE.match(rest):
+    if _PAPER_PAGE.match(rest) and (dates[0].start <= 3 or _PAPER.fullmatch(text, 0, dates[0].start)):
         return True
+    if dates[0].start > 3:
+        return False
     return bool(rest) and not names_outlet(rest) and _FIELD_INSIDE.search(rest) is None and is_boilerplate(rest)
 
 
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,14}报\s?")
 _PAPER_PAGE = re.compile(r"^第?\s?[A-Z]?\d{1,2}\s?版\s?[：:]?\s?[\u4e00-\u9fff/·]{0,8}$")
 """第A06版：县区新闻, behind the date of a paper."""
 _FIELD_INSIDE = re.compile(r"(?:来\s?源|作\s?者|记\s?者|通讯员|编\s?辑|责\s?编)\s?[:： ]")
