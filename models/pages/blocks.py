@@ -173,10 +173,12 @@ def starts_as_byline(text: str) -> bool:
 _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
 """A turn of an interview."""
 _AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
-_CLOSING_WORDS = re.compile(r"^(?:谢谢|感谢)(?:大家|各位|您?的?(?:收看|收听)|同志们).{0,12}[！。!]$")
+_CLOSING_WORDS = re.compile(
+    r"^(?:谢谢|感谢)(?:(?:大家|各位|您?的?(?:收看|收听)|同志们).{0,12}|[您你]们?对.{2,30}(?:关心|支持|关注|信任|监督|理解).{0,6})[！。!]$"
+)
 """How a speech or broadcast ends."""
 _ADDRESSING = re.compile(
-    r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6}|[\u4e00-\u9fff]{1,8}(?:朋友|同志|家长|居民|村民|乡亲|同学|父老|群众|市民|业主)们?)[：:！]$"
+    r"^(?:各位.{2,6}|各[\u4e00-\u9fff、]{2,8}|尊敬的.{2,6}|同志们|乡亲们|朋友们|父老乡亲|[女先]士们.{0,6}|[\u4e00-\u9fff]{1,8}(?:朋友|同志|家长|居民|村民|乡亲|同学|父老|群众|市民|业主|委员|代表|先生|女士|网友)们?)[：:！]$"
 )
 _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委员|朋友们|乡亲们|有关单位|部门|公司)[：:]$")
 """Whom a document or speech addresses (各乡镇人民政府：)."""
@@ -195,6 +197,8 @@ def is_prose(text: str) -> bool:
         return True
     if n >= 20 and unclosed(text):
         return True
+    if "，" in text and ((n >= 12 and text.count("“") > text.count("”")) or (n >= 15 and _TELLS.match(text))):
+        return True
     if _ADDRESSED.search(text) or _SPOKEN.match(text):
         return True
     if n >= 14 and _AS_FOLLOWS.search(text):
@@ -209,6 +213,10 @@ def is_prose(text: str) -> bool:
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
+_TELLS = re.compile(
+    r"^(?:据(?:介绍|了解|悉|统计|估算|测算)|截至(?:目前|[\d今昨去]\S{0,8}?)|目前|下一步|接下来|此外|与此同时|近年来|近日|日前|连日来|今年以来)，"
+)
+"""How paragraphs begin, and headlines do not."""
 _EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^！？”]{6,}[！？。～~\U0001F000-\U0001FFFF]+$")
 """Two sentences in one line (又到年底啦！一起来看看…！)."""
 _PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：|丨]\s?")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
-from models.pages.imprint import ACCOUNTS, ISSUED_BY, JOURNAL, PAGE, TWICE, names_holder, unprinted
+from models.pages.imprint import ACCOUNTS, ISSUE, ISSUED_BY, JOURNAL, PAGE, TWICE, names_holder, unprinted
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
@@ -55,6 +55,9 @@ _BIO = re.compile(
     r".{2,80}?(?:\s(?P<last>[\u4e00-\u9fff]{2,3}))?[）)】\]]?。?$"
 )
 """Who the author is (作者系某某站站长)."""
+_ISSUED = re.compile(r"发[布表]于\s?$")
+HOUR = re.compile(r"^香港时间\s?(?P<hour>1?\d|2[0-3])时(?P<minute>[0-5]?\d)分$")
+"""The time of day below the date of a Hong Kong press release."""
 MAX_BYLINE = 200
 
 
@@ -181,7 +184,7 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
-    if _BIO.match(text) or TWICE.match(text):
+    if _BIO.match(text) or TWICE.match(text) or ISSUE.match(text) or HOUR.match(text):
         return True
     if _AGO.match(text) or ACCOUNTS.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
@@ -242,13 +245,19 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     taken = [m.span() for m in keys]
     keys += [m for m in _BARE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
     keys.sort(key=lambda m: m.start())
-    labelled = [s for s, m in ((s, _before(keys, s.start)) for s in out.dates) if m and m.lastgroup == "when"]
+    labelled = [(s, m) for s, m in ((s, _before(keys, s.start)) for s in out.dates) if m and m.lastgroup == "when"]
     if labelled:
-        out.dates = labelled
+        first = [s for s, m in labelled if "更" not in m.group() and "改" not in m.group()]
+        out.dates = first or [s for s, _ in labelled]
+    elif len(out.dates) > 1:
+        out.dates = [s for s in out.dates if _ISSUED.search(text, max(0, s.start - 5), s.start)] or out.dates
     for n, key in enumerate(keys):
         end = keys[n + 1].start() if n + 1 < len(keys) else len(text)
         value = text[key.end() : end]
         for stamp in find_dates(value)[:1]:
+            behind = value[stamp.end :].strip(" |　")
+            if key.lastgroup == "when" and out.source is None and names_outlet(behind):
+                out.source = behind
             value = value[: stamp.start]
         value = _NOISE.sub(" ", value).strip(" |丨│┊　，,；;（(【[·•")
         value = _balanced(value)
@@ -266,7 +275,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
                 out.editors += [x for x in split_names(value) if is_person(x) and x not in out.editors]
     if out.source is None and out.dates and not keys and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
-    if out.source is None and (journal := JOURNAL.search(text)) is not None:
+    if out.source is None and (journal := ISSUE.match(text) or JOURNAL.search(text)) is not None:
         out.source = journal["name"]
     holder = (text[: keys[0].start()] if keys else text).strip()
     if not out.authors and names_holder(holder):

@@ -12,17 +12,17 @@ from models.pages.bylines import EDITOR, Byline, has_field, read_byline
 from models.pages.names import ROLE, byline_words, is_person, split_names
 
 _STOP = re.compile(r"[。；！？]")
-_NAMES = rf"[（(【\[]?\s?(?P<names>(?:{ROLE})[^，。；：！？]{{2,60}}?|[\u4e00-\u9fff ]{{2,16}})\s?[）)】\]]"
+_NAMES = rf"[（(【\[〔]?\s?(?P<names>(?:{ROLE})[^，。；：！？]{{2,60}}?|[\u4e00-\u9fff ]{{2,16}})\s?[）)】\]〕]"
 _OWN = "本报|本刊|本网|本台|本站|我台|本社"
 _OUTLETS = "网|社|报|台|客户端|融媒体?(?:中心)?|新闻|组工|党建|先锋"
 _LEAD = re.compile(
-    rf"^[【\[（(]?(?:(?P<own>{_OWN})|(?P<outlet>[\u4e00-\u9fffA-Za-z]{{2,12}}?(?:{_OUTLETS})))?"
-    r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:讯|消息|电)[】\])）]?"
+    rf"^[【\[（(〔]?(?:(?P<own>{_OWN})|(?P<outlet>[\u4e00-\u9fffA-Za-z]{{2,12}}?(?:{_OUTLETS})))?"
+    r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:讯|消息|电)[】\])）〕]?"
     rf"\s?(?:{_NAMES}|(?P<role>{ROLE})[:：]?\s?(?P<direct>[\u4e00-\u9fff、 ]{{2,30}}?)\s?(?:摄影)?(?:报道|报导|摄)"
     r"|(?P<stop>[：:（( ，,])|$)"
 )
 _LEAD_ROLE = re.compile(
-    rf"^[【\[（(]\s?(?P<names>{ROLE}[^，。；！？】\])）]{{2,40}})[】\])）]"
+    rf"^[【\[（(〔]\s?(?P<names>{ROLE}[^，。；！？】\])）〕]{{2,40}})[】\])）〕]"
     rf"|^(?P<direct>{ROLE}\s?[\u4e00-\u9fff、 ]{{2,20}}?)\s?(?:[/／][\u4e00-\u9fff]{{2,6}})?(?:摄影)?(?:报道|报导)(?=[：:\s])"
 )
 _END = re.compile(r"[（(【\[]\s?(?P<inner>[^（）()【】\[\]]{2,60})\s?[）)】\]]\s?。?$")

@@ -15,6 +15,7 @@ from models.pages.boilerplate import count_marks, is_column, is_label, names_ser
 from models.pages.bylines import read_byline
 from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end
+from models.pages.imprint import names_holder
 from models.pages.names import are_names
 
 PART = re.compile(
@@ -80,7 +81,7 @@ def form_score(block: Block) -> float:
         score -= 2
     if _ISSUE.search(text):
         score -= 5
-    if are_names(text):
+    if are_names(text) or names_holder(text):
         score -= 5
     return score
 
@@ -163,6 +164,9 @@ def next_title(
             closed = True
             continue
         rest = [blocks[j] for j in gap[n + 1 :]]
+        if is_column(block.text) and any(b.kind == "short" and form_score(b) > 0 for b in rest):
+            column = True
+            continue
         if PART.match(block.text) or block.part:
             score += 4
         if any(b.listed and b.key == block.key for b in blocks[:i]):

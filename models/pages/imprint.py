@@ -22,6 +22,10 @@ TWICE = re.compile(r"^(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}) (?P=name)$")
 PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""
+ISSUE = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff·]{2,8})(?<!简报)(?<!通讯)(?<!动态)(?<!快报)(?<!公报)\s(?:19|20)\d{2}年第?\s?\d{1,3}期$"
+)
+"""A journal and its issue alone in a line (某某观察 2022年9期)."""
 _POSITION = re.compile(
     r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
 )

@@ -56,7 +56,12 @@ _PICTURES = re.compile(r"^(?:组图|图集|图片新闻|高清大?图|图解)[�
 def _mark_picture_titles(blocks: Sequence[Block]) -> None:
     """组图：… above a byline is the headline of a story in pictures."""
     for block, below in itertools.pairwise(blocks):
-        if block.kind == "caption" and below.kind == "byline" and "。" not in block.text and _PICTURES.match(block.text):
+        if (
+            block.kind in ("caption", "boilerplate")
+            and below.kind == "byline"
+            and "。" not in block.text
+            and _PICTURES.match(block.text)
+        ):
             block.kind = "short"
 
 
@@ -201,6 +206,7 @@ def _mark_contacts(blocks: Sequence[Block]) -> None:
         below = next((j for j in range(i + 1, len(blocks)) if not _CONTACT.match(blocks[j].text)), None)
         signed = below is not None and above.kind == "prose" and is_signature(blocks, below)
         told = above.kind == "prose" and (block.text.endswith("。") or _CONTACT.match(above.text))
+        told = told or (i > 1 and block.text.startswith("联系人") and is_signature(blocks, i - 2))
         if headed or signed or told:
             block.kind = "prose"
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.blocks import ENUMERATED, Block, is_cell
-from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture
+from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
 from models.pages.imprint import names_holder
@@ -56,7 +56,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
     ]
     first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
     for i in range(last + 1, segment.last + 1):
-        if blocks[i].kind == "boilerplate":
+        if blocks[i].kind == "boilerplate" and not any(b.joins and b.kind == "prose" for b in blocks[i + 1 : i + 4]):
             break
         if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i, usual):
             last = i
@@ -297,7 +297,7 @@ def _is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
     block = blocks[i]
     text = block.text
-    if block.length <= 16 and not block.joins and "，" not in text and _SEEN.search(text):
+    if block.length <= 16 and not block.joins and "，" not in text and (_SEEN.search(text) or shows_somebody(text.rstrip("。"))):
         return True
     if (
         block.joins

@@ -161,6 +161,8 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     main, score = first_title(blocks, anchors[0], repeated)
     anchors, main = _demoted(blocks, anchors, main, score, repeated)
     starts: list[tuple[int | None, int]] = [(main, anchors[0])]
+    if main is not None and _is_digest(blocks, anchors, main):
+        return _bounded(blocks, [(i - 1, i) for i in anchors], anchors)
     briefs = int(has_lead(blocks[anchors[0]].text))
     for before, anchor in itertools.pairwise(anchors):
         gap = [i for i in range(before + 1, anchor) if blocks[i].kind not in ("spam", "duplicate")]
@@ -176,6 +178,21 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         main = found
         starts.append((main, anchor))
     return _bounded(blocks, starts, anchors)
+
+
+_REPORTED = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+
+
+def _is_digest(blocks: Sequence[Block], anchors: Sequence[int], main: int) -> bool:
+    """Whether the page gathers the news of a week: under a column's name, each paragraph has its headline and its day."""
+    return (
+        len(anchors) > 2
+        and all(
+            blocks[i - 1].kind == "short" and headline_form(blocks[i - 1].text) and _REPORTED.match(blocks[i].text)
+            for i in anchors
+        )
+        and any(b.kind in ("short", "boilerplate") and b.length <= 24 and is_column(b.text[-10:]) for b in blocks[:main])
+    )
 
 
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
