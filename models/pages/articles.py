@@ -13,9 +13,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import HOUR, Byline, is_byline, is_key, read_byline, unspaced
+from models.pages.bylines import Byline, is_byline, is_key, read_byline, unspaced
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import is_lead, read_end, read_lead
+from models.pages.imprint import HOUR
 from models.pages.names import is_person
 from models.pages.outlets import outlet_of
 from models.pages.sentences import enumerated_section, sentence_spans
@@ -112,9 +113,9 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
     if line.role == "byline":
         byline = read_byline(draft.key + own.text)
         if (hour := HOUR.match(own.text)) is not None and draft.byline.dates:
-            last = draft.byline.dates[-1]
-            at = dt.datetime.combine(last.on, dt.time(int(hour["hour"]), int(hour["minute"])))
-            draft.byline.dates[-1] = last._replace(at=at)
+            day = draft.byline.dates[-1]
+            at = dt.datetime.combine(day.on, dt.time(int(hour["hour"]), int(hour["minute"])))
+            draft.byline.dates[-1] = day._replace(at=at)
         if is_lead(own.text):
             byline.add(read_lead(own.text))
         draft.key = unspaced(own.text.lstrip("•·●▪ ")) if is_key(own.text) else ""

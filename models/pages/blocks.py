@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.boilerplate import count_marks, is_boilerplate, is_menu, shows_picture
+from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate, is_menu, shows_picture
 from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, names_outlet, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.glued import is_lead
@@ -160,7 +160,7 @@ _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}"
 def starts_as_byline(text: str) -> bool:
     """Whether the line opens with a field's key, or with a date that no tool bar follows."""
     if opens_with_field(text) or _OPENING_FIELD.match(text):
-        return count_marks(text) < 2 and is_byline(text)
+        return count_marks(text) < 2 and count_contacts(text) < 2 and is_byline(text)
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False

@@ -61,7 +61,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     if n <= 320:
         marks = count_marks(text)
-        contacts = len({m.group() for m in found["contact"].finditer(text)})
+        contacts = count_contacts(text)
         sentence = "。" in text and "，" in text
         if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):
             return True
@@ -95,6 +95,11 @@ def count_marks(text: str) -> int:
     """How many different phrases of notices, licences and footers a line holds."""
     found = _register()
     return len({m.group() for m in found["marks"].finditer(text)}) + bool(found["opening_marks"].match(text))
+
+
+def count_contacts(text: str) -> int:
+    """How many different addresses, telephones and makers of the site a line names."""
+    return len({m.group() for m in _register()["contact"].finditer(text)})
 
 
 def is_menu_word(part: str) -> bool:

@@ -11,7 +11,21 @@ from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_menu_word
 from models.pages.dates import Stamp, find_dates
-from models.pages.imprint import ACCOUNTS, ISSUE, ISSUED_BY, JOURNAL, PAGE, TWICE, names_holder, unprinted
+from models.pages.imprint import (
+    ACCOUNTS,
+    AGO,
+    BIO,
+    HOUR,
+    ISSUE,
+    ISSUED,
+    ISSUED_BY,
+    JOURNAL,
+    NUMBERED_PAPER,
+    PAGE,
+    TWICE,
+    names_holder,
+    unprinted,
+)
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
 
 _WORDS = byline_words()
@@ -47,17 +61,6 @@ _SIGNED = re.compile(
 )
 _RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S")
 """In the head of a published paper (索引号：… 发布机构：… 发文日期：…) the date and the office stand behind other fields."""
-_NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
-"""The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
-_AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")
-_BIO = re.compile(
-    r"^[（(【\[]?\s?(?:本文|文章)?作者(?:系|为|是|(?:简介)?\s?[：:]\s?(?P<name>[\u4e00-\u9fff·]{2,4})[，,（])"
-    r".{2,80}?(?:\s(?P<last>[\u4e00-\u9fff]{2,3}))?[）)】\]]?。?$"
-)
-"""Who the author is (作者系某某站站长)."""
-_ISSUED = re.compile(r"发[布表]于\s?$")
-HOUR = re.compile(r"^香港时间\s?(?P<hour>1?\d|2[0-3])时(?P<minute>[0-5]?\d)分$")
-"""The time of day below the date of a Hong Kong press release."""
 MAX_BYLINE = 200
 
 
@@ -184,9 +187,9 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
-    if _BIO.match(text) or TWICE.match(text) or ISSUE.match(text) or HOUR.match(text):
+    if BIO.match(text) or TWICE.match(text) or ISSUE.match(text) or HOUR.match(text):
         return True
-    if _AGO.match(text) or ACCOUNTS.match(text) or _NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
+    if AGO.match(text) or ACCOUNTS.match(text) or NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
     if (
         dates
@@ -237,7 +240,7 @@ def _first(text: str) -> str:
 
 def read_byline(text: str, *, source: str | None = None) -> Byline:
     """The fields of a byline line."""
-    if (told := _BIO.match(text)) is not None:
+    if (told := BIO.match(text)) is not None:
         return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
@@ -250,7 +253,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         first = [s for s, m in labelled if "更" not in m.group() and "改" not in m.group()]
         out.dates = first or [s for s, _ in labelled]
     elif len(out.dates) > 1:
-        out.dates = [s for s in out.dates if _ISSUED.search(text, max(0, s.start - 5), s.start)] or out.dates
+        out.dates = [s for s in out.dates if ISSUED.search(text, max(0, s.start - 5), s.start)] or out.dates
     for n, key in enumerate(keys):
         end = keys[n + 1].start() if n + 1 < len(keys) else len(text)
         value = text[key.end() : end]

@@ -26,6 +26,19 @@ ISSUE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff·]{2,8})(?<!简报)(?<!通讯)(?<!动态)(?<!快报)(?<!公报)\s(?:19|20)\d{2}年第?\s?\d{1,3}期$"
 )
 """A journal and its issue alone in a line (某某观察 2022年9期)."""
+NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
+"""The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
+AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")
+"""An account and how long ago it sent the post."""
+BIO = re.compile(
+    r"^[（(【\[]?\s?(?:本文|文章)?作者(?:系|为|是|(?:简介)?\s?[：:]\s?(?P<name>[\u4e00-\u9fff·]{2,4})[，,（])"
+    r".{2,80}?(?:\s(?P<last>[\u4e00-\u9fff]{2,3}))?[）)】\]]?。?$"
+)
+"""Who the author is (作者系某某站站长)."""
+ISSUED = re.compile(r"发[布表]于\s?$")
+"""What stands before the date of publication where another date stands in the line (更新于 … 发布于 …)."""
+HOUR = re.compile(r"^香港时间\s?(?P<hour>1?\d|2[0-3])时(?P<minute>[0-5]?\d)分$")
+"""The time of day below the date of a Hong Kong press release."""
 _POSITION = re.compile(
     r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
 )
@@ -43,4 +56,4 @@ def unprinted(text: str) -> str:
 def names_holder(text: str) -> bool:
     """Whether a line is an office and who holds it (中共某某县委书记 某某某), as below the title of a speech."""
     office, _, person = text.rpartition(" ")
-    return 4 <= len(office) <= 24 and is_person(person) and _POSITION.search(office) is not None and " " not in office
+    return 2 <= len(office) <= 24 and is_person(person) and _POSITION.search(office) is not None and " " not in office

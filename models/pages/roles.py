@@ -19,6 +19,8 @@ from models.pages.names import ROLE, are_names
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
+SHOWN = 8
+"""Characters from which on a caption that stands in the article again is the same picture's."""
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2)."""
 _NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
@@ -70,6 +72,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
     tables = _tables(blocks, first, last)
     pictured = _captions_unmarked(blocks, segment, first, last, titles | tables)
     closed = False
+    pictures: set[str] = set()
     for i in span:
         block = blocks[i]
         if block.kind in ("spam", "duplicate"):
@@ -94,6 +97,9 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
         else:
             role = _short_role(blocks, i, segment, first, last, closed=closed, pictured=i in pictured)
             closed = closed or (role == "" and i > last)
+        if role == "caption" and len(block.key) >= SHOWN:
+            role = "duplicate" if block.key in pictures else role
+            pictures.add(block.key)
         if role:
             block.role, block.article = role, ordinal
 

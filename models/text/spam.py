@@ -80,7 +80,8 @@ def _within(text: str) -> list[tuple[int, int]]:
     spans = [m.span() for m in _BRACKETED.finditer(text) if is_spam(m.group())]
     if len(spans) == 1 and not is_spam(text[: spans[0][0]] + text[spans[0][1] :]):
         a, b = spans[0]
-        if len(text) - (b - a) > 12 and not (a == 0 or text[a - 1] in "。！？"):
+        rest = text[:a] + text[b:]
+        if len(rest) > (12 if weight(rest) else 7) and not (a == 0 or text[a - 1] in "。！？"):
             return spans
     glued = [m.span() for m in _register()["roots"].finditer(text)]
     if glued and len(text) - sum(b - a for a, b in glued) >= 8 and not _register()["news"].search(text):
