@@ -72,7 +72,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
     tables = _tables(blocks, first, last)
     pictured = _captions_unmarked(blocks, segment, first, last, titles | tables)
     closed = False
-    pictures: set[str] = set()
+    pictures: dict[str, int] = {}
     for i in span:
         block = blocks[i]
         if block.kind in ("spam", "duplicate"):
@@ -98,8 +98,9 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             role = _short_role(blocks, i, segment, first, last, closed=closed, pictured=i in pictured)
             closed = closed or (role == "" and i > last)
         if role == "caption" and len(block.key) >= SHOWN:
-            role = "duplicate" if block.key in pictures else role
-            pictures.add(block.key)
+            told = pictures.setdefault(block.key, i)
+            # below its like, a label without a sentence belongs to another picture
+            role = "duplicate" if told != i and (told != i - 1 or "。" in block.text) else role
         if role:
             block.role, block.article = role, ordinal
 
