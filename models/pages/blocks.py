@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate, is_menu, shows_picture
-from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, names_outlet, opens_with_field
+from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.glued import is_lead
 from models.pages.names import ROLE, are_names, byline_words
+from models.pages.sources import names_outlet
 from models.text.normalise import CleanLine
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -27,6 +27,7 @@ from models.pages.imprint import (
     unprinted,
 )
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
+from models.pages.sources import OUTLET, SECTION, TOOLS, names_outlet, outlet_name
 
 _WORDS = byline_words()
 EDITOR, CHECKER = _WORDS["editor"], _WORDS["checker"]
@@ -52,7 +53,6 @@ _CONTRIBUTED = re.compile(
     r"|^(?P<unit>[\u4e00-\u9fff]{2,14}(?:[局办委部室所站院校股科]|中心|政府|街道|[镇乡村]))\s?(?:供稿|撰稿|报送|投稿|组稿)$"
 )
 """（某某镇党政办 供稿）: a unit that gave the text."""
-_NOISE = re.compile(f"(?:{_WORDS['tools']})")
 _STOP = re.compile(r"[。；！？]")
 _WITH_PICTURE = re.compile(r"(?:文并摄|文[/／、]?\s?图|图[/／、]?\s?文|摄影报道|报道|报导|供稿|撰稿|摄影)[）)]?$")
 _SIGNED = re.compile(
@@ -148,11 +148,11 @@ _ITEM = re.compile(
 
 def is_dated_with_tools(text: str) -> bool:
     """Whether a date, alone or behind who publishes, has nothing but a page's tools behind it (2022年4月20日 字号：大 中 小)."""
-    first = _NOISE.search(text) if len(text) <= MAX_BYLINE else None
+    first = TOOLS.search(text) if len(text) <= MAX_BYLINE else None
     if first is None or _PAPER_BAR.search(text):
         return False
     bare = text[: first.start()].rstrip(" |【[（(")
-    return bool(find_dates(bare)) and not _NOISE.sub("", text[first.start() :]).strip(" |：:") and is_byline(bare)
+    return bool(find_dates(bare)) and not TOOLS.sub("", text[first.start() :]).strip(" |：:") and is_byline(bare)
 
 
 _PAPER_BAR = re.compile("返回目录|放大|缩小|[上下]一[版篇期]")
@@ -201,7 +201,7 @@ def is_byline(text: str) -> bool:
     ):
         return True
     if dates and dates[0].start <= 3 and not _DIARY.match(text, dates[0].end):
-        rest = _NOISE.sub("", text[: dates[0].start] + text[dates[0].end :])
+        rest = TOOLS.sub("", text[: dates[0].start] + text[dates[0].end :])
         return (
             len(rest) <= 36
             and not _STOP.search(rest)
@@ -262,11 +262,11 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             if key.lastgroup == "when" and out.source is None and names_outlet(behind):
                 out.source = behind
             value = value[: stamp.start]
-        value = _NOISE.sub(" ", value).strip(" |丨│┊　，,；;（(【[·•")
+        value = TOOLS.sub(" ", value).strip(" |丨│┊　，,；;（(【[·•")
         value = _balanced(value)
         kind = key.lastgroup
         if kind == "source" and value and out.source is None:
-            out.source = _outlet(value)
+            out.source = outlet_name(value)
         elif kind == "author" and not (key.re is _BARE and not _named(value)):
             names = split_names(value, source=out.source or source)
             out.authors += [x for x in names if x not in out.authors and not is_menu_word(x)]
@@ -297,7 +297,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         if keys and not tools:
             bare = bare[: keys[0].start()] if not out.dates else ""
         bare = JOURNAL.sub(" ", PAGE.sub("", bare))
-        bare = _NOISE.sub(" ", _MARKED.sub("", bare)).strip("（）()【】[] |丨")
+        bare = TOOLS.sub(" ", _MARKED.sub("", bare)).strip("（）()【】[] |丨")
         bare = re.sub(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?", "", bare)
         if bare and len(bare) <= 40 and (are_names(bare) or (_WITH_PICTURE.search(bare) and _persons(bare))):
             out.authors = split_names(bare, source=out.source or source)
@@ -308,9 +308,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             and tools
             and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,16}", bare)
             and not is_menu_word(bare)
-            and (_OUTLET.search(bare) or _SECTION.search(bare))
+            and (OUTLET.search(bare) or SECTION.search(bare))
         ):
-            if _SECTION.search(bare):
+            if SECTION.search(bare):
                 out.authors = [bare]
             else:
                 out.source = bare
@@ -319,27 +319,6 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
 
 _APPROVED = re.compile(r"审\s?核人?\s?[）)】\]]?\s?[:：]")
 """A person who approved the text answers for it as its editors do; an office that did, and whoever corrected it, do not."""
-_OUTLET = re.compile(
-    r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
-)
-
-
-_SECTION = re.compile(r"[\u4e00-\u9fff]{4,}(?:[科股组]|(?<!办公)室|党政办)$")
-"""A section of an office behind the date wrote the text; an office itself is its source."""
-
-
-def names_outlet(text: str) -> bool:
-    """Whether a line's rest behind its date names an outlet or office, tool bars left out (某某网 字体：大 中 小)."""
-    bare = _NOISE.sub(" ", text)
-    bare = re.sub(r"[【\[（(]?\s?(?:字\s?[号体](?:大小)?|视力保护色|分享到?|打印|浏览|阅读|点击)\s?[:：].*$", "", bare).strip(
-        " |【】[]（）()"
-    )
-    return (
-        re.fullmatch(r"[\u4e00-\u9fff]{3,16}", bare) is not None
-        and _OUTLET.search(bare) is not None
-        and not is_menu_word(bare)
-        and len(bare) >= 4
-    )
 
 
 def _named(value: str) -> bool:
@@ -365,10 +344,3 @@ def _balanced(value: str) -> str:
         if value.endswith(b) and value.count(b) > value.count(a):
             value = value[:-1]
     return value.strip()
-
-
-def _outlet(value: str) -> str | None:
-    value = re.sub(r"\s?(?:[|丨│┊].*|https?://\S*|www\.\S*)$", "", value).strip(" -—“”")
-    if not value or value in ("未知", "佚名", "网络", "互联网", "无", "不详", "其他") or len(value) > 40:
-        return None
-    return value

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
 from models.pages.boilerplate import opens_contents
-from models.pages.bylines import is_key, names_outlet
+from models.pages.bylines import is_key
 from models.pages.headlines import headline_form, is_signature
+from models.pages.sources import names_outlet
 
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
