@@ -23,8 +23,8 @@ _SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款"}
 """Payments said in one character."""
 _SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
-_EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
-EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶]")
+EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
+EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶处所座间家栋幢台辆艘条]")
 """One of what is paid for or counted, before the amount."""
 
 
@@ -118,7 +118,7 @@ def inherited(spot: Spot, known: Known) -> Named:
         return f"{right.predicate[:10]}的{known.total}", "", False
     if right.predicate and spot.kind == "count" and spot.unit_noun and not spot.last:
         return right.predicate[:12] + spot.unit_noun, "", False
-    if right.predicate and spot.counts and is_people(known.counted) and spot.last:
+    if right.predicate and spot.counts and is_people(known.counted) and (spot.last or spot.closed):
         what = right.predicate.removeprefix("是").removeprefix("为").replace("了", "")
         if len(what) <= 12:
             return f"{what}的{known.counted}", "", True
@@ -134,7 +134,7 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
-    if spot.item and known.unit in COUNTED and spot.unit_noun in _EXTENTS and not is_measure(known.base):
+    if spot.item and known.unit in COUNTED and spot.unit_noun in EXTENTS and not is_measure(known.base):
         return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
     if "完成" in left.link and known.head.endswith("投资") and not spot.counts:  # 总投资5亿元，已完成 | 3亿元
         return "完成投资", "", False

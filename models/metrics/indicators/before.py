@@ -60,7 +60,7 @@ class Left(NamedTuple):
     ends in a verb whose object is the number (企业 帮扶 | 24个村); ``bare`` that it is an attribute without a noun
     (先进); ``relative`` is a clause that a 的 ties to the number (不合格的 | 23名学员); ``compared`` is the word that sets
     the head against ``name`` (高于 平均水平 | 1.8个百分点, 为 预算 的 | 102%); ``way`` is where to before the verb (到工地 督查);
-    ``each`` tells of 每人 or its like before the verb.
+    ``each`` tells of 每人 or its like before the verb, ``series`` is a list that 等 closes.
     """
 
     subject: str = ""
@@ -76,6 +76,7 @@ class Left(NamedTuple):
     relative: str = ""
     way: str = ""
     each: str = ""
+    series: str = ""
 
 
 def read_left(tokens: Sequence[Token]) -> Left:
@@ -112,7 +113,9 @@ def read_left(tokens: Sequence[Token]) -> Left:
             while at and tokens[at - 1].part in _LINKS:
                 at -= 1
     if listed:
-        return Left(verb=_first_verb(tokens[:at]), change=change, share=share, link="".join(reversed(link)))
+        items = tokens[_name_start(tokens[:at]) : at]
+        series = clip(tidy(items)) if any(t.part == part.JOIN for t in items) else ""
+        return Left(verb=_first_verb(tokens[:at]), change=change, share=share, link="".join(reversed(link)), series=series)
     body = tokens[:at]
     name_from = _name_start(body)
     name = body[name_from:]
@@ -184,6 +187,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
             before = before[:-1]
         begin = _name_start(before)
     subject = clip(tidy(before[begin:]))
+    if subject and not name and len(verb) == 1 and verb in part.empty_verbs():  # 网格员月补贴 分 | 三档
+        name, subject = before[begin:], ""
     if compared in _FLOORS and link == ["的"]:
         compared = "为" if subject else ""
     return Left(
@@ -257,7 +262,7 @@ def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str
 def _first_verb(tokens: Sequence[Token]) -> str:
     """The verb that opens a clause, behind its adverbs and place."""
     for token in tokens:
-        if token.text in ("把", "将"):
+        if token.text in ("把", "将", "由"):
             return ""
         if token.part == part.VERB or (token.part == part.EITHER and token.text in part.actions()):
             return token.text

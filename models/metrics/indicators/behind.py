@@ -14,6 +14,10 @@ from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
 
 _HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
+_BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
+"""Endings of nouns that a verb before them names (核查小组)."""
+_INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
+"""Endings of nouns that a number counts rather than what is theirs."""
 _HAPPENED = frozenset(("一度", "已", "已经", "先后", "陆续", "相继", "曾", "仍"))
 """Adverbs behind which even nouns tell what happened to the counted."""
 _NEGATING = frozenset(("无", "未", "没", "没有", "零", "不"))
@@ -77,6 +81,14 @@ def read_right(
         return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
     if people:
         last = _last_people(tokens, begin, last)
+    if not (people or happening or aged):
+        for i in range(begin + 1, last):
+            own = tokens[i - 1].text
+            if (
+                tokens[i].part == part.OF and own.endswith(_INSTITUTIONS) and (len(own) > 1 or i > begin + 1)
+            ):  # 12家 乡镇卫生院 | 的人、财、物
+                last = i - 1
+                break
     name = tokens[begin : last + 1]
     if aged:
         name = name[: first_people(name)]
@@ -96,6 +108,8 @@ def _headless(tokens: Sequence[Token]) -> bool:
     if token.part in "AHPR":
         return True
     if token.part == part.VERB:
+        if len(tokens) > 2 and tokens[2].text.endswith(_BODIES):  # 核查 小组
+            return False
         return token.text in part.strong_verbs() and token.text[0] not in "新在已未" and not _relative(tokens, 1)
     return token.part == part.EITHER and token.text in part.actions() and len(tokens) == 2
 
@@ -125,6 +139,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.OF:
         return last >= 0 and not named_people and ahead != ""
     if kind == part.VERB:
+        if people and at > 0 and tokens[at - 1].part == part.JOIN and ahead and _names_people(tokens[at + 1]):
+            return True  # 特困、独居 老人
         if last >= 0:
             joined = people and not named_people and ahead != "" and _names_people(tokens[at + 1])
             if joined and token.text not in part.strong_verbs():  # 高龄 失能 老人
@@ -217,8 +233,15 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         return ""
     if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
         return ""
-    if any(t.part == part.SCOPE and tokens[i - 1].part in "VP" and not part.known(t.text) for i, t in enumerate(tokens) if i):
-        return ""
+    led = [
+        i for i, t in enumerate(tokens) if i and t.part == part.SCOPE and tokens[i - 1].part in "VPJS" and not part.known(t.text)
+    ]
+    if led:  # 赴闽侯县、永春县 跟岗学习
+        tokens = tokens[led[-1] + 1 :]
+        while tokens and tokens[0].part in "JFN":
+            tokens = tokens[1:]
+        if not any(t.part in "VE" for t in tokens):
+            return ""
     return text_of([t for t in tokens if t.part not in "STU"])
 
 

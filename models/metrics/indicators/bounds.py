@@ -69,7 +69,15 @@ def bound(spot: Spot, known: Known) -> Named | None:
         known.threshold = _keeps(spot, measure)
         return measure, left.name if is_measure(left.name) and not spot.counts else "", False
     if bounded and not spot.counts and right.of and kind not in SPANS:
-        measure = left.name or (known.head if known.unit == kind else "得分" if kind == "point" else spot.unit_noun)
+        measure = left.name or (
+            known.head
+            if known.unit == kind
+            else known.sized_head
+            if known.sized == kind
+            else "得分"
+            if kind == "point"
+            else spot.unit_noun
+        )
         if right.name and not left.name and not left.verb and not is_measure(right.name) and measure:
             known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
@@ -98,8 +106,15 @@ def bound(spot: Spot, known: Known) -> Named | None:
     return None
 
 
+_AGE = re.compile(r"(?:平均)?年龄.*$")
+
+
 def aged(spot: Spot, known: Known) -> str:
     """Whose an age without a noun is: the people counted or named last, what they are given, or the old."""
+    return _AGE.sub("", _aged(spot, known))  # 村干部平均年龄偏大，45周岁以下的不足三成
+
+
+def _aged(spot: Spot, known: Known) -> str:
     if known.unit == "year_of_age" and known.phrase.endswith("年龄"):  # 年满18周岁、不超过 | 60周岁
         return known.phrase.removesuffix("年龄")
     if known.counted and is_people(known.counted):

@@ -65,8 +65,9 @@ _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
 _AUXILIARIES = frozenset("各能可需将")
-_FUNCTION = _AUXILIARIES | frozenset("因把被让向满中里内共均")
-"""Characters of function words: a word that the tagger made up around one of them is none."""
+_OPENING = _AUXILIARIES | frozenset("因把被让向")
+_CLOSING = frozenset("满中里内共均")
+"""Characters of function words: a word that the tagger made up and that begins or ends with one is none."""
 _MADE_UP = frozenset(("n", "nz", "nt", "j", "v", "vn", "l"))
 """Tags of words that it makes up; a person's name (nr) may hold any character."""
 _ASPECTS = ("uz", "ul")
@@ -154,7 +155,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                 if (
                     len(word) > 1
                     and (pos in _MADE_UP or word[0] in _AUXILIARIES)
-                    and not _FUNCTION.isdisjoint(word)
+                    and (word[0] in _OPENING or word[-1] in _CLOSING)
                     and not in_dictionary(word)
                 ):
                     *pieces, (word, pos) = plain_pairs(word)  # 能省, 桃农中

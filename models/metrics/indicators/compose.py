@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bare import EACH_ONE, inherited, verb_only
+from models.metrics.indicators.bare import EACH_ONE, EXTENTS, inherited, verb_only
 from models.metrics.indicators.bounds import PAID, behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
@@ -35,6 +35,8 @@ _BRIEF = 4
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _AGAINST = ("高于", "低于", "高出")
+_OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
+_WITHIN = ("内", "中", "里", "期间", "之内")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
@@ -59,6 +61,13 @@ def choose(spot: Spot, known: Known) -> Named:
         return named
     if kind in SHARES:
         return share(spot, known)
+    if (
+        left.share and is_measure(left.whole) and not right.name and not spot.counts
+    ):  # 完成投资3200万元，占总投资 | 6000万元 | 的53.3%
+        ratio = f"{known.phrase}占{left.whole}比例"
+        phrase = with_owner(left.whole, spot, known)
+        known.ratio = ratio
+        return phrase, "", False
     if left.compared in _AGAINST and left.name and known.head and known.unit == kind and not spot.counts:
         return f"{known.head}{left.compared}{left.name}", "", False  # 次均费用4860元，低于平均水平 | 620元
     if kind == "year_of_age":
@@ -94,6 +103,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
     if left.name:
         return _before(spot, known)
+    if left.series:
+        return left.series, left.series, False  # 拥有插秧机、收割机等 | 130多台套
     if left.verb:
         if len(left.subject) > 2 and (most := _most(spot, known, left.subject)):
             return most
@@ -114,6 +125,12 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     owner = left.subject if not left.verb else ""
     if owner and owner not in phrase and len(owner) <= _OWNER:
         return owner + phrase
+    last = "" if known.fresh else known.phrase
+    for ending in _OF_SUMS:
+        if (
+            last.endswith(ending) and phrase.startswith("总") and len(last) - len(ending) > 1
+        ):  # 项目完成投资3200万元，占总投资 | 6000万元
+            return last.removesuffix(ending) + phrase
     said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
     owner = next((s for s in said if s and not s.endswith((*ownerless(), done))), "")
@@ -148,7 +165,8 @@ def _takes_right(spot: Spot) -> bool:
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
-        return not is_measure(left.name) or left.doer or right.of or left.link == "有"
+        within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
+        return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
     if left.doer or not left.name or (right.of and not right.predicate and right.name.endswith(PAID)):
         return True
     if is_measure(left.name):
@@ -241,6 +259,8 @@ def _before(spot: Spot, known: Known) -> Named:
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
         rest = own[each.end() :]
         owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
+        if not rest and owner and spot.unit_noun in EXTENTS:
+            return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
         if is_people(owner) and known.phrase.endswith(owner):
             owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
         if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:

@@ -15,6 +15,7 @@ from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
+_BY = ("比例", "标准", "比率", "幅度")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
 _BRIEF = 3
@@ -30,6 +31,8 @@ def share(spot: Spot, known: Known) -> Named:
         if left.compared in ("为", "是", "相当于"):
             return what + ("倍数" if spot.kind == "fold" else f"占{own}比例"), what, False
         return f"{what}{left.compared}{own}", "", False
+    if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
+        return done[:10] + right.name[:2], "", True
     if left.share:
         named = known.topic if known.fresh and is_people(known.topic) else ""
         said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
@@ -48,6 +51,8 @@ def share(spot: Spot, known: Known) -> Named:
     ratio = ""
     if known.ratio and not own and not left.verb and not right.name:
         if any(w in left.link for w in _ARRIVING):  # 占比由51% 升至 | 66%
+            return known.ratio, "", False
+        if left.link.startswith("的") and "占" in known.ratio:
             return known.ratio, "", False
         ratio = known.ratio if spot.kind == "percentage_point" else ""
     if spot.text == "减半":

@@ -72,7 +72,7 @@ def _name_clause(
             continue
         phrase, head, taken = compose.choose(spot, known)
         phrase = compose.with_owner(phrase, spot, known)
-        names[clause[at[n]].quantity] = phrase
+        names[clause[at[n]].quantity] = _for_each(clause[used_to : at[n]], spot, phrase)
         known.phrase, known.unit = phrase, spot.kind
         if spot.kind not in SHARES:
             known.sized, known.sized_head = spot.kind, head or known.sized_head
@@ -138,7 +138,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     aged = kind == "year_of_age" and bool(right.name)
     if part.is_measure(right.name) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
-    item = n > 0 and bool(before) and all(t.part == part.JOIN for t in before)
+    item = n > 0 and (bool(before) or people) and all(t.part == part.JOIN for t in before)
     rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in SPANS else ""
     return Spot(
         kind,
@@ -164,6 +164,25 @@ _SCALES = ("年限", "人数", "面积", "人口", "户数", "工龄", "年龄",
 def _names_scale(tokens: Sequence[Token]) -> bool:
     """Whether the last name before an amount is what it is graded by."""
     return next((t.text for t in reversed(tokens) if t.part in "NEG"), "").endswith(_SCALES)
+
+
+_EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
+_LONGEST_EACH = 14
+
+
+def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
+    """``phrase`` with those of whom each has so many (每村 储备后备力量, 每公里 养护员), where its clause says so."""
+    if not spot.counts or "每" in phrase or not before:
+        return phrase
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i].text
+        if word[0] != "每" or before[i].part != part.NOUN:
+            continue
+        if word in _EACH_ALONE and i + 1 < len(before) and before[i + 1].part in "NE":
+            word += before[i + 1].text
+        longer = word + phrase
+        return longer if len(word) >= 2 and len(longer) <= _LONGEST_EACH and word[-1] not in phrase[:1] else phrase
+    return phrase
 
 
 def _matter(tokens: Sequence[Token]) -> str:
