@@ -6,7 +6,11 @@ comments. ``release``, ``checks`` and ``changes`` are made empty: what they say 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -17,7 +21,15 @@ from flows.read import Progress
 from models.pages.signature import ALIKE_BANDS
 from models.reference import register_tables
 from models.sql import statement, statements
+from models.sql.beside import AT_ONCE, side_by_side
 from models.tables import BY_NAME, PARSED, TABLES, Table
+from models.tables.schema import quoted
+
+_NAME: Final = "fangzhi"
+"""What the database is called while it is made: as whoever opens the file later calls it."""
+_OPTIONS: Final = "row_group_size 30720, recovery_mode 'no_wal_writes'"
+"""Groups of rows are packed and searched one by one, on as many cores; smaller than usual, for rows are long and few. Nobody goes
+on with a build that was killed, so nothing is written twice for that."""
 
 
 class LoadError(FangzhiError):
@@ -31,7 +43,7 @@ class LoadError(FangzhiError):
         )
 
 
-def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress: Progress | None = None) -> dict[str, int]:
+def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) -> dict[str, int]:
     """Build ``database`` (which must not exist) from parsed parts; row counts by table.
 
     Raises:
@@ -39,44 +51,64 @@ def load(parsed: Parsed, database: Path, *, threads: int | None = None, progress
 
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    name = "the database"
-    try:
-        with duckdb.connect(str(database)) as db:
-            bound(db, database.parent / "spill")
-            if threads:
-                db.execute(f"set threads = {threads}")
+    with duckdb.connect() as memory, _step("the database"):
+        bound(memory, database.parent / "spill")
+        memory.execute(f"attach {quoted(str(database))} as {_NAME} ({_OPTIONS})")
+        connections = [memory.cursor() for _ in range(AT_ONCE)]
+        for connection in connections:
+            connection.execute(f"use {_NAME}; set variable alike_bands = {ALIKE_BANDS}")
             for table in PARSED:
-                db.execute(f"set variable {table.name} = $files", {"files": [str(f) for f in parsed.files(table.name)]})
-            db.execute(f"set variable alike_bands = {ALIKE_BANDS}")
-            name = "original_articles"
-            db.execute(statement("tables", "00_original_articles"))
-            for done, table in enumerate(PARSED, 1):
-                name = table.name
-                _fill(db, table, statement("tables", name))
-                if progress is not None:
-                    progress(done, len(PARSED))
-            for name, rows in register_tables().items():
-                db.execute(BY_NAME[name].ddl())
-                db.from_arrow(rows).order(_key(BY_NAME[name])).insert_into(name)
-            for table in TABLES:
-                if not table.hashed:
-                    name = table.name
+                files = {"files": [str(f) for f in parsed.files(table.name)]}
+                connection.execute(f"set variable {table.name} = $files", files)
+        # Those that wait for near duplicates to be found first, then the largest.
+        waiting = [BY_NAME["articles"], BY_NAME["documents"]]
+        others = sorted((t for t in PARSED if t not in waiting), key=lambda t: t is not BY_NAME["sentences"])
+        tasks: list[Callable[[duckdb.DuckDBPyConnection], None]] = [partial(_fill_with_originals, tables=waiting)]
+        tasks += [*(partial(_fill, table=table) for table in others), _fill_registers]
+        side_by_side(connections, tasks, progress)
+        db = connections[0]
+        for table in TABLES:
+            if not table.hashed:
+                with _step(table.name):
                     db.execute(table.ddl())
-            for kind in ("macros", "views"):
-                for statement_name, sql in statements(kind):
-                    name = statement_name
+        for kind in ("macros", "views"):
+            for name, sql in statements(kind):
+                with _step(name):
                     db.execute(sql)
-            db.execute("drop table original_articles")
-            counts = {t.name: number(db, f'select count(*) from "{t.name}"') for t in TABLES if t.hashed}
-            db.execute("checkpoint")
-    except duckdb.Error as error:
-        raise LoadError(name, error) from error
+        counts = {t.name: number(db, f'select count(*) from "{t.name}"') for t in TABLES if t.hashed}
+        db.execute("checkpoint")
     return counts
 
 
-def _fill(db: duckdb.DuckDBPyConnection, table: Table, select: str) -> None:
-    db.execute(table.ddl())
-    db.execute(f'insert into "{table.name}" by name from ({select}) order by {_key(table)}')
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise LoadError(name, error) from error
+
+
+def _fill_with_originals(db: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
+    """Find near duplicates, and fill the tables that name them."""
+    with _step("original_articles"):
+        db.execute(statement("tables", "00_original_articles"))
+    for table in tables:
+        _fill(db, table)
+    db.execute("drop table original_articles")
+
+
+def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
+    with _step(table.name):
+        db.execute(table.ddl())
+        select = statement("tables", table.name)
+        db.execute(f'insert into "{table.name}" by name from ({select}) order by {_key(table)}')
+
+
+def _fill_registers(db: duckdb.DuckDBPyConnection) -> None:
+    for name, rows in register_tables().items():
+        with _step(name):
+            db.execute(BY_NAME[name].ddl())
+            db.from_arrow(rows).order(_key(BY_NAME[name])).insert_into(name)
 
 
 def _key(table: Table) -> str:

@@ -27,8 +27,8 @@ EXAMPLES: Final = 5
 _LONGEST: Final = 160
 """Characters of an example."""
 
-SLICE_CHARACTERS: Final = 8_000_000
-"""Characters of text that a rule by document looks at in one go."""
+SLICE_BYTES: Final = 20_000_000
+"""Bytes of text that a rule by document looks at in one go."""
 
 
 def evaluate(
@@ -62,16 +62,16 @@ def _slices(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     last = chr(0x10FFFF)
     try:
         sizes = _rows(
-            connection, "select document_id, coalesce(length(text), 0) from documents where document_id is not null order by 1"
+            connection, "select document_id, coalesce(strlen(text), 0) from documents where document_id is not null order by 1"
         )
     except duckdb.Error:
         return [("", last)]  # each rule says for itself what is missing
     borders, size = [""], 0
-    for document_id, characters in sizes:
-        if size and size + characters > SLICE_CHARACTERS:
+    for document_id, text in sizes:
+        if size and size + text > SLICE_BYTES:
             borders.append(document_id)
             size = 0
-        size += characters
+        size += text
     return list(pairwise([*borders, last]))
 
 

@@ -100,7 +100,7 @@ def _null_rules(table: Table) -> Iterator[Rule]:
         + ") || ' null'",
     )
     texts = [c for c in table.columns if c.type == "text" and f"{table.name}.{c.name}" not in _MAY_BE_EMPTY]
-    blanks = [f"trim(\"{c.name}\") = ''" for c in texts]
+    blanks = [f"ltrim(\"{c.name}\") = ''" for c in texts]  # trim reads a text to its end
     if blanks:
         yield Rule(
             "no_blank_texts",

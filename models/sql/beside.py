@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 from typing import Final, TypeVar
 
@@ -21,10 +21,13 @@ AT_ONCE: Final = min(os.cpu_count() or 1, 4)
 
 
 def side_by_side(
-    connections: Sequence[duckdb.DuckDBPyConnection], tasks: Iterable[Callable[[duckdb.DuckDBPyConnection], T]]
+    connections: Sequence[duckdb.DuckDBPyConnection],
+    tasks: Iterable[Callable[[duckdb.DuckDBPyConnection], T]],
+    progress: Callable[[int, int], object] | None = None,
 ) -> list[T]:
     """What each task answers, in their order; begun in their order, so the longest belongs first.
 
+    ``progress`` is told, in the calling thread, how many are done and how many there are.
     The first task that fails fails the whole: what runs is interrupted, what waits is not begun.
     """
     idle: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
@@ -38,14 +41,16 @@ def side_by_side(
         finally:
             idle.put(connection)
 
-    if len(connections) == 1:
-        return [run(task) for task in tasks]
     with ThreadPoolExecutor(len(connections)) as pool:
         waiting = [pool.submit(run, task) for task in tasks]
         try:
-            return [done.result() for done in waiting]
+            for number, done in enumerate(as_completed(waiting), 1):
+                done.result()
+                if progress is not None:
+                    progress(number, len(waiting))
         except BaseException:  # Ctrl-C too
             pool.shutdown(wait=False, cancel_futures=True)
             for connection in connections:
                 connection.interrupt()
             raise
+    return [done.result() for done in waiting]

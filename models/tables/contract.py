@@ -136,7 +136,7 @@ ARTICLES = Table(
             nullable=True,
             references="articles.article_id",
         ),
-        Column("body", "text", "clean simplified text"),
+        Column("body", "text", "clean simplified text", compression="zstd"),
         Column("characters", "integer", "length of body in code points"),
         Column("sentences", "integer", "how many sentences it has"),
         Column("measures", "integer", "how many measures were found in it"),
@@ -158,7 +158,7 @@ SENTENCES = Table(
         Column("section", "text", "heading that it stands under", nullable=True),
         *_span("first character on the page", "just behind the last"),
         Column("unbroken", "boolean", "whether the page has its characters in one stretch"),
-        Column("text", "text", "clean simplified text"),
+        Column("text", "text", "clean simplified text", compression="zstd"),
     ),
 )
 

@@ -5,4 +5,4 @@
 -- why: a headline without text is seldom an article, but pages do have them.
 select article_id as id, coalesce(title, 'no title') as observed
 from articles
-where trim(body) = ''
+where ltrim(body) = ''

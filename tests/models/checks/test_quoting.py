@@ -50,7 +50,7 @@ def test_what_one_quote_lacks_and_the_next_has_too_much_is_wrong_twice() -> None
 
 
 def test_documents_are_looked_at_slice_by_slice(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluation, "SLICE_CHARACTERS", 1)
+    monkeypatch.setattr(evaluation, "SLICE_BYTES", 1)
     rules = [rule for rule in written_rules() if rule.by is not None]
     with duckdb.connect(str(tiny_database(tmp_path / "fangzhi.duckdb"))) as db:
         assert [str(r) for r in evaluate(db, rules) if not r.passed] == []
@@ -63,7 +63,7 @@ def test_documents_are_looked_at_slice_by_slice(tmp_path: Any, monkeypatch: pyte
 
 
 def test_rules_held_side_by_side_find_what_they_find_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluation, "SLICE_CHARACTERS", 1)
+    monkeypatch.setattr(evaluation, "SLICE_BYTES", 1)
     rules = [rule for rule in written_rules() if rule.needs is None]
     with duckdb.connect(str(tiny_database(tmp_path / "fangzhi.duckdb"))) as db:
         db.execute("update sentences set text = translate(text, '修学', '建乡'); update metrics set confidence = 7")
