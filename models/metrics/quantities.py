@@ -159,7 +159,7 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
 
 _YUAN: Final = Unit("", "CNY", 1.0, "money")
 _MONEY_NAMED = re.compile(
-    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|成本|GDP)[^，。；、,;\d]{0,6}$"
+    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|拿出?|掏|出资|投入|补助?|成本|GDP)[^，。；、,;\d]{0,6}$"
 )
 _TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
 """As people say it: 卖了3万8."""

@@ -284,8 +284,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     if not out.authors and names_holder(holder):
         out.office, _, person = holder.rpartition(" ")
         out.authors = [person]
-    if out.source is None and out.dates and keys and keys[0].lastgroup == "when":
-        before = text[: keys[0].start()].strip(" |")
+    if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author"):
+        before = text[: min(keys[0].start(), out.dates[0].start)].strip(" |")
         out.source = before if names_outlet(before) else None
     if (given := _CONTRIBUTED.match(text)) is not None:
         out.authors = split_names(given["names"] or given["by"] or given["unit"], source=source)

@@ -104,6 +104,8 @@ def find_mentions(text: str) -> list[Mention]:
 def _registered(text: str, name: Name, start: int, end: int, found: list[Mention]) -> Mention | None:
     level = name.divisions[0].level
     behind = text[end : end + 12]
+    if behind.startswith("级"):  # 市级资金: of a rank, though its name goes before
+        return None
     if name.short:
         local = _LOCAL_END.match(behind)
         if local is not None and local[0] != "街道":
@@ -179,6 +181,8 @@ def local_start(text: str, floor: int, end: int) -> int | None:
     for stop in _BREAK.finditer(text, ahead, end):
         cut = stop.end()
     if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
+        cut += 1
+    if text.startswith("前往", max(0, cut - 1)):
         cut += 1
     inner = _IN_TOWN.match(text[cut:end])
     if inner is not None and _nameable(text[cut + inner.end() : end]):

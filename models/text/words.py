@@ -27,7 +27,11 @@ class Word(NamedTuple):
 @cache
 def _terms() -> dict[str, str]:
     """Words of the genre and their tags, from ``registers/words.csv``."""
-    return {row["word"]: row["tag"] for row in read_rows("words.csv")}
+    return {row["word"]: row["tag"] for row in read_rows("words.csv") if row["tag"] != _NO_WORD}
+
+
+_NO_WORD = "-"
+"""The tag of words of the tagger's dictionary that in this genre are mostly the end of one and the beginning of another."""
 
 
 @cache
@@ -35,6 +39,9 @@ def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
     for word, pos in _terms().items():
         tagger.add_word(word, None, pos)
+    for row in read_rows("words.csv"):
+        if row["tag"] == _NO_WORD:
+            tagger.add_word(row["word"], 1, None)  # the least that a word can have
     return tagger
 
 

@@ -15,6 +15,8 @@ from models.metrics.indicators.spot import COUNTED, PEOPLE, Named, Spot
 
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
+_VERB_AND_OBJECT = 4
+"""Characters of what the tagger takes for verbs, and is a verb with its object."""
 _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
@@ -45,6 +47,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
     owner = "" if EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
         thing = known.topic if known.fresh else known.counted or known.topic
+        if len(left.verb) >= _VERB_AND_OBJECT:
+            return left.verb, "", False  # 处理投诉 | 37件
         if thing:
             return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb

@@ -177,6 +177,10 @@ def read_left(tokens: Sequence[Token]) -> Left:
     if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限
         if before[begin - 1].text in ("到", "赴", "往"):
             way = text_of(before[begin - 1 :])
+        if (
+            before[begin - 1].text in ("把", "将") and (arrived or verb.endswith(("到", "至"))) and not name
+        ):  # 把调解员 补到 | 200人
+            name, verb = before[begin:], ""
         before = before[: begin - 1]
         while before and before[-1].part in "APURTFS":
             before = before[:-1]

@@ -50,7 +50,7 @@ _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
 _SUFFIXES = frozenset("率量额数费员师点站室者会")
-_DOINGS = frozenset("制奖岗队库证款")
+_DOINGS = frozenset("制奖岗队库证款类")
 """Endings that make a noun of the verb before them (抽查制, 创收奖)."""
 _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
@@ -59,7 +59,7 @@ _SIZES = frozenset("长宽高深厚重")
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = "率为"
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
+_ATTACHED = {"级"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -285,6 +285,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             and not word.startswith(last.text)
         ):
             clause[-1] = Token(last.text + word, part.SCOPE)
+            return clause
+        if word == "级" and last.part == part.SCOPE and last.text[-1] in "省市县区镇乡村":  # 某某市 级 资金
+            clause[-1:] = [last, Token(last.text[-1] + word, part.MODIFIER)]
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)

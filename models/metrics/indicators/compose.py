@@ -41,6 +41,7 @@ _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
+_EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 _HOW_MUCH = frozenset(("金额", "数量", "人数", "规模"))
@@ -257,7 +258,7 @@ def _before(spot: Spot, known: Known) -> Named:
         return own + "人次", own, False  # 载客 | 6400人次
     each = EACH_ONE.match(own)
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
-        rest = own[each.end() :]
+        rest = _EVERY.sub("", own[each.end() :])
         owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
         if not rest and owner and spot.unit_noun in EXTENTS:
             return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
@@ -265,7 +266,8 @@ def _before(spot: Spot, known: Known) -> Named:
             owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
         if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
             return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
-        if len(rest) <= 2 and owner and rest not in owner and each[0][0] != "一":
+        told = rest not in owner if rest else owner.endswith(PAID)
+        if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
     if most := _most(spot, known, own) or _most(spot, known, left.subject):
         return most
