@@ -258,7 +258,8 @@ def _before(spot: Spot, known: Known) -> Named:
         return own + "人次", own, False  # 载客 | 6400人次
     each = EACH_ONE.match(own)
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
-        rest = _EVERY.sub("", own[each.end() :])
+        often = own[each.end() :]
+        rest = _EVERY.sub("", often)
         owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
         if not rest and owner and spot.unit_noun in EXTENTS:
             return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
@@ -266,7 +267,7 @@ def _before(spot: Spot, known: Known) -> Named:
             owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
         if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
             return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
-        told = rest not in owner if rest else owner.endswith(PAID)
+        told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
         if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
     if most := _most(spot, known, own) or _most(spot, known, left.subject):
