@@ -56,12 +56,11 @@ class Entry:
 def read_tables(article: Article) -> dict[int, list[Entry]]:
     """The entries of an article's tables by ``id`` of their sentence; a sentence that is in a table is always a key."""
     out: dict[int, list[Entry]] = {}
-    heading = ""
     for run in _runs(article.sentences):
         cells = [c for row in run for c in row]
         if sum(c.kind == "number" for c in cells) < 3:
             continue
-        first = article.sentences.index(run[0][0].sentence) if run else 0
+        first = run[0][0].sentence.ordinal - 1
         heading = " ".join(s.text for s in article.sentences[max(0, first - 2) : first])
         for cell in cells:
             out.setdefault(id(cell.sentence), [])

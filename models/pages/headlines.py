@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import count_marks, is_column, is_label, names_series, shows_picture, shows_somebody
@@ -42,6 +43,14 @@ _HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|
 """A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
 
 REPEATED = 3.0
+EDGE = 300
+"""Lines at the beginning of a stretch, and as many at its end, among which a headline and its repetitions are looked for."""
+T = TypeVar("T")
+
+
+def edges(lines: Sequence[T]) -> Sequence[T]:
+    """The lines among which a headline is looked for: of a stretch of thousands only its edges, for each is held against all."""
+    return lines if len(lines) <= 2 * EDGE else [*lines[:EDGE], *lines[-EDGE:]]
 
 
 def headline_form(text: str) -> bool:
@@ -89,7 +98,8 @@ def form_score(block: Block) -> float:
 def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> tuple[int | None, float]:
     """The title above the first prose at ``end``, with its score; None for a piece without a headline."""
     best: tuple[float, int] | None = None
-    for i in range(end):
+    listed = [(i, b.key) for i, b in enumerate(blocks[:end]) if b.listed]
+    for i in edges(range(end)):
         block = blocks[i]
         if block.kind != "short":
             continue
@@ -107,7 +117,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
         score += _led(blocks, i)
         if block.key in repeated and block.length >= 8:
             score += REPEATED if _copies(blocks, block) else -1
-        if block.line.heading == 1 or any(b.listed and b.key.endswith(block.key) for b in blocks[:i]):
+        if block.line.heading == 1 or any(at < i and key.endswith(block.key) for at, key in listed):
             score += 3
         score += 0.3 * i / max(1, end)
         if best is None or score > best[0]:
@@ -135,18 +145,27 @@ def _copies(blocks: Sequence[Block], block: Block) -> bool:
 
 
 def next_title(
-    blocks: Sequence[Block], gap: Sequence[int], anchor: int, title: str | None, briefs: int, *, ended: bool
+    blocks: Sequence[Block],
+    gap: Sequence[int],
+    anchor: int,
+    title: str | None,
+    briefs: int,
+    *,
+    ended: bool,
+    listed: Mapping[str, int],
 ) -> int | None:
     """The title that opens an article between two stretches of prose, None where the article goes on.
 
     ``gap`` are positions before the prose at ``anchor``; ``title`` is that of the article before; ``briefs`` counts the
-    reports with a lead of their own so far; ``ended`` says whether the article before has closed with a byline.
+    reports with a lead of their own so far; ``ended`` says whether the article before has closed with a byline; ``listed`` are
+    the keys of the page's list of contents with their positions.
     """
     best: tuple[float, int] | None = None
     lead = has_lead(blocks[anchor].text)
     closed = ended
     footer = 0.0
     column = False
+    gap = edges(gap)
     for n, i in enumerate(gap):
         block = blocks[i]
         if block.kind == "byline":
@@ -169,7 +188,7 @@ def next_title(
             continue
         if PART.match(block.text) or block.part:
             score += 4
-        if any(b.listed and b.key == block.key for b in blocks[:i]):
+        if listed.get(block.key, i) < i:
             score += 5
         if lead and not any(b.kind == "short" and form_score(b) > 0 for b in rest):
             score += 5

@@ -68,24 +68,30 @@ def _mark_picture_titles(blocks: Sequence[Block]) -> None:
 
 def _mark_contents(blocks: Sequence[Block]) -> None:
     """A list of contents is boilerplate: what it lists stands below once more, at the end of an entry or as the whole of it."""
-    for i, block in enumerate(blocks):
-        if not opens_contents(block.text):
-            continue
-        keys = [_KEY.sub("", _LEADER.sub("", b.text)) if n > i else b.key for n, b in enumerate(blocks)]
+    heads = [i for i, block in enumerate(blocks) if opens_contents(block.text)][:MANY_CONTENTS]
+    if not heads:
+        return
+    keys = [_KEY.sub("", _LEADER.sub("", b.text)) for b in blocks]
+    standing = {key: n for n, key in enumerate(keys)}  # where each stands last
+    lengths = sorted({len(key) for key in standing if len(key) >= 6})
+    for i in heads:
         last = i
+        seen: set[str] = set()
         for n in range(i + 1, len(blocks)):
-            entry = blocks[n]
-            rest = keys[n + 1 :]
-            key = keys[n]
-            if entry.kind not in ("short", "boilerplate") or (key in keys[i + 1 : n] and key not in rest):
+            entry, key = blocks[n], keys[n]
+            again = standing[key] > n
+            if entry.kind not in ("short", "boilerplate") or (key in seen and not again):
                 break
-            if key in rest or any(len(k) >= 6 and key.endswith(k) for k in rest):
+            seen.add(key)
+            if again or any(standing.get(key[-size:], n) > n for size in lengths if size <= len(key)):
                 entry.listed, entry.key = True, key
                 last = n
         for entry in blocks[i : last + 1] if last > i else ():
             entry.kind = "boilerplate"
 
 
+MANY_CONTENTS = 20
+"""A page with more lists of contents than these is a list itself."""
 _KEY = re.compile(r"[\W_]+")
 _LEADER = re.compile(r"[….．·\s]{2,}\s?[（(]?\d{1,3}[）)]?$")
 """The dots and the page number behind an entry of a list of contents."""

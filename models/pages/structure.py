@@ -14,12 +14,9 @@ from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
-from models.pages.headlines import first_title, has_end, headline_form, is_kicker, is_signature, next_title, opens
+from models.pages.headlines import edges, first_title, has_end, headline_form, is_kicker, is_signature, next_title, opens
 from models.pages.names import is_person
 from models.pages.roles import ANCHOR, Segment, claim, same_headline, usual_gap
-
-COMPARED = 300
-"""Short lines at the beginning, and as many at the end of a page, among which a headline's repetitions are looked for."""
 
 
 def read_structure(blocks: list[Block]) -> None:
@@ -164,12 +161,13 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     if main is not None and _is_digest(blocks, anchors, main):
         return _bounded(blocks, [(i - 1, i) for i in anchors], anchors)
     briefs = int(has_lead(blocks[anchors[0]].text))
+    listed = {b.key: i for i, b in reversed(list(enumerate(blocks))) if b.listed}
     for before, anchor in itertools.pairwise(anchors):
         gap = [i for i in range(before + 1, anchor) if blocks[i].kind not in ("spam", "duplicate")]
         if not any(blocks[i].kind == "short" for i in gap):
             continue
         title = blocks[main].text if main is not None else None
-        found = next_title(blocks, gap, anchor, title, briefs, ended=has_end(blocks[before].text))
+        found = next_title(blocks, gap, anchor, title, briefs, ended=has_end(blocks[before].text), listed=listed)
         if found is None:
             continue
         if main is not None and same_headline(blocks[found], blocks[main]):
@@ -245,7 +243,7 @@ def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
     shorts = [
         b.key for b in blocks if b.kind in kinds and 8 <= b.length <= 90 and not (b.kind == kinds[2] and count_marks(b.text))
     ]
-    shorts = shorts[:COMPARED] + shorts[COMPARED:][-COMPARED:]
+    shorts = list(edges(shorts))
     together = "\n".join(shorts)
     return frozenset(k for k in shorts if len(k) >= 6 and together.count(k) > 1)
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from models.pages.boilerplate import names_series
-from models.pages.headlines import PART
+from models.pages.headlines import PART, edges
 from models.text.clean import CleanText
 
 _KEY = re.compile(r"[\W_]+")
@@ -72,6 +72,7 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
     """The headline out of the title lines of an article, in page order; ``sites`` as for :func:`without_site`."""
     if not lines:
         return Headline(None, None, None, ())
+    lines = edges(lines)
     texts = [c.text for c in lines]
     cut = [without_site(c, texts, sites) for c in lines]
     keys = [_KEY.sub("", c.text) for c in cut]
