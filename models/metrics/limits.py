@@ -51,6 +51,14 @@ LIMITS: Final[tuple[Cue, ...]] = (
         wanted=False,
     ),
     Cue(
+        "people of an age that are more or fewer than a share",
+        "45周岁以下的不足三成",
+        bases=units_of("year_of_age"),
+        comparators=_BOUNDS,
+        after=re.compile(r"的(?:村?干部|党员|群众|人|老人|成员)?(?:不足|不到|仅|只有|超过|超|达|近|占|过半)"),
+        wanted=False,
+    ),
+    Cue(
         "an age that is asked for",
         "招聘人员年龄须在30周岁以下",
         bases=units_of("year_of_age"),
@@ -77,7 +85,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         kind="time",
         comparators=_BOUNDS,
         unless=_CHANGING,
-        nor_after=re.compile(r"[^，。；]{0,12}[^为不除]了(?!解|[^，。；]*的)"),
+        nor_after=re.compile(r"[^，。；]{0,12}[^为不除]了(?!解|[^，。；]*的)|[^，。；\d]{0,3}(?:上涨|涨|上升|下降|骤|猛)"),
     ),
     Cue(
         "what something is to be kept under",
@@ -111,5 +119,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "a limit, fare or rate of interest",
         "住院起付线600元",
         clause=_TERM,
+        bases=units_of("CNY", "percent", "km", "mu", "tonne", "kg", "count"),
+        unless=re.compile(r"[期间]内"),
     ),
 )

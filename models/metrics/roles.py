@@ -29,27 +29,31 @@ _DATED: Final = (
 _ABOUT: Final = r"(?:近|约|超过?|逾|突破|不足|不到|大约|将近|接近|至少|不低于|不少于)?\s?"
 _TURN = re.compile(rf"(?:{_VERB})了?(?:到|至|为|成)了?{_DATED}{_ABOUT}$")
 _REACH = re.compile(rf"(?:到|至|达到?|达){_DATED}{_ABOUT}$")
-_START = re.compile(r"(?:从|由|自|将|把|比|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起初|最初|一开始)[^，。；,;]{0,28}$")
+_START = re.compile(
+    r"(?:从|由|自|将|把|比|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起步时|成立时|之初|起初|最初|当初|一开始|刚开始)[^，。；,;]{0,28}$"
+)
+_ORIGIN = re.compile(r"(?:起步时|起初|最初|当初|之初|刚开始|成立时|一开始)[^，。；,;]{0,28}$")
+"""How a number opens to which one behind a semicolon answers (起步时只有26户；到今年，增加到214户)."""
 _OPEN = re.compile(r"(?:从|由|自(?!主|己|然|愿|治|办|筹|建|营|费|动)|原来的?)[^，。；,;]{0,28}$")
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 _CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
     "省下|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
-    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
+    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|上浮|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
     rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|\s)*$"
 )
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{_CHANGED})"
-    rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末]?|[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
+    rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末]?|(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
     rf"(?:又|再|净|共|各)?(?:{_CHANGED}|[贵高低多少快慢长短]|便宜))"
     r"(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|出|\s)*$"
 )
 """Between a number and the amount by which it has changed (达到249个，比上年增加37个)."""
 _BARE = re.compile(r"[，,（(](?:新增|追加|净增|减少|增加)")
 _ADDED = re.compile(
-    r"(?:新增(?!债券|专项|一般债|就业人)|净增|增[购开发派设配](?!展|布|射)|追加|新成立|新开通|又增加|增加|减少|节省|节约|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
+    r"(?:新增(?!债券|专项|一般债|就业人)|净增|增[购开发派设配](?!展|布|射)|追加|新成立|新开通|又增加|增加|减少|节省|省下|节约|可增|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
 )
 _COMPARED = re.compile(
     r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|多|少|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)(?!部分|的)[^，。；,;\d]{1,10}?(?:近|约)?$"
@@ -140,7 +144,7 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
                 roles[i].claim("to")
     for j in range(1, len(qs)):
         reach = re.fullmatch(
-            rf"[，,]?(?:现|已|目前|总数|总量)?(?:达到?|为|升至|降至|增至|增加到|减少到){_ABOUT}了?{_ABOUT}", gaps[j]
+            rf"[，,、]?(?:现|已|目前|总数|总量)?(?:达到?|为|升至|降至|增至|增加到|减少到){_ABOUT}了?{_ABOUT}", gaps[j]
         )
         if reach and roles[j - 1].name in {"change", "rate"} and roles[j].name == "level":
             wanted = {"percentage_point": "percent"}.get(qs[j - 1].base, qs[j - 1].base)
@@ -156,7 +160,8 @@ def _start_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], j: int) ->
     """The quantity from which the change that ends in ``qs[j]`` starts."""
     for i in range(j - 1, max(-1, j - 7), -1):
         between = text[qs[i].end : qs[j].start]
-        if re.search(r"[。；;]", between) or len(between) > 60:
+        far = "。" in between or len(between) > 60
+        if far or (re.search("[；;]", between) and not _ORIGIN.search(text[max(0, qs[i].start - 30) : qs[i].start])):
             return None
         if qs[i].base != qs[j].base:
             continue
@@ -174,7 +179,7 @@ def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
     i = start
     opened = re.search(r"[将把从由][^，。；,;]*$", text[max(0, qs[0].start - 30) : qs[start].end]) is not None
     for k in range(start + 1, end):
-        if re.fullmatch(r"[^，。；,;]{0,10}[、和][^，。；,;、]{0,6}", gaps[k]):
+        if not gaps[k] or re.fullmatch(r"[^，。；,;]{0,10}[、和][^，。；,;、]{0,6}", gaps[k]):
             roles[k].claim("from")
     while opened and i > 0 and re.fullmatch(r"[^，。；,;：:（(]{0,10}[、和][^，。；,;、]{0,6}", gaps[i]):
         i -= 1
@@ -184,7 +189,7 @@ def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
     while (
         start < end - 1
         and k < len(qs)
-        and re.fullmatch(r"[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}", gaps[k])
+        and (not gaps[k] or re.fullmatch(r"[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}", gaps[k]))
         and roles[k].name in {"level", "target"}
     ):
         if qs[k].kind == "age":

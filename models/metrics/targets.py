@@ -35,8 +35,8 @@ CUES: Final[tuple[Cue, ...]] = (
         "an aspiration: the verb governs to the end of its sentence part",
         "力争到2025年培育规上企业30家",
         before=re.compile(
-            rf"(?:力争|打算|争取(?=在|到20|年内|实现|达到|今年|明年|用|完成)|有望|预期(?=增长|达到|目标|完成|为)|{_INTENDED}"
-            r"|预计(?=达到|惠及|可|将|到年?底|带动)|目标是|奋斗目标)[^。；;]{0,40}$"
+            rf"(?:力争|打算|正谋划|正在谋划|争取(?=在|到20|年内|实现|达到|今年|明年|用|完成)|有望|预期(?=增长|达到|目标|完成|为)|{_INTENDED}"
+            r"|预计(?=达到|惠及|可|将|到年?底|带动|年(?!内|底)|每年|增收)|目标是|奋斗目标)[^。；;]{0,40}$"
             r"|(?:将再|还将|将(?:继续|陆续|再|全面)?(?:投资|投入|新建|改造|改建|修建|建成|建立|建设|设立|达到?|实现|突破|超过|安排|完成|新增|增加|培育|培训|打造|筹措|招聘|招录|选派|发放|得到"
             r"|发展|扩大|开展|举办|组织|推出|开通|开工|启动|覆盖|带动|惠及|在(?!建|编|职|校)|为(?=\D*\d)))(?:(?!已|目前|累计)[^。；;]){0,30}$"
         ),
@@ -146,6 +146,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "可申请20万元以内的贷款",
         bases=units_of("CNY"),
         comparators=units_of("<="),
+        nor_after=re.compile(r"的?(?:薄弱|集体)?(?:村|户|企业|家庭|乡镇|社区|单位)|的(?=[由有占共，])"),
     ),
     Cue(
         "too few points",
@@ -158,6 +159,12 @@ CUES: Final[tuple[Cue, ...]] = (
         "50分可兑换一袋洗衣粉",
         bases=units_of("point"),
         after=re.compile("可兑|兑换|起"),
+    ),
+    Cue(
+        "what points buy",
+        "积满50分可兑换大米1袋",
+        clause=re.compile(r"(?:可|能|可以)(?:兑换?|换)[^，。；,;\d]{0,8}$"),
+        bases=units_of("count", "CNY", "kg"),
     ),
     Cue(
         "points that something earns or costs",
@@ -214,7 +221,7 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "a share of the cost that somebody bears",
         "学费由县财政补助一半",
-        clause=re.compile(r"由[^，。；]{1,20}(?:补助|补贴|负担|承担|分担|报销|资助|返还|解决)$"),
+        clause=re.compile(r"由[^，。；]{1,20}(?:补助|补贴|负担|承担|分担|报销|资助|返还|解决|贴息)$"),
         bases=units_of("percent", "CNY"),
     ),
     Cue(

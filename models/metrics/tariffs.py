@@ -31,7 +31,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "what is paid for each person, piece or time, unless it is told as handed out (发放)",
         "困难学生每学期补贴500元",
         clause=re.compile(
-            rf"(?:{_RECURS}|按[月季年次件天日人户亩]|一次性|[^，。；第]一[件起例株棵头只次处名])[^，。；\d]{{0,14}}(?:{_PAID})[^，。；,;\d]{{0,10}}$"
+            rf"(?:{_RECURS}|按[月季年次件天日人户亩]|一次性|[^，。；第]一[件起例株棵头只次处名])[^，。；\d]{{0,14}}(?:{_PAID})[^，。；,;\d]{{0,10}}$|{_RECURS}[交存掏付]$"
         ),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
@@ -56,6 +56,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         clause=re.compile(r"每(?:人|户|名|节|例|餐|顿|次|立方米|度|公里|课时|床)(?:每[年月天日次])?(?:再|只)?$"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what one pays and no more",
+        "老人一顿饭只掏3元",
+        clause=re.compile(r"只(?:需|要|用|须)?(?:再)?[掏收付交花出](?:取|费)?$"),
+        bases=units_of("CNY"),
+        unless=re.compile("了|已"),
     ),
     Cue(
         "what is charged for a meal or a visit",

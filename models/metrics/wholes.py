@@ -20,20 +20,29 @@ _OUT_OF = re.compile(
 _ALONE_SHARE = re.compile(r"^[，,；（(]?\s?约?占(?:比|了)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$")
 _SUM = re.compile(r"(?:合计|共计|总计|加起来)[^，。；,;\d]{0,10}$")
 _WITHIN = re.compile(
-    r"^[^，。；,;]{0,14}(?<![集其])[中里](?:[，,]?(?:就|已|共)?有?\s?|[，,][^，。；,;\d]{2,6})$|[，,](?:现|已)?有$"
+    r"^[^，。；,;]{0,14}(?<![集其])[中里](?:[，,]?(?:就|已|共|仍|还|现|只|仅|目前|过去)?有?\s?|[，,][^，。；,;\d]{2,6})$|[，,](?:现|已)?有$"
 )
 _TAKEN = re.compile(
-    r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记)[^。；;]{0,24}$"
+    r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记|揭榜)[^。；;]{0,24}$|(?:^|[，,])[^，。；;]{0,12}对$"
 )
 _SETTLED = re.compile(
     r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解|采纳|查处|落实|审执结|审结|执结|整顿)(?:完成|到位|成功|销号|转化|超限|违法|问题|了)*$"
+    r"|^[^。；;]{0,24}[，,](?:共|已)?(?:取消(?:资格)?|淘汰|清退|劝退|退回)$"
     r"|^[^。；;]{0,24}[，,](?:目前|现)?已(?:经)?(?:全部)?(?:办结|解决|化解|整改|整顿|转化|销号|完成|落实|到位|拨付)+(?:完成|了)?$"
 )
+_ALREADY = re.compile(
+    r"^[^。；;]{0,6}[，,](?:目前|现)?已(?:经|有|全部)?(?:建成|完成|完工|开工|动工|投产|竣工|交付|投用|落地|启动|兑现|验收|出列|化解|办结|整改|到位)?(?:投用|投产)?$"
+)
+"""Between what was set about and what of it is done (项目41个，已建成29个)."""
 _FUNDS = re.compile(r"(?:总投资|总概算|计划投资|资金总额|总额)[^。；;，,]{0,6}$")
 _PAID_UP = re.compile(r"^[，,](?:目前|现)?已?(?:到位|完成投资?|拨付|支付)(?:资金)?$")
 _RATE_OF_IT = re.compile(
     r"^[，,](?:目前)?(?:办结|办理|解决|化解|整改|采纳|答复|结案|处置|调解成功|调处成功|按期办结|满意)率(?:为|达到?|均?达)?$"
 )
+_DONE_RATE = re.compile(
+    r"^[，,](?:目前)?(?:评级|开工|完工|竣工|支出|拨付|资金支出|投资完成)[率面](?:、(?:完工|竣工|支出|投产)率)?(?:为|分别为?达?|达到?|均?达)?$"
+)
+"""A rate of what was just told: how much of it is begun, done or spent."""
 _OF_THEM = re.compile(
     r"^(?:[，,]其中|[，,])(?:(?!其中|面积|产[值量]|收入|销量)[^，。；;\d占]){2,16}占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$"
 )
@@ -61,6 +70,12 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     _added_up(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
+        if roles[i].name == "level" and _ALREADY.search(gaps[i]):
+            a = next((j for j in (i - 1, i - 2) if j >= 0 and qs[j].base == qs[i].base), i)
+            same = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
+            if same and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
+                roles[a].name, roles[i].name = "total", "part"
+                continue
         settled = roles[i].name in {"level", "total"} and _settled(qs, gaps, i)
         if roles[i - 1].name == "level" and (settled or (roles[i].name == "level" and _described(text, qs, gaps, i))):
             roles[i - 1].name, roles[i].name = "total", "part"
@@ -124,6 +139,16 @@ def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
     if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
         roles[i].claim("part")
         whole.claim("total")
+    elif _DONE_RATE.match(gaps[i]) and whole.name in {"level", "total"} and base in {"count", "household", "CNY"}:
+        roles[i].claim("part")
+        whole.claim("total")
+        if i >= 2 and qs[i - 2].base == base and fits(qs[i - 1].value / max(qs[i - 2].value, 1) * 100, qs[i]):
+            whole.name = "part"
+            roles[i - 2].claim("total")
+    elif i >= 2 and qs[i - 1].base == "year_of_age" and _WHOSE.search(gaps[i]) and qs[i - 2].base in {"person", "household"}:
+        roles[i].claim("part")
+        if gaps[i - 1].strip() in {"，", "，其中", "，有"}:
+            roles[i - 2].claim("total")
     elif _OF_ALL.match(gaps[i]) or _WHOSE.search(gaps[i]) or (_OF_TASK.search(gaps[i]) and qs[i].value <= 100):
         roles[i].claim("part")
         if i >= 2 and qs[i - 1].base == "CNY" and qs[i - 2].base == "count" and "总" in gaps[i]:
@@ -150,6 +175,9 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
             continue
         near = [i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base != "year_of_age"]
         total = next((i for i in near if qs[i].base == q.base or (q.base == "percent" and i == near[0])), None)
+        if total is None and near and found is not None and {q.base, qs[near[0]].base} <= _AREAS.keys():
+            _areas(qs, gaps, roles, near[0], j)
+            continue
         if (
             total is None
             and q.base in {"household", "person"}
@@ -182,12 +210,33 @@ def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequen
                 break
 
 
+_AREAS = {"mu": 1 / 15, "hectare": 1.0, "km2": 100.0, "m2": 1e-4}
+"""Hectares in each unit of area."""
+
+
+def _areas(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], total: int, first: int) -> None:
+    """治理面积42平方公里，其中坡改梯3150亩、封禁治理2960公顷: parts in other units than their whole."""
+    left = qs[total].value * _AREAS[qs[total].base]
+    for k in range(first, len(qs)):
+        left -= qs[k].value * _AREAS.get(qs[k].base, float("inf"))
+        if left < 0 or (k > first and re.search(r"[。；;]", gaps[k])):
+            break
+        roles[total].name = "total" if roles[total].name == "level" else roles[total].name
+        roles[k].claim("part")
+
+
 def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
     """Shares that add up to 100 by a rule of allotment (收益按60%、25%、15%分给): each is set."""
     run = [i for i, q in enumerate(qs) if q.base == "percent" and not q.ratio]
     if len(run) >= 2 and run[-1] - run[0] == len(run) - 1 and abs(sum(qs[i].value for i in run) - 100) < 0.01:
         before = text[max(0, qs[run[0]].start - 24) : qs[run[0]].start]
-        if re.search(r"按|分配|即|实行|占(?!比)", before) and "占" not in before:
+        if (
+            run[0] and "其中" in text[qs[run[0] - 1].end : qs[run[0]].start] and qs[run[0] - 1].base == "CNY"
+        ):  # 收益83万元，其中六成用于
+            for i in run:
+                roles[i].name = "part"
+            roles[run[0] - 1].claim("total")
+        elif re.search(r"按|分配|即|实行|占(?!比)|收益|盈余|利润", before) and "占" not in before:
             for i in run:
                 roles[i].claim("target")
 
@@ -201,7 +250,10 @@ def _added_up(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
             continue  # shares of different things
         total, k = 0.0, i + 1
         while (
-            k < len(qs) and k - i <= 8 and (qs[k].base == whole.base and qs[k].high is None) and not re.search(r"[。]", gaps[k])
+            k < len(qs)
+            and k - i <= 8
+            and (qs[k].base == whole.base and qs[k].high is None and _same_kind(qs[k], whole))
+            and not re.search(r"[。]", gaps[k])
         ):
             total += qs[k].value
             if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
@@ -216,10 +268,19 @@ def _added_up(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
             k += 1
 
 
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts may be of the same things: 500箱 and 180床 are not."""
+    return one.base != "count" or one.written == other.written
+
+
 def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """A share that equals one count over another, or that 占 names as one of the number before it."""
     for k, share in enumerate(qs):
         if share.base != "percent" or share.high is not None or roles[k].name not in {"level", "part"}:
+            continue
+        if k >= 2 and gaps[k] in {"的", "的约", "的近"} and "占" in gaps[k - 1] and qs[k - 1].base == qs[k - 2].base:
+            for i, name in ((k, "part"), (k - 1, "total"), (k - 2, "part")):
+                roles[i].claim(name)  # 完成投资3200万元，占总投资6000万元的53.3%
             continue
         gap = re.split(r"[；;。]", gaps[k])[-1]
         last = re.split(r"[，,]", gap)[-1]
