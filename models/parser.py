@@ -62,16 +62,22 @@ def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
     for article in page.articles:
         article.place = PlaceContext.of(article).place
         article.source = article.source or paper_of(article, text)
-    page.measures.extend(_measures(article, text) for article in page.articles)
-    page.metrics.extend(extract_metrics(article) for article in page.articles)
-    for article, measures, metrics in zip(page.articles, page.measures, page.metrics, strict=True):
-        link(metrics, measures)
-        page.claims.append(extract_claims(metrics))
+    extract(page, text)
+    for article in page.articles:
         page.signatures.append(bands(signature(article.body)))
         for sentence in article.sentences:
             sentence.forget_words()
         article.places = None  # it leads back to the article; without it, what parsing made goes as soon as the page does
     return page
+
+
+def extract(page: Page, text: str) -> None:
+    """Measures, metrics and claims of the articles of a page, whose dates and places are known by now."""
+    page.measures.extend(_measures(article, text) for article in page.articles)
+    page.metrics.extend(extract_metrics(article) for article in page.articles)
+    for measures, metrics in zip(page.measures, page.metrics, strict=True):
+        link(metrics, measures)
+        page.claims.append(extract_claims(metrics))
 
 
 def _tagged(article: Article) -> list[list[Word]]:

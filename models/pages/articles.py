@@ -152,8 +152,7 @@ def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:
         if lead:
             glued.add(lead)
             break
-    ends = [p for n, p in enumerate(body) if n >= len(body) - 2 or len(body) == 1]
-    for paragraph in ends:
+    for paragraph in body[-2:]:
         glued.add(read_end(paragraph.clean.text, source=draft.byline.source))
     draft.byline.add(glued)
     draft.byline.add(draft.copies)

@@ -77,14 +77,15 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
     return blocks
 
 
-_NUMBER = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
+NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
+"""A section number that stands alone above its heading."""
 
 
 def _kind(line: CleanLine) -> str:
     text = line.text
     if line.spam:
         return "spam"
-    if line.heading or _NUMBER.match(text):
+    if line.heading or NUMBERED.match(text):
         return "short"
     n = len(text)
     if n <= 12 and (key := key_kind(text)) is not None:

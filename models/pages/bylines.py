@@ -244,7 +244,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
-    keys = sorted([*_KEY.finditer(text)], key=lambda m: m.start())
+    keys = list(_KEY.finditer(text))
     taken = [m.span() for m in keys]
     keys += [m for m in _BARE.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
     keys.sort(key=lambda m: m.start())

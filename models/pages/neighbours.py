@@ -177,7 +177,8 @@ def _mark_particulars(blocks: Sequence[Block]) -> None:
         below = blocks[i + 1]
         if below.length <= 60 and not _PARTICULAR.match(below.text):
             blocks[i].kind = "short"
-            below.kind = "prose" if below.kind != "spam" else "spam"
+            if below.kind != "spam":
+                below.kind = "prose"
 
 
 def _mark_spoken(blocks: Sequence[Block]) -> None:

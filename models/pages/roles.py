@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ENUMERATED, Block, is_cell
+from models.pages.blocks import ENUMERATED, NUMBERED, Block, is_cell
 from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
@@ -23,8 +23,6 @@ SHOWN = 8
 """Characters from which on a caption that stands in the article again is the same picture's."""
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2)."""
-_NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
-"""A section number that stands alone above its heading."""
 
 
 @dataclass(slots=True)
@@ -176,7 +174,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     if i < main:
         return ""
     if i < first:
-        if are_names(text) and block.length <= 20 and not (i and _NUMBERED.match(blocks[i - 1].text)):
+        if are_names(text) and block.length <= 20 and not (i and NUMBERED.match(blocks[i - 1].text)):
             return "byline"
         if pictured:
             return "caption"
@@ -190,7 +188,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     if i < last:
         if is_signature(blocks, i):
             return "byline"
-        if _NUMBERED.match(text):
+        if NUMBERED.match(text):
             return "heading"
         if " " in text and are_names(text):
             return "body"  # a roll of honour

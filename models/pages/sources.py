@@ -28,12 +28,7 @@ def names_outlet(text: str) -> bool:
     bare = re.sub(r"[【\[（(]?\s?(?:字\s?[号体](?:大小)?|视力保护色|分享到?|打印|浏览|阅读|点击)\s?[:：].*$", "", bare).strip(
         " |【】[]（）()"
     )
-    return (
-        re.fullmatch(r"[\u4e00-\u9fff]{3,16}", bare) is not None
-        and OUTLET.search(bare) is not None
-        and not is_menu_word(bare)
-        and len(bare) >= 4
-    )
+    return re.fullmatch(r"[\u4e00-\u9fff]{4,16}", bare) is not None and OUTLET.search(bare) is not None and not is_menu_word(bare)
 
 
 def outlet_name(value: str) -> str | None:

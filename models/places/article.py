@@ -22,13 +22,14 @@ OFFICE: Final = re.compile(
 """A source of this kind writes about its own place; a newspaper of a city or province does not, that of a county does."""
 
 TITLE, KICKER, OFFICE_SOURCE, FIRST, PLAIN, SITE = 8.0, 3.0, 5.0, 2.0, 1.0, 1.0
+"""Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other;
+of what the site's own name and makers name together."""
 TITLE_DEIXIS = 4.0
+"""Weight of 全县 and the like in the headline."""
 SIGNED = 5.0
 """Weight of the office that signs: a speaker's in the byline, a unit among the authors."""
 AT_MEETING: Final = re.compile(r"在[我全][省市县区州][^，。：]{0,30}[会班]上")
 """Said at a meeting of the wider place, whose text it is not."""
-"""Weights of a mention in the headline, the kicker, an office's name, the first sentence, any other;
-of what the site's own name and makers name together."""
 _BESIDE: Final = 0.4
 """Weight of a place in the name of an institution, or where something merely takes place."""
 _LEAST: Final = 3.0

@@ -20,7 +20,7 @@ from models.places.article import (
     TITLE_DEIXIS,
     Evidence,
 )
-from models.places.mentions import find_mentions
+from models.places.mentions import Mention, find_mentions
 from models.places.register import CHINA, LEVELS, Division, by_full_name
 from models.places.resolve import Resolver
 from models.places.scenes import scenes_of
@@ -44,20 +44,15 @@ class PlaceContext:
         self._scenes = scenes_of(article.sentences)
         self._index = {id(s): i for i, s in enumerate(article.sentences)}
         source = to_simplified(article.source or "")
-        self._source = find_mentions(source)
+        self._source = _named(source)
         for mention in self._source:  # 灵丘新闻网: a source names its own place, and in short
-            mention.institution = mention.aside = False
             mention.short = mention.short and mention.text in words().common_words
         self._office = OFFICE.search(source) is not None or any(m.level == "county" for m in self._source)
-        self._signed = find_mentions(article.office)
-        for mention in self._signed:
-            mention.institution = mention.aside = False
+        self._signed = _named(article.office)
         self._kicker = find_mentions(to_simplified(article.kicker or ""))
         titled = any(s.role == "title" for s in self._scenes)
         self._title = find_mentions(to_simplified(article.title or "")) if not titled else []
-        self._site = find_mentions(article.site)
-        for mention in self._site:
-            mention.institution = mention.aside = False
+        self._site = _named(article.site)
         apart = self._site + self._source + self._signed + self._kicker + self._title
         year = article.published_on.year if article.published_on else None
         Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
@@ -156,6 +151,14 @@ class PlaceContext:
         if division not in self._places:
             self._places[division] = division.place()
         return self._places[division]
+
+
+def _named(text: str) -> list[Mention]:
+    """Mentions in the names of outlets, offices and sites, each of which is meant as a place although it stands in a name."""
+    found = find_mentions(text)
+    for mention in found:
+        mention.institution = mention.aside = False
+    return found
 
 
 def _made(place: Place) -> Division:

@@ -236,8 +236,6 @@ def _space(text: str, a: int, b: int) -> tuple[int, int, str, str] | None:
             return (a, b, "", "glyph") if _inside_number(text, a) else None
         if not _PROSE.search(text, max(0, a - 150), b + 150):
             return None
-        if before.isdigit() and _MEASURE.match(after) and not (a > 1 and text[a - 2] == " "):
-            return (a, b, "", "glyph")
         if before.isdigit() and _MEASURE.match(after):
             return (a, b, "", "glyph")
         if (

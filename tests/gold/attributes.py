@@ -19,7 +19,7 @@ from models.pages import assemble
 from models.records import Article, Line, Sentence
 from models.text.script import to_simplified
 from tests.gold import score
-from tests.gold.measure import KEPT
+from tests.gold.measure import sets_of
 
 
 class Case(NamedTuple):
@@ -81,7 +81,7 @@ def main() -> None:
     ask.add_argument("paths", nargs="*", type=Path, help="pairs of a gold folder and its documents' folder")
     ask.add_argument("--misses", action="store_true")
     args = ask.parse_args()
-    sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
+    sets = sets_of(args.paths)
     right: Counter[str] = Counter()
     confusion: Counter[tuple[str, str]] = Counter()
     misses: list[str] = []

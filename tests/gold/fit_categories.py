@@ -28,7 +28,7 @@ from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 from tests.gold.attributes import cases, locate, simplified
 from tests.gold.marked import marked_pages
-from tests.gold.measure import KEPT
+from tests.gold.measure import sets_of
 
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "category_weights.csv"
 NAMES = tuple(CATEGORIES)
@@ -128,7 +128,7 @@ def main() -> None:
     ask.add_argument("--folds", type=int, default=5, help="into how many the documents are dealt; 0 scores none")
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
-    every = examples(list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT)
+    every = examples(sets_of(args.paths))
     if args.folds:
         judge(every, args.folds)
     if args.write:

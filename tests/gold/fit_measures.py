@@ -28,7 +28,7 @@ from models.measures.judge_clauses import clause_features
 from models.measures.judge_names import name_features
 from tests.gold import score
 from tests.gold.marked import marked_pages
-from tests.gold.measure import KEPT, as_doc, oracle_page
+from tests.gold.measure import as_doc, oracle_page, sets_of
 
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "measure_weights.toml"
 LEXICAL = ("verb=", "noun=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
@@ -159,7 +159,7 @@ def main() -> None:
     ask.add_argument("--folds", type=int, default=8, help="into how many the documents are dealt; 0 scores none")
     ask.add_argument("--sweep", action="store_true", help="try other thresholds")
     args = ask.parse_args()
-    sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
+    sets = sets_of(args.paths)
     loaded = []
     examples: dict[str, list[Example]] = {"clause": [], "name": []}
     for golds, documents in sets:

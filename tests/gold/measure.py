@@ -14,20 +14,24 @@ import argparse
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from models.claims import extract_claims
-from models.measures import extract_measures
-from models.metrics import extract_metrics
 from models.pages import assemble
-from models.parser import parse_page
+from models.parser import extract, parse_page
 from models.records import Line, Page, Place
 from tests.gold import score
 
 HERE = Path(__file__).parent
-KEPT = [(HERE / "seeds", HERE.parents[1] / "seeds"), (HERE / "pages", HERE / "pages_documents")]
+SETS = {
+    "seeds": (HERE / "seeds", HERE.parents[1] / "seeds"),
+    "pages": (HERE / "pages", HERE / "pages_documents"),
+    "blind": (HERE / "blind", HERE / "blind_documents"),
+}
+"""The gold that the project keeps: of each set the folder of annotations and that of the documents."""
+KEPT = [SETS["seeds"], SETS["pages"]]
+"""The sets that are scored and fitted on unless others are named."""
 
 
 def oracle_page(text: str, gold: dict[str, Any]) -> Page:
@@ -51,11 +55,7 @@ def oracle_page(text: str, gold: dict[str, Any]) -> Page:
         if given["place"] and article.place is None:
             levels = ("province", "prefecture", "county", "township", "village")
             article.place = Place(None, given["place"], levels[min(given["place"].count("/"), 4)])
-        measures = extract_measures(article, text)
-        metrics = extract_metrics(article)
-        page.measures.append(measures)
-        page.metrics.append(metrics)
-        page.claims.append(extract_claims(metrics))
+    extract(page, text)
     return page
 
 
@@ -126,14 +126,18 @@ def measure(sets: Iterable[tuple[Path, Path]], *, oracle: bool = False) -> tuple
     return tally, misses
 
 
+def sets_of(paths: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Pairs of a gold folder and its documents' folder, as a command line gives them one after another; KEPT without any."""
+    return list(zip(paths[::2], paths[1::2], strict=True)) or KEPT
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("paths", nargs="*", type=Path, help="pairs of a gold folder and its documents' folder")
     ask.add_argument("--oracle-lines", action="store_true")
     ask.add_argument("--misses", nargs="?", const="", metavar="PREFIX", help="list misses, all or of one figure")
     args = ask.parse_args()
-    sets = list(zip(args.paths[::2], args.paths[1::2], strict=True)) or KEPT
-    tally, misses = measure(sets, oracle=args.oracle_lines)
+    tally, misses = measure(sets_of(args.paths), oracle=args.oracle_lines)
     print(f"{'':22}{'precision':>10}{'recall':>9}{'F1':>8}{'gold':>8}{'found':>8}")
     for row in tally.gold:
         p, r, f = tally.prf(row)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.gold.measure import measure
+from tests.gold.measure import SETS, measure
 
-HERE = Path(__file__).parent
-SETS = {
-    "seeds": (HERE / "seeds", HERE.parents[1] / "seeds"),
-    "pages": (HERE / "pages", HERE / "pages_documents"),
-    "blind": (HERE / "blind", HERE / "blind_documents"),
-}
 FLOORS = {
     "lines": {"seeds": 0.985, "pages": 0.96, "blind": 0.96},
     "articles": {"seeds": 1.0, "pages": 0.97, "blind": 0.97},
