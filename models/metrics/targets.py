@@ -228,7 +228,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "a share of the cost that is granted",
         "毕业后给予学费50%的补助",
         clause=re.compile(r"(?:给予|给|享受|予以)[^，。；\d]{0,10}$"),
-        after=re.compile(r"的?(?:一次性)?(?:补助|补贴|奖励|优惠|资助|减免|折扣)"),
+        after=re.compile(r"(?:的|的?一次性|[^，。；\d]{2,3})?(?:补助|补贴|奖励|优惠|资助|减免|折扣)"),
         bases=units_of("percent"),
     ),
     Cue(

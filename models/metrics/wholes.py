@@ -49,6 +49,8 @@ _OF_THEM = re.compile(
 """A share, told by its subject, of what was just counted (405个，脱贫户占了七成)."""
 _NAMED_PART = re.compile(r"^[，,](?:其中)?[^，。；;\d占]{0,12}([^，。；;\d占]{2})占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$")
 """A share of the amount just told, whose name ends as that of the whole does."""
+_NEXT_SHARE = re.compile(r"[，、][^，。；\d占]{2,14}占(?:比|了)?(?:近|约|超过?|达)?")
+"""The share of others of the same whole (35岁以下占七成，大专以上学历占六成)."""
 _OF_ALL = re.compile(r"^[，,](?:约|已|正好)?占(?:到|了)?[^，。；;\d占]{2,14}的(?:近|约|超过?|不足)?$")
 """What was just counted as a share of something that is named (9.3万人，占农村常住人口的五成)."""
 _WHOSE = re.compile(r"(?:^|[一-鿿])的占(?:比|了|到)?(?:近|约|超过?|不足|达)*$")
@@ -136,7 +138,9 @@ def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
             roles[i].claim("part")
             whole.claim("total")
             return
-    if counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
+    if base == "percent" and whole.name == "part" and _NEXT_SHARE.fullmatch(gaps[i]):
+        roles[i].claim("part")
+    elif counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
         roles[i].claim("part")
         whole.claim("total")
     elif _DONE_RATE.match(gaps[i]) and whole.name in {"level", "total"} and base in {"count", "household", "CNY"}:

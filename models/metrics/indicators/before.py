@@ -47,6 +47,8 @@ _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长",
 """Words that say by how much two things differ, behind 比 or before 了."""
 _FLOORS = frozenset(("高于", "低于", "超过", "少于"))
 """Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""
+_FUNDS = frozenset(("资金", "经费", "基金", "贷款"))
+"""Money that is named by what it is for, a verb with its object before it (果业发展资金)."""
 _AROUND = frozenset(("周边", "附近", "沿线", "周围"))
 """Locatives that say which are meant (吸纳周边群众)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
@@ -342,5 +344,5 @@ def _attributive(body: Sequence[Token], at: int) -> bool:
         and body[at - 2].part in "NE"
         and body[at].part in "NEG"
         and len(verb.text) > 1
-        and verb.text not in part.strong_verbs()
+        and (verb.text not in part.strong_verbs() or (at < len(body) and body[at].text in _FUNDS))
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bounds import aged
+from models.metrics.indicators.bounds import PAID, aged
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, pivot_verbs, rate_endings
 from models.metrics.indicators.phrase import is_people
@@ -86,7 +86,8 @@ def share(spot: Spot, known: Known) -> Named:
     if right.name and right.all_verbal:
         return right.name + right.predicate[:10] + "比例", right.name, True
     if right.name:
-        return right.name + right.predicate[:10] + "占比", right.name, True
+        granted = right.name.endswith(PAID) and not right.predicate
+        return right.name + right.predicate[:10] + ("比例" if granted else "占比"), right.name, True
     if right.predicate:
         if right.predicate[0] in "为是":
             return (right.predicate[1:] if 1 < len(right.predicate) <= 8 else known.counted) + "占比", "", True
@@ -141,7 +142,7 @@ def span(spot: Spot, known: Known) -> Named:
     if right.of and 0 < len(done) <= _BRIEF and is_people(right.name) and not is_measure(done):  # 任满 | 15年以上 | 的离任书记
         return right.name + done.removesuffix("满") + noun, right.name, True
     if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
-        owner = known.topic or known.head
+        owner = (known.topic if known.fresh else known.counted) or known.topic or known.head
         return owner + left.name + noun, owner, False
     if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
         return what[:18] + noun, what, True

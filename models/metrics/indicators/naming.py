@@ -99,9 +99,9 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     before = clause[min(used_to, at[n]) : at[n]]
     people = kind in PEOPLE
     before = _regardless(before)
-    graded = kind == "CNY" and bool(before) and before[0].text in _BY and _names_scale(before)
-    if graded:  # 按任职年限每月 | 10元 | 发放
-        before = []
+    scale = _scale_end(before) if kind == "CNY" else 0
+    graded = scale > 0
+    before = before[scale:]  # 按任职年限每月 | 10元 | 发放
     left = read_left(before) if any(t.part != part.JOIN for t in before) else Left()
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:] if last else []
@@ -157,13 +157,37 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
 
 
 _BY = frozenset(("按", "按照", "依据", "根据"))
-_SCALES = ("年限", "人数", "面积", "人口", "户数", "工龄", "年龄", "等级", "亩数", "档次", "规模", "学历", "工作量")
+_SCALES = (
+    "年限",
+    "人数",
+    "面积",
+    "人口",
+    "户数",
+    "工龄",
+    "年龄",
+    "等级",
+    "亩数",
+    "档次",
+    "规模",
+    "学历",
+    "工作量",
+    "库容",
+    "容量",
+    "长度",
+    "里程",
+    "车次",
+)
 """What a payment is graded by, never what is paid."""
 
 
-def _names_scale(tokens: Sequence[Token]) -> bool:
-    """Whether the last name before an amount is what it is graded by."""
-    return next((t.text for t in reversed(tokens) if t.part in "NEG"), "").endswith(_SCALES)
+def _scale_end(tokens: Sequence[Token]) -> int:
+    """How many tokens before an amount say what it is graded by (按库容每吨 补助 | 300元); 0 where none do."""
+    if not tokens or tokens[0].text not in _BY:
+        return 0
+    end = next((i + 1 for i, t in enumerate(tokens) if t.part in "NEG" and t.text.endswith(_SCALES)), 0)
+    while end and end < len(tokens) and (tokens[end].part in "AT" or tokens[end].text[0] == "每"):
+        end += 1
+    return end
 
 
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
