@@ -136,7 +136,7 @@ _SHOT = re.compile(r"[摄图片供影绘]")
 
 def _calls_readers(text: str) -> bool:
     """Whether a line marked as captions are calls on readers to follow or share (▼长按二维码关注我们▼)."""
-    return text[0] in "▲△▼▽◀◄" and len(text) <= 80 and count_marks(text) > 0 and not shows_picture(text)
+    return text[0] in "▲△▼▽◀◄↑↓" and len(text) <= 80 and count_marks(text) > 0 and not shows_picture(text)
 
 
 def _tool_bar(text: str) -> bool:
@@ -201,7 +201,7 @@ def is_prose(text: str) -> bool:
         return True
     if "，" in text and ((n >= 12 and text.count("“") > text.count("”")) or (n >= 15 and _TELLS.match(text))):
         return True
-    if _ADDRESSED.search(text) or _SPOKEN.match(text):
+    if _ADDRESSED.search(text) or _SPOKEN.match(text) or _ATTENDED.match(text):
         return True
     if n >= 14 and _AS_FOLLOWS.search(text):
         return True
@@ -215,6 +215,8 @@ def is_prose(text: str) -> bool:
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
+_ATTENDED = re.compile(r"^(?:出席|列席|主持|参加|参会|记录|请假|缺席)(?:会议|人员|单位|人)?：.{4,}")
+"""Who was there, in the minutes of a meeting."""
 _TELLS = re.compile(
     r"^(?:据(?:介绍|了解|悉|统计|估算|测算)|截至(?:目前|[\d今昨去]\S{0,8}?)|目前|下一步|接下来|此外|与此同时|近年来|近日|日前|连日来|今年以来)，"
 )

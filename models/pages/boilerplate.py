@@ -60,7 +60,7 @@ def is_boilerplate(text: str) -> bool:
     if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
         return True
     if n <= 320:
-        marks = count_marks(text)
+        marks = count_marks(text) if not _tells_first(text) else 0
         contacts = count_contacts(text)
         sentence = "。" in text and "，" in text
         if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):
@@ -89,6 +89,12 @@ def is_boilerplate(text: str) -> bool:
     if len(words) >= 6 and all(len(p) <= 6 for p in words) and not any(c.isdigit() for c in text) and text.count(" ") >= 5:
         return True
     return n <= 80 and bool(_PHONE.search(text)) and "。" not in text
+
+
+def _tells_first(text: str) -> bool:
+    """Whether sentences of the text stand before a phrase of the site that is glued to the end (…。返回某某，查看更多)."""
+    at = text.rfind("。") + 1
+    return 24 <= at < len(text) - 3 and "，" in text[:at] and not count_marks(text[:at])
 
 
 def count_marks(text: str) -> int:

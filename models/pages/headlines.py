@@ -42,6 +42,12 @@ _ORGAN = re.compile(
 _HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
 """A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
 
+_DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
+"""How an entry of a diary begins."""
+_PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
+"""How the name of a paper or text ends that says what kind of text it is."""
+MARKED_SERIES = re.compile(r"^[▍▎▌▊■◆●★☆▶►]\s?[\u4e00-\u9fff]{2,10}$")
+"""◆经验交流: a series above one headline, a column above several."""
 REPEATED = 3.0
 EDGE = 300
 """Lines at the beginning of a stretch, and as many at its end, among which a headline and its repetitions are looked for."""
@@ -82,6 +88,10 @@ def form_score(block: Block) -> float:
         score -= 5
     if _BRACKETED.match(text):
         score -= 3
+    if _DIARY.match(text):
+        score -= 9
+    if n < 12 and _PAPER.search(text):
+        score += 1.5
     if _SITE.search(text) and n < 16:
         score -= 3
     if is_column(text):
@@ -114,7 +124,7 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
             score += 2
         if ahead and ahead[0].kind in ("prose", "caption", "table"):
             score += 1
-        score += _led(blocks, i)
+        score += _led(blocks, i) + _over(blocks, i)
         if block.key in repeated and block.length >= 8:
             score += REPEATED if _copies(blocks, block) else -1
         if block.line.heading == 1 or any(at < i and key.endswith(block.key) for at, key in listed):
@@ -134,6 +144,32 @@ def _led(blocks: Sequence[Block], i: int) -> float:
         main = i - 1
     several = i + 1 < len(blocks) and blocks[i + 1].kind == "short"
     return 2.0 if main and several and blocks[main - 1].kind == "byline" and opens(blocks[main - 1].text) else 0.0
+
+
+_POINTED = re.compile(r"[，：！？“]")
+
+
+def leads_headline(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is the first of two that stand alone together above the text and reads as a headline itself."""
+    block = blocks[i]
+    return (
+        block.kind == "short"
+        and (i == 0 or blocks[i - 1].kind in ("boilerplate", "byline", "spam"))
+        and i + 2 < len(blocks)
+        and blocks[i + 1].kind == "short"
+        and blocks[i + 2].kind in ("byline", "prose")
+        and block.length >= 7
+        and _POINTED.search(block.text) is not None
+        and form_score(block) > 0
+        and headline_form(blocks[i + 1].text)
+    )
+
+
+def _over(blocks: Sequence[Block], i: int) -> float:
+    """What the first of two lines gains: a shorter one is the headline, with its subtitle or the first heading below it."""
+    if not leads_headline(blocks, i) or is_kicker(blocks[i]):
+        return 0.0
+    return 3.5 if blocks[i].length < blocks[i + 1].length or blocks[i + 2].kind == "prose" else 0.0
 
 
 def _copies(blocks: Sequence[Block], block: Block) -> bool:
@@ -260,7 +296,7 @@ def has_end(text: str) -> bool:
 def is_kicker(block: Block) -> bool:
     """Whether a short line above a title names a series or column."""
     text = block.text
-    marked = _BRACKETED.match(text) or _SERIES.search(text) or text.startswith("——")
+    marked = _BRACKETED.match(text) or MARKED_SERIES.match(text) or _SERIES.search(text) or text.startswith("——")
     opened = 6 <= len(text) <= 30 and text.endswith("：") and headline_form(text[:-1]) and "，" not in text
     return bool(marked or opened or (len(text) <= 14 and names_series(text))) and not is_label(text)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from models.pages.blocks import ENUMERATED, NUMBERED, Block, is_cell
 from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
-from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, names_office
+from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, leads_headline, names_office
 from models.pages.imprint import names_holder
 from models.pages.names import ROLE, are_names
 
@@ -103,6 +103,8 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             block.role, block.article = role, ordinal
 
 
+_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}$")
+"""1.1 编制目的, a heading of a plan."""
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""
 _CREDIT = re.compile(rf"[（(]?\s?{ROLE}?\s?[\u4e00-\u9fff ]{{2,8}}\s?摄影?\s?[）)]?$")
@@ -131,6 +133,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
             and i not in found
             and (
                 is_kicker(blocks[i])
+                or leads_headline(blocks, i)
                 or (i > segment.first and blocks[i].text.startswith("——"))
                 or any(blocks[i].key in blocks[c].key for c in found)
             )
@@ -183,7 +186,8 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
         followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
-        named = headline_form(text) or (re.fullmatch(r"[\u4e00-\u9fff]{4}", text) and blocks[i + 1].kind == "prose")
+        word = re.fullmatch(r"[\u4e00-\u9fff]{4}", text) is not None and blocks[i + 1].kind == "prose"
+        named = headline_form(text) or _DECIMAL.match(text) or word
         return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or named) else ""
     if i < last:
         if is_signature(blocks, i):
@@ -223,7 +227,7 @@ def _above_close(blocks: Sequence[Block], i: int, segment: Segment) -> bool:
 
 
 _PICTURE_LEAD = re.compile(
-    r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日，在?(?!走进|来到|记者|笔者|据)[^，。]{2,24}"
+    r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日，在?(?!走进|来到|记者|笔者|据)(?![^，]*(?:走进|来到|前往|深入|赶到|抵达|召开|举[行办]))[^，。]{2,24}"
     r"(?:[村镇乡县市区园田]|社区|街道|基地|车间|现场|农场|合作社|大棚|广场|学校|公司|里|内|上)，[^，。]{4,24}。$"
 )
 """10月10日，某镇某村，收割机在稻田里作业。"""

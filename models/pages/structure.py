@@ -14,7 +14,18 @@ from models.pages.blocks import ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead
-from models.pages.headlines import edges, first_title, has_end, headline_form, is_kicker, is_signature, next_title, opens
+from models.pages.headlines import (
+    MARKED_SERIES,
+    edges,
+    first_title,
+    has_end,
+    headline_form,
+    is_kicker,
+    is_signature,
+    leads_headline,
+    next_title,
+    opens,
+)
 from models.pages.names import is_person
 from models.pages.roles import ANCHOR, Segment, claim, same_headline, usual_gap
 
@@ -271,7 +282,7 @@ def _bounded(blocks: list[Block], starts: list[tuple[int | None, int]], anchors:
         first = anchor if main is None else main
         while first > floor and _belongs_above(blocks, first - 1, first, shared=n == 0):
             first -= 1
-            if len(starts) > 1 and blocks[first].kind == "short" and _is_bracketed_column(blocks[first].text):
+            if len(starts) > 1 and blocks[first].kind == "short" and _is_marked_column(blocks[first].text):
                 blocks[first].kind = "boilerplate"
         if segments:
             segments[-1].last = first - 1
@@ -291,9 +302,11 @@ def _belongs_above(blocks: Sequence[Block], i: int, below: int, *, shared: bool)
         return shared or bool((byline.dates or byline.source) and not byline.editors)
     if block.kind in ("boilerplate", "spam") or (block.kind == "short" and _is_bracketed_column(block.text)):
         return shared and any(b.kind == "byline" for b in blocks[:i])
+    if MARKED_SERIES.match(block.text) and any(block.key in b.key for b in blocks[:i]):
+        return False  # a column of the list of contents
     if ENUMERATED.match(block.text):
         return block.kind == "short" and blocks[below].kind in ("prose", "short")
-    if block.kind == "short" and is_kicker(block) and not is_column(block.text):
+    if block.kind == "short" and not is_column(block.text) and (is_kicker(block) or (shared and leads_headline(blocks, i))):
         return True
     return shared and block.kind == "short" and _is_headed(blocks, i)
 
@@ -307,6 +320,10 @@ def _is_headed(blocks: Sequence[Block], i: int) -> bool:
 
 HEAD = 10
 """Lines between a byline that opens a page and its first headline."""
+
+
+def _is_marked_column(text: str) -> bool:
+    return _is_bracketed_column(text) or MARKED_SERIES.match(text) is not None
 
 
 def _is_bracketed_column(text: str) -> bool:

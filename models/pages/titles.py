@@ -83,11 +83,12 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
     ] or [0]
 
     def rank(i: int) -> tuple[int, int, int]:
-        """A line that others repeat or contain, longest first; then one that names no series; then the earlier."""
+        """A line that others repeat or contain, longest first; then one that is no series or long lead-in; then the earlier."""
         copies = sum(len(keys[i]) >= 4 and keys[i] in k for j, k in enumerate(keys) if j != i)
         series = (_SERIES.search(cut[i].text) is not None or names_series(cut[i].text)) and len(able) > 1
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
-        return (-bool(copies and not (series and dashed)), series, i)
+        leads = len(cut) == len(able) == 2 and i == 0 and "，" in texts[0] and len(texts[0]) > len(texts[1])
+        return (-bool(copies and not (series and dashed)), series or leads, i)
 
     def nearest(i: int) -> int:
         """The copy of line ``i`` that stands nearest to the text; the first copies are the browser's."""

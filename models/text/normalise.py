@@ -52,6 +52,12 @@ _STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _NEUTRAL = "(?:de|le|zi|men|ma|ba|ne|zhe|tou|shang|xia|li|bian|guo|me|ge|lou|fu|shi|jia)"
+_SYLLABLE = (
+    "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?(?:i?ang|i?ong|uang|eng|ing|uai|iao|ian|uan"
+    "|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiuüv])"
+)
+_TONELESS = re.compile(rf"[{_HAN}]（({_SYLLABLE})）")
+"""Pinyin without tones behind a character; a page that has it has it everywhere (面庞（pang））."""
 _EDIT = re.compile(
     r"[&<!\[#*（ ，。；：！？、?_\u200b-\u200f\u2060\ufeff\xad\ufe0f](?:"
     r"(?<=&)(?P<entity>#\d{1,6};|#[xX][0-9a-fA-F]{1,5};|[a-zA-Z]{2,8}\d?;)"
@@ -59,7 +65,8 @@ _EDIT = re.compile(
     r"|(?<=\[)(?P<link>[^\]\n]{0,300})\]\((?P<address>[^()\s]{0,500})[)）]"
     r"|(?<=!)\[[^\]\n]{0,300}\]\([^()\s]{0,500}[)）](?P<image>)"
     rf"|(?<=（)(?P<pinyin>[^\w（）\n]{{0,4}}[a-zü {_TONES}]{{0,12}}[{_TONES}][a-zü{_TONES} ]{{0,8}}[^\w（）\n]{{0,4}}）)"
-    rf"|(?<=（)(?P<neutral>[^\w（）\n]{{0,3}}{_NEUTRAL}[^\w（）\n]{{0,3}}）)"
+    rf"|(?<=（)(?P<neutral>[^\w（）\n]{{0,3}}{_NEUTRAL}[^\w（）\n]{{0,3}}）(?:[(（]{_SYLLABLE}[）)])*)"
+    rf"|(?<=（)(?P<toneless>{_SYLLABLE}[）)](?:[（(]{_SYLLABLE}[）)])*(?: (?=[{_HAN}]))?)"
     r"|(?<=#)(?P<heading>#{0,5} )|(?<=\*)\*(?P<bold>)|(?<=_)_(?P<rule>)"
     r"|(?<=[，。；：！？、])(?P<doubled>[，。；：！？、]+)"
     r"|(?<= )(?P<space> *)(?=\S|\n|$)|(?<=\?)(?P<marks>\?+)"
@@ -99,9 +106,11 @@ def clean_lines(page: str) -> tuple[CleanLine, ...]:
     glyphs = uniform_glyphs(to_simplified(page))
     busy = spam_lines(glyphs)
     toned = len(re.findall(rf"（[^（）\n]{{0,12}}[{_TONES}][^（）\n]{{0,12}}）", glyphs)) >= 2
+    syllables = _TONELESS.findall(glyphs) if re.search("（[a-z]", glyphs) else []
+    toneless = len(syllables) > 3 and len(set(syllables)) > 2
     lines, at = [], 0
     for number, text in enumerate(glyphs.split("\n"), 1):
-        lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned))
+        lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned, toneless=toneless))
         at += len(text) + 1
     return tuple(lines)
 
@@ -130,7 +139,7 @@ def spam_lines(glyphs: str) -> set[int]:
     return found
 
 
-def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) -> CleanLine:
+def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, toneless: bool) -> CleanLine:
     """One line; ``text`` has uniform glyphs and stands at page offset ``start``."""
     end = start + len(text)
     if not text or text.isspace():
@@ -150,7 +159,7 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool) 
         edits += [(a, b, "", "spam") for a, b in spans if not spam]
     heading = 0
     for found in _EDIT.finditer(text):
-        edit = _edit(text, found, toned=toned)
+        edit = _edit(text, found, toned=toned, toneless=toneless)
         if edit is not None:
             edits.append(edit)
             if found.lastgroup == "heading" and not text[: found.start()].strip():
@@ -189,7 +198,7 @@ _ORDER = {"spam": 0, "restored": 1, "pinyin": 2, "markup": 3, "entity": 4, "glyp
 _REPORTED = {"spam", "restored", "pinyin", "markup"}
 
 
-def _edit(text: str, found: re.Match[str], *, toned: bool) -> tuple[int, int, str, str] | None:
+def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> tuple[int, int, str, str] | None:
     """The change that a match of ``_EDIT`` asks for as (start, end, new text, reason), None for no change."""
     a, b = found.span()
     kind = found.lastgroup
@@ -210,8 +219,9 @@ def _edit(text: str, found: re.Match[str], *, toned: bool) -> tuple[int, int, st
         return (a, b, "", "markup")
     if kind == "heading":
         return (a, b, "", "markup") if not text[:a].strip() else None
-    if kind in ("pinyin", "neutral"):
-        fits = a > 0 and _PINYIN_BEFORE.match(text[a - 1]) and (kind == "pinyin" or toned)
+    if kind in ("pinyin", "neutral", "toneless"):
+        sure = {"pinyin": True, "neutral": toned or toneless, "toneless": toneless}[kind]
+        fits = sure and a > 0 and _PINYIN_BEFORE.match(text[a - 1])
         return (a, b, "", "pinyin") if fits else None
     if kind == "doubled":
         stops = found.group()
