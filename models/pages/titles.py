@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from models.pages.boilerplate import names_series
-from models.pages.headlines import PART, edges
+from models.pages.headlines import MARKED_SERIES, PART, edges
 from models.text.clean import CleanText
 
 _KEY = re.compile(r"[\W_]+")
@@ -85,7 +85,8 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
     def rank(i: int) -> tuple[int, int, int]:
         """A line that others repeat or contain, longest first; then one that is no series or long lead-in; then the earlier."""
         copies = sum(len(keys[i]) >= 4 and keys[i] in k for j, k in enumerate(keys) if j != i)
-        series = (_SERIES.search(cut[i].text) is not None or names_series(cut[i].text)) and len(able) > 1
+        text = cut[i].text
+        series = len(able) > 1 and bool(_SERIES.search(text) or names_series(text) or MARKED_SERIES.match(text))
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
         leads = len(cut) == len(able) == 2 and i == 0 and "，" in texts[0] and len(texts[0]) > len(texts[1])
         return (-bool(copies and not (series and dashed)), series or leads, i)
