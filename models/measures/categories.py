@@ -26,7 +26,7 @@ from typing import Any, Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.measures.category_weights import clause_features, sentence_spoken, spoken, topic_spoken
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 
@@ -81,6 +81,7 @@ class Cues(NamedTuple):
 
 
 @cache
+@made_of("categories.toml")
 def cues() -> Cues:
     """The compiled register; read once a process."""
     register = read_toml("categories.toml")

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from models.records import Article, Place, Sentence
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 from models.text.words import Word
 
 LONGEST: Final = 24
@@ -49,6 +49,7 @@ class Parties(NamedTuple):
 
 
 @cache
+@made_of("parties.toml")
 def parties() -> Parties:
     """The compiled register; read once a process."""
     register = read_toml("parties.toml")

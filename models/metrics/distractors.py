@@ -1,6 +1,6 @@
 """Numerals that count nothing: dates, ordinals, markers, identifiers, names, slogans and idioms.
 
-Belongs here: the patterns that the scan passes over (:data:`PASSED`) and the judgement of a numeral that has a unit and
+Belongs here: the patterns that the scan passes over (:func:`passed`) and the judgement of a numeral that has a unit and
 still says nothing about the world (:func:`rejects`). The words of the genre are in ``models/registers/distractors.toml``.
 """
 

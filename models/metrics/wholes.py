@@ -90,8 +90,7 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
             roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
     for i, q in enumerate(qs):
         if i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1]):
-            same = [p for p in qs[max(0, i - 6) : i] if p.base == q.base]
-            if len(same) >= 2:
+            if sum(p.base == q.base for p in qs[max(0, i - 6) : i]) >= 2:
                 roles[i].claim("total")
 
 

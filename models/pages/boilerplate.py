@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 from models.text.patterns import scanning
 
 _PARTS = re.compile(r"[\s|│┊丨︱¦·•/\\>＞»≫›→<«【】\[\]（）()：:，,、×=*>《》-]+")
@@ -28,6 +28,7 @@ _LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
 
 
 @cache
+@made_of("boilerplate.toml")
 def _register() -> dict[str, Any]:
     table = read_toml("boilerplate.toml")
     joined = {k: "|".join(f"(?:{x})" for x in v["regex"]) for k, v in table.items() if "regex" in v}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -65,6 +65,7 @@ _COMPOUND = frozenset(
 
 
 @cache
+@made_of("bylines.toml")
 def byline_words() -> dict[str, str]:
     """The alternations of ``registers/bylines.toml`` by their table, roles and nobodies written out."""
     table = read_toml("bylines.toml")

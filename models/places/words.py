@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
@@ -38,6 +38,7 @@ def either(entries: list[str]) -> str:
 
 
 @cache
+@made_of("places/words.toml")
 def words() -> Words:
     """The compiled register."""
     lists = read_toml("places/words.toml")

@@ -1,28 +1,31 @@
 """The registers: words of the genre and facts of the world, in files that a domain expert edits.
 
-Belongs here: reading such a file, and saying which one it is that cannot be read. What its entries mean stands at its top, and
-what is made of them is for the module that asks.
+Belongs here: reading such a file, and saying which one it is that cannot be read or used. What its entries mean stands at its
+top, and what is made of them is for the module that asks.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from models.errors import PortableError
 
 FOLDER: Final = Path(__file__).parent
+T = TypeVar("T")
 
 
 class RegisterError(PortableError):
-    """The register ``name`` cannot be read, because of ``problem``."""
+    """The register ``name`` cannot be read or used, because of ``problem``."""
 
     def __init__(self, name: str, problem: str) -> None:
         self.name, self.problem = name, problem
-        super().__init__(f"the register {FOLDER / name} cannot be read: {problem}. Mend it there, and run again.")
+        super().__init__(f"the register {FOLDER / name} cannot be used: {problem}. Mend it there, and run again.")
 
 
 @cache
@@ -57,3 +60,24 @@ def read_rows(name: str) -> list[dict[str, str]]:
     except (ValueError, csv.Error) as error:
         raise RegisterError(name, str(error)) from error
     return rows
+
+
+def made_of(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
+    """Decorate what is made of the register ``name``: entries that are missing or no patterns are a :class:`RegisterError`."""
+
+    def decorated(make: Callable[[], T]) -> Callable[[], T]:
+        @wraps(make)
+        def made() -> T:
+            try:
+                return make()
+            except re.error as error:
+                text, at = str(error.pattern), error.pos or 0
+                raise RegisterError(name, f"{error.msg} in the pattern …{text[max(at - 30, 0) : at + 30]}…") from error
+            except KeyError as error:
+                raise RegisterError(name, f"it has no entry {error}") from error
+            except (ValueError, TypeError, AttributeError) as error:
+                raise RegisterError(name, str(error)) from error
+
+        return made
+
+    return decorated

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 from models.text.patterns import scanning
 
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{
 
 
 @cache
+@made_of("spam.toml")
 def _register() -> dict[str, re.Pattern[str]]:
     table = read_toml("spam.toml")
     kinds = {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}

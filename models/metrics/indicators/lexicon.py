@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from models.registers import read_toml
+from models.registers import made_of, read_toml
 
 NOUN: Final = "N"
 MODIFIER: Final = "G"
@@ -60,6 +60,7 @@ _BY_TAG: Final = {
 
 
 @cache
+@made_of("indicators_words.toml")
 def _register() -> dict[str, frozenset[str]]:
     entries = read_toml("indicators_words.toml").items()
     return {name: frozenset((entry.get("words") or entry["pairs"]).split()) for name, entry in entries}
