@@ -212,6 +212,9 @@ def _alike(text: str, one: Quantity, other: Quantity) -> int:
     return next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
 
 
+_AND = frozenset(("和", "、", "及", "，"))
+
+
 def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """A list shares the role of its first member: 分别增长8%、9%; 新增饭店16家、民宿638家."""
     for i in range(1, len(qs)):
@@ -219,6 +222,10 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         if qs[i].ratio > 1:
             roles[i].name = name
         if roles[i].name != "level" or name not in {"change", "rate", "target"}:
+            continue
+        points = (qs[i - 1].base, qs[i].base) == ("percentage_point", "percent")
+        if points and name == "change" and gaps[i] in _AND:  # 分别提高0.4个百分点和2.1%
+            roles[i].claim("rate")
             continue
         if qs[i].base != qs[i - 1].base and (name != "change" or gaps[i] != "、"):
             continue

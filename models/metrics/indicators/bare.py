@@ -11,7 +11,7 @@ from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, settlements
 from models.metrics.indicators.phrase import is_people
-from models.metrics.indicators.spot import COUNTED, PEOPLE, Named, Spot
+from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
@@ -142,4 +142,6 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
     if "完成" in left.link and known.head.endswith("投资") and not spot.counts:  # 总投资5亿元，已完成 | 3亿元
         return "完成投资", "", False
+    if not spot.counts and spot.kind not in SHARES and known.fresh and is_measure(known.topic):
+        return known.topic, known.topic, False  # 最大点雨量出现在某镇，达 | 186毫米
     return (known.counted or known.base) if spot.counts else known.base, "", False

@@ -22,6 +22,7 @@ from models.metrics.indicators.lexicon import (
     rate_endings,
     set_heads,
     statuses,
+    tiers,
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
@@ -241,9 +242,17 @@ def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
     return 2 <= len(predicate) <= longest and predicate[0] not in "为是有在的"
 
 
+def _of_tier(head: str, tier: str) -> str:
+    """``head`` with ``tier`` for the one that it names; nothing where it names none."""
+    other = next((t for t in sorted(tiers()) if t in head and t != tier), "")
+    return head.replace(other, tier) if other else ""
+
+
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
+    if own in tiers() and not spot.counts and known.unit == spot.kind and (told := _of_tier(known.head, own)):
+        return told, told, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
         own = left.relative  # 不合格的 | 3名 | 召回
     if own in _DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米

@@ -50,6 +50,17 @@ def shared_predicate(
     return None
 
 
+def _of_measure(before: Sequence[Token], at: int) -> bool:
+    """Whether the verb before ``at`` belongs to the measure behind it (事故起数、死亡 人数)."""
+    return (
+        at > 1
+        and before[at - 1].part == part.VERB
+        and before[at - 2].part == part.JOIN
+        and before[at].part in "NE"
+        and part.is_measure(before[at].text)
+    )
+
+
 def distribute(
     clause: Sequence[Token],
     at: Sequence[int],
@@ -68,7 +79,7 @@ def distribute(
     while end and before[end - 1].part not in "NEG":
         end -= 1
     start = end
-    while start and before[start - 1].part in part.NAMING:
+    while start and (before[start - 1].part in part.NAMING or _of_measure(before, start)):
         start -= 1
     heads = items(before[start:end])
     tail = before[start:end]
@@ -77,7 +88,7 @@ def distribute(
     if len(heads) == row and len(tail) > 1 and part.is_measure(heads[-1]):  # 小麦、玉米播种面积
         measure = tidy(tail[1:])
         heads = [h if part.is_measure(h) else h + measure for h in heads]
-    if start == end and "分别" in left.link:
+    if start == end and any(t.text == "分别" for t in before):
         heads = known.heads[-row:]
     if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
         kind_of = words[words.index("一、二、三") + 5 :]

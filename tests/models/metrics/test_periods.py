@@ -11,6 +11,9 @@ from models.periods import period_span
 from tests.models.metrics.articles import article
 
 CASES = {
+    "积水出现在老城区，达31毫米。": [None],
+    "入汛以来，平均降雨量412毫米。": ["2023"],
+    "开春以来，培训农户860人次。": ["2023"],
     "去年接待游客32万人次。": ["2022"],
     "今年以来，受理申请316件。": ["2023"],
     "今年上半年完成投资3.2亿元。": ["2023-01/2023-06"],
