@@ -79,6 +79,8 @@ _DATES: Final = rf"""
   | (?:[{_C}]{{1,3}}|\d{{1,2}})年(?:行动|规划|计划|攻坚|整治|提升|纲要|大变样|大计|任期|倍增|方案)
 """
 
+_FAVOURED: Final = r"(?:的?(?:乡镇|街道|镇|村书记|队员|单位|部门))?的?(?:分别|各(?:奖|给)|每[名人]|给予|奖|授|由|约谈|优先|予以)"
+"""Behind the first or last so many, who get something: they are counted."""
 _ORDINALS: Final = rf"""
     第\s?[\d{CHINESE}]+(?:\.\d+)?(?:(?:[、,至到和—\-]+第?)[\d{CHINESE}]+)*(?:[个届次批期轮位条章号名家届季场站大年天周版])?
   | [{_C}]{{1,4}}届(?:[{_C}]{{1,3}}(?:次|中全会)
@@ -86,10 +88,10 @@ _ORDINALS: Final = rf"""
   | [{_C}]{{1,2}}中全会
   | (?:党的|迎接|学习|自从?|中共|喜迎)?(?:十[一二三四五六七八九]|二十)大(?![类批量项个])
   | (?:全会|会议|大会|党代会|届)[{_C}]次
-  | 前(?:[{_C}]+|\d+)[名位强]
+  | 前(?:[{_C}]+|\d+)[名位强](?!{_FAVOURED})
   | (?:排名|位列|位居|名列|跃居|跻身)(?:全[国省市县区州]|世界|全球|同类)?(?:各[市县区]+)?第?{_N}[位名]
   | (?:排|居|列)(?:(?:全[国省市县区州]|世界|全球|同类)(?:各[市县区]+)?第?|第){_N}[位名]
-  | 后(?:[{_C}两]+|\d+)[名位]
+  | 后(?:[{_C}两]+|\d+)[名位](?!{_FAVOURED})
 """
 
 _IDENTIFIERS: Final = r"""
@@ -180,7 +182,7 @@ _LASTING = re.compile(
     r"[了达长为到满至要得走贷分]|开放|停课|放假|轮休|来回|(?<!经)过|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
     r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
-_ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$")
+_ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$|一[看查会调报评访巡更换](?![一-鿿])")
 """Behind a written-out span that a clause ends in or goes on from (坐诊两天, 用三年时间)."""
 _FLEETING = re.compile(r"[隔过第每几那这][^，。；]{0,2}$|[一二三四五六七八九]年$")
 """Before a span that is none of its own (过两天, 一年两年)."""
@@ -208,7 +210,12 @@ def rejects(text: str, q: Quantity) -> bool:
         return True
     if not q.digits and text[q.start] == "几":
         return True
-    if q.kind in {"money", "physical"} and q.comparator == "=" and text.startswith("一" + word, q.start):
+    if (
+        q.kind in {"money", "physical"}
+        and q.comparator == "="
+        and q.end - q.start <= 1 + len(word)
+        and text.startswith("一" + word, q.start)
+    ):
         return True
     if not q.digits and (before[-1:] in _JOINED or (q.value < 2 and after[:1] == word[:1] != "")):
         return True
@@ -232,6 +239,8 @@ def rejects(text: str, q: Quantity) -> bool:
         return not q.digits or not _WIND.search(before)
     if word == "位" and after[:1] in "数于置列居元":
         return True
+    if word == "学期" and not q.digits and q.value < 2:
+        return True  # 一学期生活费三千多
     if word == "世纪" or (after[:1] == "级" and q.kind in {"physical", "money", "other", "count"}):
         return True
     if word == "千伏":

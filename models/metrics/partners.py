@@ -31,6 +31,7 @@ _FIRM_BEHIND = re.compile(
 )
 """Behind a number of 户 that are firms (127户规上工业企业)."""
 _UNNAMED = re.compile(r"[，。；、）]|$")
+_RANKED = re.compile("的(?:乡镇|镇|村(?!民|干|支|书)|街道|社区|单位|部门)")
 _WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")
 _AMONG = re.compile(r"[一-鿿]{0,10}[中里](?:有|的)?\s?$")
 
@@ -61,11 +62,34 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if q.written == "户":
             own = _FIRM_BEHIND.match(text, q.end) is not None
             firms = own or (firms and _UNNAMED.match(text, q.end) is not None and "农户" not in text[out[i - 1].end : q.start])
-        if q.written == "户" and (firms or _FIRM.search(text, max(0, q.start - 24), q.start) is not None):
+            firm = firms or _FIRM.search(text, max(0, q.start - 24), q.start) is not None
+        else:
+            firm = q.written in {"名", "位"} and _RANKED.match(text, q.end) is not None
+        if firm:
             out[i] = q._replace(unit="count", kind="count")
         elif q.comparator == "=" and text.startswith(("为限", "为上限", "封顶"), q.end):
             out[i] = q._replace(comparator="<=")
+    _lend_money(text, out)
     return _shared_bounds(text, out)
+
+
+_SUM_ENDS = re.compile(r"[余多]?[，。；、！）]|$")
+
+
+def _lend_money(text: str, out: list[Quantity]) -> None:
+    """扶持资金480万元，其中甲村60万、乙村90万: sums in 万 behind an amount are of money too."""
+    for i in range(1, len(out)):
+        q, before = out[i], out[i - 1]
+        if before.unit == "count" and i > 1:
+            before = out[i - 2]  # 甲村60万、其余4个村330万
+        if q.kind == "bare" and text[q.end - 1 : q.end] in tuple("万亿") and before.unit == "CNY" and before.value >= _POWER:
+            between = text[before.end : q.start]
+            if len(between) <= _REACH and "。" not in between and _SUM_ENDS.match(text, q.end):
+                out[i] = q._replace(unit="CNY", kind="money", written="元")
+
+
+_POWER = 1e4
+_REACH = 20
 
 
 def _lend(q: Quantity, other: Quantity, unit: str) -> Quantity:

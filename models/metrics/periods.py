@@ -132,7 +132,7 @@ class Clock:
         """The period of one number; ``at`` is where the number before it ends."""
         period = before = self._running
         heard = self._running is not None
-        past: str | None = None
+        past = since = None
         governing: _Frame | None = None
         for frame in frames:
             if frame.start >= q.start:
@@ -145,6 +145,7 @@ class Clock:
                 sized = q.base == "percent" and between.endswith("的") and _SIZED.search(text, 0, frame.start)
                 if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(frame.period, role)
+                since = frame.period if touches and frame.period and len(frame.period) == 4 else since
                 past = frame.period if _VALUE.match(text, frame.end) else past
             elif frame.kind == "within" and _CLAUSE_END.search(text, frame.end, q.start):
                 period = before
@@ -162,6 +163,8 @@ class Clock:
             return self._anchors.report or carried or now
         if governing is not None and self._beyond(text, q, role, governing):
             return None
+        if since is not None and q.written == "番" and period is not None and len(period) == 4 and since < period:
+            return f"{since}/{period}"  # 2022年……比2020年翻了一番
         return _end_of(period, role)
 
     def _ahead(self, text: str, q: Quantity, frames: Sequence[_Frame]) -> str | None:
@@ -186,6 +189,8 @@ class Clock:
             return True  # how long or how often something took on that day
         if role != "target" or period[:4] > self._year:
             return False
+        if frame.kind == "topic" and "/" not in period and q.kind != "share":
+            return True  # 眼下正谋划二期，投资1200万元
         if frame.kind == "runs":
             return "/" in period and "/" in q.unit
         if frame.kind == "from":

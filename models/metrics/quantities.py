@@ -46,7 +46,7 @@ def _scan() -> re.Pattern[str]:
 _DASH_RE = re.compile(_DASH)
 _NUMBER_RE = re.compile(rf"(?P<mixed>{MIXED})|(?P<written>{WRITTEN})", re.VERBOSE)
 _BRACKET = re.compile(r"[（(][套户个台人间座处次宗艘名件册部只枚栋幢]{1,3}[）)]")
-_FROM = re.compile(r"(?:从|由|自)[^，。；、,至到—\-]{0,20}$")
+_FROM = re.compile(r"(?:从|由|自)[^，。；、,至到—\-中里]{0,20}$")
 
 
 _BEYOND: Final = 1e30
@@ -171,8 +171,10 @@ _RATIO = re.compile(
     r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:(?:[上去]|\d{4})年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
 )
 _COUNT_NAMED = re.compile(
-    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
+    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|老人|老年人|儿童|残疾人|劳动力|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
+_EARNED = re.compile(r"(?:挣|赚|净赚|省下?|多收|少花|卖|领|落下|到手|生活费|学费|工钱|工资)(?:了|到|个|近|上|要|得)?$")
+"""Before a number of hundreds and more that is money without its unit (一亩多挣八百)."""
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
@@ -185,9 +187,12 @@ _LESSER: Final = {
 """What goes on with a number of years or hours: its shape, how many make one of them, and its unit."""
 _ONE_TERM = re.compile(r"(?:徒刑|刑期?|拘役|期限?|历时|耗时|用时|时间|[达为至到由从])$")
 """Before one year and some months that are one span, not some months of a year (一年六个月在外)."""
-_SMALL_MONEY = re.compile(rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])分钱?)?")
+_SMALL_MONEY = re.compile(
+    rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])(?:分钱?|(?=[，。；、！）]|$)))?"
+)
 _SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|$)")
-_DIME = re.compile(r"[块元角费价钱收卖买降涨]")
+_DIME = re.compile(r"[块元角费价钱收卖买降涨]|多了|少了|贵|便宜")
+_FEN = re.compile(rf"[{CHINESE_DIGIT[3:]}1-9](?=[，。；、！）]|$)")
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
 
 
@@ -208,6 +213,14 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         and _MONEY_ENDS.match(text, at)
     ):
         unit = _YUAN  # 卖菜收入120万，
+    elif (
+        unit is None
+        and text[at - 1] in "百千万亿多"
+        and _MONEY_ENDS.match(text, at)
+        and _EARNED.search(text, max(0, start - 5), start)
+        and number.value >= 100
+    ):
+        unit = _YUAN
     elif (
         unit is None
         and text[at - 1] in "万亿"
@@ -245,6 +258,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         value += 0.5
     if unit.word == "番":
         value, high = 2.0**value, None
+    if unit.word == "毛" and (fen := _FEN.match(text, at)) is not None:  # 一毛五
+        at, value = fen.end(), value + (parse(fen[0]) or Number(0)).value / 10
     bracket = _BRACKET.match(text, at)
     at = bracket.end() if bracket is not None else at
     tail = TAIL.match(text, at)
@@ -326,6 +341,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
         return Unit(word, "count", 1.0, "count")
     other = _NOT_UNIT.get(word)
     if word == "毛" and text[after : after + 1] in tuple("，。；、！钱）一每") and _DIME.search(text, max(0, start - 14), start):
+        return unit
+    if word == "毛" and _FEN.match(text, after) and _DIME.search(text, max(0, start - 14), start):
         return unit
     if other is not None and other.match(text, after):
         return unit if word in {"角", "毛"} and text[start - 1 : start] == "元" else None

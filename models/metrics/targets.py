@@ -100,6 +100,13 @@ CUES: Final[tuple[Cue, ...]] = (
         ),
     ),
     Cue(
+        "the first or last of a ranking, who get something",
+        "对排名前3位的乡镇各奖励20万元",
+        clause=re.compile("[前后]$"),
+        bases=units_of("person", "count", "household"),
+        unless=re.compile(r"已|了|去年"),
+    ),
+    Cue(
         "what is going to happen to the things counted",
         "剩余12个小区将于年底前完成改造",
         after=re.compile(r"[^，。；\d]{0,12}?将(?:于|在|全部|陆续|全面)"),

@@ -34,19 +34,21 @@ TIME: Final = re.compile(
   | (?P<span>{YEAR})\s?年?(?:{_TO}|、)(?P<until>(?:19|20)\d{{2}})\s?年
   | (?P<year>{YEAR})\s?年(?:度|底|末|初|代|全年)?
       (?:(?P<part>{_PART}|(?P<m1>\d{{1,2}})(?:{_TO}(?P<m2>\d{{1,2}}))?月(?:份)?(?:(?P<day>\d{{1,2}})日)?))?
-  | (?P<rel>今年|本年度?|当年|去年|上年|前年|明年|后年|昨年|那一?年|同年|(?<!人)次年(?!均)|翌年|第二年)
+  | (?P<rel>今年|本年度?|当年(?!新增|净增|增量)|去年|上年|前年|明年|(?<!成)(?<!产)后年(?!可|产)
+      |昨年|那一?年|同年|(?<!人)次年(?!均)|翌年|第二年)
       (?P<relpart>{_PART}|(?P<r1>\d{{1,2}})(?:{_TO}(?P<r2>\d{{1,2}}))?月(?:份)?(?:(?P<rday>\d{{1,2}})日)?)?
   | (?P<bare>上半年|下半年|[前头][{_C}\d]+个月|前[一二三123]个?季度|[一二三四](?:至[二三四])?季度)
   | (?<![\d.年])(?P<b1>\d{{1,2}}){_TO}(?P<b2>\d{{1,2}})月份?
   | (?:截至|截止到?|到|至)\s?(?P<asof>\d{{1,2}})月(?:(?P<asofday>\d{{1,2}})日|底|末|中旬|上旬|下旬|初)?
   | (?<![\d.年至到每历])(?<!每年)(?P<on>\d{{1,2}})月(?P<onday>\d{{1,2}})日
-      (?:{_TO}(?:(?P<onto>\d{{1,2}})月)?(?P<ontoday>\d{{1,2}})日)?(?![电讯])
+      (?:\d{{1,2}}[时点])?(?:{_TO}(?:(?P<onto>\d{{1,2}})月)?(?P<ontoday>\d{{1,2}})日(?:\d{{1,2}}[时点])?)?(?![电讯])
   | (?<![\d.年至到每历])(?<!每年)(?P<in>\d{{1,2}})月(?:份(?!额)|(?=以来|底|初|末|[上中下]旬|起|，))
   | (?:^|(?<=[，。；：于自从]))(?<!每年)(?P<head>\d{{1,2}})月(?=[一-鿿])(?!至)
   | (?P<closing>(?<![今去明前后每全上\d{_C}半当])年(?:底前?|内|末|初(?=的)))
   | (?P<whole>(?<![\d今去前年])全年)(?!不|至|无|最|\d|各|都|均|可)
   | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬汛伏梅]以来|开[春年]以来|(?<![\d年])[春秋]季学期)
   | (?P<months>近?{_N})个月(?:以来|来)
+  | (?P<pastyear>一年多?(?:以来|来))
   | (?P<long>(?!一年){_N})(?:多|余)?年(?:多|余)?(?:以来|来|间)
   | (?:近|过去|这|最近|过去的)(?P<long2>{_N})年(?:以来|来|间|里)?
   | (?P<ago>{_N})年(?:以?前|之前)
@@ -135,7 +137,8 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     if found["b1"]:
         return _within(year, "月", found["b1"], found["b2"], None)
     if found["asof"]:
-        return _within(year, "月", found["asof"], None, found["asofday"])
+        told = int(anchors.report[:4]) if anchors.report else _year_of(int(found["asof"]), anchors.date)
+        return _within(told, "月", found["asof"], None, found["asofday"])
     if found["on"]:
         return _days(found, anchors.date)
     month = found["in"] or found["head"]
@@ -143,6 +146,8 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         return _within(_year_of(int(month), anchors.date), "月", month, None, None)
     if found["closing"]:
         return (anchors.here or anchors.report or anchors.whole or str(year))[:4]
+    if found["pastyear"]:
+        return f"{year - 1}/{year}"
     if found["months"]:
         return _months(found["months"].removeprefix("近"), anchors.date)
     count = found["long"] or found["long2"] or found["ago"]

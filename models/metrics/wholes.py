@@ -74,8 +74,8 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     for i in range(1, len(qs)):
         if roles[i].name == "level" and _ALREADY.search(gaps[i]):
             a = next((j for j in (i - 1, i - 2) if j >= 0 and qs[j].base == qs[i].base), i)
-            same = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
-            if same and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
+            some = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
+            if some and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
                 roles[a].name, roles[i].name = "total", "part"
                 continue
         settled = roles[i].name in {"level", "total"} and _settled(qs, gaps, i)
