@@ -75,7 +75,7 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
             for name, sql in statements(kind):
                 with _step(name):
                     db.execute(sql)
-        counts = {t.name: number(db, f'select count(*) from "{t.name}"') for t in TABLES if t.hashed}
+        counts = {t.name: len(db.table(t.name)) for t in TABLES if t.hashed}
         db.execute("checkpoint")
     return counts
 
@@ -113,9 +113,3 @@ def _fill_registers(db: duckdb.DuckDBPyConnection) -> None:
 
 def _key(table: Table) -> str:
     return ", ".join(f'"{c}"' for c in table.key)
-
-
-def number(db: duckdb.DuckDBPyConnection, query: str) -> int:
-    """The one whole number that ``query`` gives; 0 if it gives no row."""
-    row = db.execute(query).fetchone()
-    return int(row[0]) if row else 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from flows.errors import FangzhiError
-from flows.load import load, number
+from flows.load import load
 from flows.parse import Parsed, parse, prune
 from flows.publish import Published, publish
 from flows.reject import reject
@@ -33,6 +33,8 @@ from models.releases.verification import damage
 if TYPE_CHECKING:
     from models.checks import Checked
     from models.releases.remote import RemoteWarehouse, Seen
+
+_COUNTED = ("documents", "articles", "sentences", "measures", "metrics", "claims")
 
 Report = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done, and how much there is (0 if unknown)."""
@@ -247,22 +249,24 @@ def _made_from(release: Release, staged: Staged) -> bool:
 def _outcome(
     status: str, release: Release, staged: Staged, parsed: Parsed | None, clock: _Clock, remote: RemoteWarehouse | None
 ) -> Outcome:
+    manifest = Manifest.read(release.manifest)
     with duckdb.connect(str(release.database), read_only=True) as db:
-        names = ("documents", "articles", "sentences", "measures", "metrics", "claims")
-        rows = {name: number(db, f"select count(*) from {name}") for name in names}
-        warnings = db.execute("select table_name || '.' || \"check\" || ': ' || observed from checks where not passed").fetchall()
-        return Outcome(
-            status=status,
-            version=release.version,
-            path=release.path,
-            rows=rows,
-            quarantined=number(db, "select count(*) from documents where status = 'quarantined'"),
-            contradictions=number(db, "select count(*) from claims where verdict = 'contradicts'"),
-            checks=number(db, "select count(*) from checks"),
-            warnings=sorted(w[0] for w in warnings),
-            parsed_parts=parsed.parsed if parsed else 0,
-            parts=len(staged.parts),
-            passed_over=list(staged.passed_over),
-            address=f"{remote.bucket}/releases/{release.version}" if remote else None,
-            seconds=clock.seconds,
-        )
+        ((quarantined, contradictions),) = db.execute(
+            "select (select count(*) from documents where status = 'quarantined'), "
+            "(select count(*) from claims where verdict = 'contradicts')"
+        ).fetchall()
+    return Outcome(
+        status=status,
+        version=release.version,
+        path=release.path,
+        rows={name: manifest.tables[name].rows for name in _COUNTED},
+        quarantined=quarantined,
+        contradictions=contradictions,
+        checks=len(manifest.checks),
+        warnings=sorted(f"{c['table_name']}.{c['check']}: {c['observed']}" for c in manifest.checks if not c["passed"]),
+        parsed_parts=parsed.parsed if parsed else 0,
+        parts=len(staged.parts),
+        passed_over=list(staged.passed_over),
+        address=f"{remote.bucket}/releases/{release.version}" if remote else None,
+        seconds=clock.seconds,
+    )

@@ -89,9 +89,9 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
         if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
             roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
     for i, q in enumerate(qs):
-        if i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1]):
-            if sum(p.base == q.base for p in qs[max(0, i - 6) : i]) >= 2:
-                roles[i].claim("total")
+        summed = i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
+        if summed and sum(p.base == q.base for p in qs[max(0, i - 6) : i]) >= 2:
+            roles[i].claim("total")
 
 
 def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:
