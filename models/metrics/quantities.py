@@ -159,7 +159,7 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
 
 _YUAN: Final = Unit("", "CNY", 1.0, "money")
 _MONEY_NAMED = re.compile(
-    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|拿出?|掏|出资|投入|补助?|成本|GDP)[^，。；、,;\d]{0,6}$"
+    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|花了?|耗资|拿出?|掏|出资|投入|补助?|成本|GDP)[^，。；、,;\d]{0,6}$"
 )
 _TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
 """As people say it: 卖了3万8."""
@@ -173,8 +173,9 @@ _RATIO = re.compile(
 _COUNT_NAMED = re.compile(
     r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|老人|老年人|儿童|残疾人|劳动力|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
-_EARNED = re.compile(r"(?:挣|赚|净赚|省下?|多收|少花|卖|领|落下|到手|生活费|学费|工钱|工资)(?:了|到|个|近|上|要|得)?$")
-"""Before a number of hundreds and more that is money without its unit (一亩多挣八百)."""
+_EARNED = re.compile(r"(?:挣|赚|净赚|省下?|多收|少花|卖|领|落下|到手|生活费|学费|房租|工钱|工资|[月年底]薪|薪水)(?:[是才有到拿约只就了个近上要得])?$")
+"""Before a number of hundreds and more that is money without its unit (一亩多挣八百, 一个月工资3200)."""
+_SUM = re.compile(r"[1-9]\d{2,4}")
 _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
@@ -215,7 +216,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         unit = _YUAN  # 卖菜收入120万，
     elif (
         unit is None
-        and text[at - 1] in "百千万亿多"
+        and (text[at - 1] in "百千万亿多" or _SUM.fullmatch(text, start, at))
         and _MONEY_ENDS.match(text, at)
         and _EARNED.search(text, max(0, start - 5), start)
         and number.value >= 100

@@ -121,12 +121,13 @@ def read_left(tokens: Sequence[Token]) -> Left:
     body = tokens[:at]
     name_from = _name_start(body)
     name = body[name_from:]
-    verbs_from = name_from
-    while verbs_from and name_from - verbs_from < 3:
+    done = name_from > 1 and body[name_from - 1].text in ("了", "过") and body[name_from - 2].part == part.VERB
+    verbs_to = verbs_from = name_from - done  # 花 了 集体资金
+    while verbs_from and verbs_to - verbs_from < 3:
         if body[verbs_from - 1].part not in "VC" and not _joins_verbs(body, verbs_from):
             break
         verbs_from -= 1
-    verb = text_of(body[verbs_from:name_from])
+    verb = text_of(body[verbs_from:verbs_to])
     if change and name and not verb and name_from and body[name_from - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
         body = body[: name_from - 1]
         name_from = verbs_from = _name_start(body)

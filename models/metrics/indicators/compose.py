@@ -251,8 +251,8 @@ def _of_tier(head: str, tier: str) -> str:
 def _before(spot: Spot, known: Known) -> Named:
     left = spot.left
     own = left.name
-    if own in tiers() and not spot.counts and known.unit == spot.kind and (told := _of_tier(known.head, own)):
-        return told, told, False  # 公用经费小学由650元提高到720元，初中由 | 850元
+    if own in tiers() and not spot.counts and known.unit == spot.kind and (of_tier := _of_tier(known.head, own)):
+        return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
         own = left.relative  # 不合格的 | 3名 | 召回
     if own in _DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
@@ -285,6 +285,8 @@ def _before(spot: Spot, known: Known) -> Named:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
         return left.subject + left.verb + own + "距离", "", False
+    if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
+        return own + "距离", "", False
     if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head

@@ -34,7 +34,7 @@ def tidy(tokens: Sequence[Token]) -> str:
     kept = [t for t in tokens if t.part not in "STMU"]
     while kept and kept[0].part in "JDFA" and not (kept[0].text == "可" and part.is_measure(kept[-1].text)):  # 可采摘面积
         kept = kept[1:]
-    while kept and kept[-1].part in "JD":
+    while kept and (kept[-1].part in "JD" or (kept[-1].text == "不" and len(kept) > 1)):  # 婚事不超15桌
         kept = kept[:-1]
     return text_of(kept)
 
