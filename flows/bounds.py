@@ -6,15 +6,34 @@ database, so that the size of the corpus is bounded by the disk and not by memor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
+from models.releases.hashing import identifier
 from models.tables.schema import quoted
 
 MEMORY: Final = "800MB"
 """Python, Arrow and the report need half as much again: a run stays below 2 GB with two parsing processes beside it."""
+
+
+_OPTIONS: Final = "row_group_size 30720, recovery_mode 'no_wal_writes'"
+"""Groups of rows are packed and searched one by one, on as many cores; smaller than usual, for rows are long and few. Nobody goes
+on with a build whose process was killed, so nothing is written twice for that."""
+
+
+@contextmanager
+def building(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection, within bounds, to a database that nobody else has: it is made, or is about to be published."""
+    with duckdb.connect() as connection:
+        bound(connection, database.parent / "spill")
+        name = database.stem  # what whoever opens the file later calls it
+        connection.execute(f"attach {quoted(str(database))} as {identifier(name)} ({_OPTIONS}); use {identifier(name)}")
+        yield connection
+        connection.execute("checkpoint")
 
 
 def bound(connection: duckdb.DuckDBPyConnection, spill: Path) -> None:

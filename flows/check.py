@@ -19,7 +19,7 @@ import duckdb
 from flows.bounds import bound
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
 from models.checks.generated import LABELS
-from models.sql.beside import AT_ONCE
+from models.sql.beside import cursors
 from models.tables.contract import BY_NAME
 from models.tables.schema import quoted
 
@@ -80,9 +80,9 @@ def hold(
             or (rule.needs == "staged" and staged is not None)
             or (rule.needs == "parent" and rule.table in comparable)
         ]
-        connections = [connection, *(connection.cursor() for _ in range(1, AT_ONCE))]
+        connection.execute("set search_path = 'warehouse.main,memory.main'")
+        connections = [connection, *cursors(connection)[1:]]
         for each in connections:
-            each.execute("set search_path = 'warehouse.main,memory.main'")
             each.execute("set variable share = $share", {"share": share})
         return evaluate(connection, given, connections[1:])
 

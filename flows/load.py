@@ -10,26 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
-from flows.bounds import bound
+from flows.bounds import building
 from flows.errors import FangzhiError
 from flows.parse import Parsed
 from flows.read import Progress
 from models.pages.signature import ALIKE_BANDS
 from models.reference import register_tables
 from models.sql import statement, statements
-from models.sql.beside import AT_ONCE, side_by_side
+from models.sql.beside import cursors, side_by_side
 from models.tables import BY_NAME, PARSED, TABLES, Table
-from models.tables.schema import quoted
-
-_NAME: Final = "fangzhi"
-"""What the database is called while it is made: as whoever opens the file later calls it."""
-_OPTIONS: Final = "row_group_size 30720, recovery_mode 'no_wal_writes'"
-"""Groups of rows are packed and searched one by one, on as many cores; smaller than usual, for rows are long and few. Nobody goes
-on with a build that was killed, so nothing is written twice for that."""
 
 
 class LoadError(FangzhiError):
@@ -51,12 +43,10 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
 
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect() as memory, _step("the database"):
-        bound(memory, database.parent / "spill")
-        memory.execute(f"attach {quoted(str(database))} as {_NAME} ({_OPTIONS})")
-        connections = [memory.cursor() for _ in range(AT_ONCE)]
+    with _step("the database"), building(database) as db:
+        connections = [db, *cursors(db)[1:]]
         for connection in connections:
-            connection.execute(f"use {_NAME}; set variable alike_bands = {ALIKE_BANDS}")
+            connection.execute(f"set variable alike_bands = {ALIKE_BANDS}")
             for table in PARSED:
                 files = {"files": [str(f) for f in parsed.files(table.name)]}
                 connection.execute(f"set variable {table.name} = $files", files)
@@ -66,7 +56,6 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
         tasks: list[Callable[[duckdb.DuckDBPyConnection], None]] = [partial(_fill_with_originals, tables=waiting)]
         tasks += [*(partial(_fill, table=table) for table in others), _fill_registers]
         side_by_side(connections, tasks, progress)
-        db = connections[0]
         for table in TABLES:
             if not table.hashed:
                 with _step(table.name):
@@ -75,9 +64,7 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
             for name, sql in statements(kind):
                 with _step(name):
                     db.execute(sql)
-        counts = {t.name: len(db.table(t.name)) for t in TABLES if t.hashed}
-        db.execute("checkpoint")
-    return counts
+        return {t.name: len(db.table(t.name)) for t in TABLES if t.hashed}
 
 
 @contextmanager

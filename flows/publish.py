@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import pyarrow as pa
 
-from flows.bounds import bound
+from flows.bounds import building
 from models.releases.builds import WAIT_SECONDS, publishing, sweep
 from models.releases.changes import attach, changes_query
 from models.releases.disk import move_in, remove, switch
@@ -39,6 +40,7 @@ from models.releases.layout import DATABASE, MANIFEST, PARQUET, REPORT, Release,
 from models.releases.manifest import CheckRow, Manifest, file_digests, release_files
 from models.releases.parquet import write_parquet
 from models.releases.verification import damage
+from models.sql.beside import cursors, side_by_side
 from models.tables import BY_NAME, TABLES
 
 KEEP: Final = 10
@@ -129,8 +131,7 @@ def _publish(
     build: Path, house: Warehouse, base: Release | None, mended: str | None, checks: Sequence[CheckRow], origin: Origin
 ) -> Published:
     parent = Manifest.read(base.manifest) if base else None
-    with duckdb.connect(str(build / DATABASE)) as connection:
-        bound(connection, build / "spill")
+    with building(build / DATABASE) as connection:
         hashes = content_hashes(connection)
         content = content_hash(hashes)
         if base and parent and parent.content_hash == content:
@@ -143,9 +144,8 @@ def _publish(
         folder = build / "release"
         (folder / PARQUET).mkdir(parents=True)
         release = house.release(version)
-        for table in TABLES:
-            write_parquet(connection, table, folder / PARQUET / release.parquet(table.name).name)
-        connection.execute("checkpoint")
+        files = {table: folder / PARQUET / release.parquet(table.name).name for table in TABLES}
+        side_by_side(cursors(connection), [partial(write_parquet, table=table, path=file) for table, file in files.items()])
     (build / DATABASE).rename(folder / DATABASE)
     if (build / REPORT).is_dir():
         (build / REPORT).rename(folder / REPORT)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from models.sql.beside import cursors, side_by_side
 from models.tables import TABLES, Table
 from models.tables.schema import quoted
 
@@ -74,7 +76,9 @@ def content_hash(hashes: Mapping[str, TableHash]) -> str:
 
 def content_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, TableHash]:
     """The hash of every content table of the connection's database."""
-    return {table.name: table_hash(connection, table) for table in TABLES if table.hashed}
+    tables = [table for table in TABLES if table.hashed]
+    hashes = side_by_side(cursors(connection), [partial(table_hash, table=table) for table in tables])
+    return dict(zip((table.name for table in tables), hashes, strict=True))
 
 
 def release_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, TableHash]:

@@ -20,6 +20,15 @@ AT_ONCE: Final = min(os.cpu_count() or 1, 4)
 """Statements that run side by side; they share the memory that DuckDB may take."""
 
 
+def cursors(connection: duckdb.DuckDBPyConnection) -> list[duckdb.DuckDBPyConnection]:
+    """As many connections to the same databases as there may be statements at once; they look names up where it does."""
+    ((path,),) = connection.execute("select current_setting('search_path')").fetchall()
+    made = [connection.cursor() for _ in range(AT_ONCE)]
+    for each in made:
+        each.execute("set search_path = $path", {"path": path})
+    return made
+
+
 def side_by_side(
     connections: Sequence[duckdb.DuckDBPyConnection],
     tasks: Iterable[Callable[[duckdb.DuckDBPyConnection], T]],
