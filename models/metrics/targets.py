@@ -232,6 +232,12 @@ CUES: Final[tuple[Cue, ...]] = (
         bases=units_of("percent", "CNY"),
     ),
     Cue(
+        "a share that is withheld by a rule",
+        "考核不合格的，扣发绩效报酬的30%",
+        clause=re.compile(r"(?:扣[发减除]|核减|少发|下浮)[^，。；\d了]{0,10}的?$"),
+        bases=units_of("percent"),
+    ),
+    Cue(
         "a share of the cost that is granted",
         "毕业后给予学费50%的补助",
         clause=re.compile(r"(?:给予|给|享受|予以)[^，。；\d]{0,10}$"),

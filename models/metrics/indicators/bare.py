@@ -9,7 +9,7 @@ import re
 
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, settlements
+from models.metrics.indicators.lexicon import is_measure, settlements, spending
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
@@ -37,7 +37,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         left = left._replace(verb=_SHORT_FOR[left.verb])
     noun = spot.unit_noun
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
-        return spot.goal + left.verb, spot.goal, False
+        return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
     if known.among and known.counted and spot.counts and left.subject:
         return left.subject + left.verb + known.counted, "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:

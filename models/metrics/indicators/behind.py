@@ -25,6 +25,10 @@ _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 
 
+SERVING = frozenset(("作为", "用作"))
+"""What money is set aside as (安排 | 300万元 | 作为人才发展资金)."""
+
+
 class Right(NamedTuple):
     """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
 
@@ -260,5 +264,5 @@ def goal(behind: Sequence[Token]) -> str:
         while end < len(behind) and behind[end].part in "NE":
             end += 1
         return tidy(behind[start:end])
-    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building()
+    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building() | SERVING
     return tidy(behind[start - keeps : end])

@@ -14,6 +14,7 @@ from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
 from models.metrics.indicators.behind import Right, read_right
+from models.metrics.indicators.bounds import PAID
 from models.metrics.indicators.clause import Measured, Token
 from models.metrics.indicators.inherit import Known, items
 from models.metrics.indicators.phrase import text_of, tidy
@@ -61,6 +62,15 @@ def _of_measure(before: Sequence[Token], at: int) -> bool:
     )
 
 
+def _paid_behind(clause: Sequence[Token], at: int) -> str:
+    """What is paid, where it stands right behind the last amount; else nothing."""
+    end = at
+    while end < len(clause) and clause[end].part in "NEGD":
+        end += 1
+    paid = tidy(clause[at:end])
+    return paid if paid.endswith(PAID) else ""
+
+
 def distribute(
     clause: Sequence[Token],
     at: Sequence[int],
@@ -95,6 +105,12 @@ def distribute(
         if (found := _SECTORS.match(kind_of)) is not None:
             heads = [f"第{n}产业{found[1]}" for n in "一二三"]
     if len(heads) == row and all(heads):
+        paid = _paid_behind(clause, at[n + row - 1] + 1) if kind == "CNY" else ""
+        if paid:  # 对硕士、博士分别给予10万元、30万元 | 安家补助
+            for k, head in enumerate(heads):
+                names[clause[at[n + k]].quantity] = head + paid
+            known.head = heads[-1] + paid
+            return True
         for k, head in enumerate(heads):
             spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)
             names[clause[at[n + k]].quantity], base, _ = compose.choose(spot, known)

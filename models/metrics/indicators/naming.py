@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
-from models.metrics.indicators.behind import Right, goal, read_right
+from models.metrics.indicators.behind import SERVING, Right, goal, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
@@ -140,6 +140,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         right = _split_measure(behind, right, clause, at, n)
     item = n > 0 and (bool(before) or people) and all(t.part == part.JOIN for t in before)
     rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in SPANS else ""
+    serves = bool(behind) and behind[0].text in SERVING
     return Spot(
         kind,
         token.text,
@@ -152,7 +153,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         flush=bool(right.name) and right.taken == len(behind) and not last,
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
-        goal=goal(behind) if kind == "CNY" and left.verb in part.spending() else "",
+        goal=goal(behind) if kind == "CNY" and (left.verb in part.spending() or serves) else "",
     )
 
 

@@ -56,6 +56,8 @@ class Spot(NamedTuple):
         text = self.text.rstrip("余多来以上下内左右/年月")
         if self.text.rstrip("以上内左右多余").endswith("个月"):
             return "月数"
+        if self.kind == "quarter":
+            return "季度数"
         text = text or self.text
         for size in (4, 3, 2, 1):
             if noun := unit_nouns().get(text[-size:]):
