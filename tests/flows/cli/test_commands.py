@@ -72,8 +72,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_json_is_json_and_nothing_else_is_said(
-    capsys: pytest.CaptureFixture[str], where: tuple[object, ...], arguments: list[str]
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, where: tuple[object, ...], arguments: list[str]
 ) -> None:
+    free = shutil.disk_usage(".")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: free)  # others use the disk, too
     said = call(capsys, *arguments, "--json", *where)
     assert (said.code, said.err) == (0, "")
     assert said.json() == call(capsys, *arguments, "--json", *where).json()
