@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache, partial
 
 from models.measures.clauses import BOOK, QUOTE, Clause, Verb
@@ -40,8 +40,8 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     found = [
         _basis(form, kind, name.head, name.head_kind, setting.role, clause.place == 0, name.item > 0, setting.said),
         _wording(form, content, name.key),
-        _left(form, tokens[name.first - 1] if name.first else None),
-        _right(form, tokens[name.after] if name.after < len(tokens) else None),
+        _neighbour(form, "left", tokens[name.first - 1] if name.first else None, _LEFT),
+        _neighbour(form, "right", tokens[name.after] if name.after < len(tokens) else None, _RIGHT),
     ]
     if governing:
         gap, rank = min(3, (name.start - governing.end + 2) // 3), min(2, verbs.index(governing))
@@ -55,14 +55,14 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
             found.append(_titled(form, content, kind, name.head or ""))
     for token in tokens[: name.first]:
         if token[0] in _PREPOSITIONS:
-            found.append(_before(form, token[0]))
+            found.append(_of_form(form, f"preposition={token[0]}"))
         elif token[0] in _MODALS:
             found.append(_MODAL)
     again = setting.body.find(content)
     if again >= 0 and setting.body.find(content, again + len(content)) >= 0:
-        found.append(_again(form))
+        found.append(_of_form(form, "again"))
     if content in setting.title:
-        found.append(_in_title(form))
+        found.append(_of_form(form, "in-title"))
     return found
 
 
@@ -167,44 +167,22 @@ def _traits(form: str, linked: bool, proper: bool, number: bool, listed: bool, c
     return _features(*(f"{form}&{trait}" for trait, holds in held if holds))
 
 
-def _left(form: str, word: Word | None) -> Features:
+def _neighbour(form: str, side: str, word: Word | None, telling: Collection[str]) -> Features:
+    """The feature of the word right before or behind a name: itself if it tells something, else the initial of its tag."""
     if word is None:
-        return _beside(form, "left=start")
+        return _of_form(form, "left=start" if side == "left" else "right=end")
     if word.tag in (QUOTE, BOOK):
-        return _beside(form, "left=quote")
-    return _beside(form, f"left={word.text}" if word.text in _LEFT else f"left-tag={word.tag[0]}")
-
-
-def _right(form: str, word: Word | None) -> Features:
-    if word is None:
-        return _beside(form, "right=end")
-    if word.tag in (QUOTE, BOOK):
-        return _beside(form, "right=quote")
-    return _beside(form, f"right={word.text}" if word.text in _RIGHT else f"right-tag={word.tag[0]}")
+        return _of_form(form, f"{side}=quote")
+    return _of_form(form, f"{side}={word.text}" if word.text in telling else f"{side}-tag={word.tag[0]}")
 
 
 @cache
-def _beside(form: str, what: str) -> Features:
-    """The feature of the word right before or behind a name: itself if it tells something, else the initial of its tag."""
+def _of_form(form: str, what: str) -> Features:
+    """A feature that weighs otherwise for each form of a name."""
     return _features(f"{form}&{what}")
 
 
 _MODAL = _features("modal")
-
-
-@cache
-def _before(form: str, preposition: str) -> Features:
-    return _features(f"{form}&preposition={preposition}")
-
-
-@cache
-def _again(form: str) -> Features:
-    return _features(f"{form}&again")
-
-
-@cache
-def _in_title(form: str) -> Features:
-    return _features(f"{form}&in-title")
 
 
 @lru_cache(maxsize=4096)

@@ -111,7 +111,7 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
             continue
         if q.base == "percentage_point":
             continue
-        start = _start_of(text, qs, gaps, j)
+        start = _start_of(text, qs, j)
         if start is None and (not turn or roles[j].name == "target"):
             continue
         roles[j].claim("to")
@@ -156,7 +156,7 @@ def _opened(text: str, q: Quantity) -> bool:
     return _OPEN.search(text[max(0, q.start - 30) : q.start]) is not None
 
 
-def _start_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], j: int) -> int | None:
+def _start_of(text: str, qs: Sequence[Quantity], j: int) -> int | None:
     """The quantity from which the change that ends in ``qs[j]`` starts."""
     for i in range(j - 1, max(-1, j - 7), -1):
         between = text[qs[i].end : qs[j].start]

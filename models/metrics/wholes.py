@@ -68,7 +68,7 @@ class Whole(Protocol):
 
 def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Totals and parts, by 其中, by 占 and by arithmetic."""
-    _among(text, qs, gaps, roles)
+    _among(qs, gaps, roles)
     _added_up(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
@@ -166,7 +166,7 @@ def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -
     return gaps[i].endswith(("，", ",")) and not re.search(r"[。；]", gaps[i])
 
 
-def _among(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     for j, q in enumerate(qs):
         found = _PART.search(gaps[j])
         within = found is None and j > 0 and _WITHIN.search(gaps[j]) and qs[j - 1].base == q.base

@@ -35,7 +35,7 @@ def read_structure(blocks: list[Block]) -> None:
     _mark_tail(blocks)
     live = [i for i, b in enumerate(blocks) if b.kind not in ("spam", "duplicate")]
     segments = _markdown(blocks) or _segments(blocks, live)
-    if not segments or _is_error(blocks, segments):
+    if not segments or _is_error(blocks):
         for block in blocks:
             block.role = "spam" if block.kind == "spam" else "boilerplate"
             block.joins = False
@@ -332,7 +332,7 @@ def _is_bracketed_column(text: str) -> bool:
     return len(bare) < len(text) and is_column(bare or text)
 
 
-def _is_error(blocks: Sequence[Block], segments: Sequence[Segment]) -> bool:
+def _is_error(blocks: Sequence[Block]) -> bool:
     """Whether what prose there is belongs to an error page."""
     prose = [b.text for b in blocks if b.kind == "prose"]
     return sum(map(len, prose)) < 200 and says_error(" ".join(b.text for b in blocks)[:600])
