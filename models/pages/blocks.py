@@ -18,6 +18,8 @@ from models.pages.names import ROLE, are_names, byline_words
 from models.pages.sources import names_outlet
 from models.text.normalise import CleanLine
 
+ANCHOR = 20
+"""Characters of prose from which on a line can carry an article."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEY = re.compile(r"[\W_]+")
 ENUMERATED = re.compile(

@@ -20,6 +20,10 @@ _BARS = re.compile(r"[|│┊丨︱¦｜]")
 _PHONE = re.compile(r"(?:0\d{2,3}[-—－ ]?[\dxX]{7,8}|1\d{2}[\dxX]{8}|[\w.]+[@#][\w.]+\.(?:com|cn|net|example)|www\.[\w.]+)")
 _LEADER = re.compile(r"[….．·]{3,}\s?[（(]?\d{1,3}[）)]?$")
 """The dots and the page number behind an entry of a list of contents."""
+_TEASER = re.compile(
+    r"(?:…|\.{3,}|\s)\s?[\[【(（]?(?:详细|详情|更多|全文|查看详情|查看全文|阅读全文|继续阅读|了解更多)[\]】)）]?\s?[>》»|]{0,2}$"
+)
+"""How a teaser breaks off before a link to the whole text."""
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
 """一、综合 is a heading, whatever menus call so too."""
 _SPACED = re.compile(r"[【\[〖]?\s?(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff]\s?[】\]〗]?")
@@ -58,6 +62,8 @@ def is_boilerplate(text: str) -> bool:
     """Whether a clean line is boilerplate by its own words."""
     n = len(text)
     found = _register()
+    if n <= 200 and _TEASER.search(text, max(0, n - 16)):
+        return True
     if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
         return True
     if n <= 320:

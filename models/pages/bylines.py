@@ -27,7 +27,7 @@ from models.pages.imprint import (
     unprinted,
 )
 from models.pages.names import ROLE, are_names, byline_words, is_person, split_names
-from models.pages.sources import OUTLET, SECTION, TOOLS, names_outlet, outlet_name
+from models.pages.sources import OUTLET, SECTION, TOOLS, balanced, names_outlet, outlet_name
 
 _WORDS = byline_words()
 EDITOR, CHECKER = _WORDS["editor"], _WORDS["checker"]
@@ -70,6 +70,8 @@ class Byline:
 
     dates: list[Stamp] = field(default_factory=list)
     source: str | None = None
+    unkeyed: bool = False
+    """Whether the source stands beside the date without a key: an account's name, which yields to a source that is called so."""
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     office: str = ""
@@ -83,7 +85,8 @@ class Byline:
     def add(self, other: Byline) -> None:
         """Take over what ``other`` says and this does not yet."""
         self.dates += other.dates
-        self.source = self.source or other.source
+        if other.source and (self.source is None or (self.unkeyed and not other.unkeyed)):
+            self.source, self.unkeyed = other.source, other.unkeyed
         self.office = self.office or other.office
         self.checked = self.checked or other.checked
         self.authors += [a for a in other.authors if a not in self.authors]
@@ -148,7 +151,7 @@ _ITEM = re.compile(
 
 def is_dated_with_tools(text: str) -> bool:
     """Whether a date, alone or behind who publishes, has nothing but a page's tools behind it (2022年4月20日 字号：大 中 小)."""
-    first = TOOLS.search(text) if len(text) <= MAX_BYLINE else None
+    first = TOOLS.search(text) if len(text) <= MAX_BYLINE and find_dates(text) else None
     if first is None or _PAPER_BAR.search(text):
         return False
     bare = text[: first.start()].rstrip(" |【[（(")
@@ -263,7 +266,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
                 out.source = behind
             value = value[: stamp.start]
         value = TOOLS.sub(" ", value).strip(" |丨│┊　，,；;（(【[·•")
-        value = _balanced(value)
+        value = balanced(value)
         kind = key.lastgroup
         if kind == "source" and value and out.source is None:
             out.source = outlet_name(value)
@@ -313,7 +316,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             if SECTION.search(bare):
                 out.authors = [bare]
             else:
-                out.source = bare
+                out.source, out.unkeyed = bare, True
+        if out.source is None and out.dates and out.authors and names_outlet(bare.split()[0]):
+            out.source, out.unkeyed = bare.split()[0], True
     return out
 
 
@@ -336,11 +341,3 @@ def _before(keys: list[re.Match[str]], at: int) -> re.Match[str] | None:
         if key.end() <= at + 1:
             last = key
     return last
-
-
-def _balanced(value: str) -> str:
-    """``value`` without a bracket that closes what it does not open."""
-    for a, b in ("（）", "()", "【】", "[]"):
-        if value.endswith(b) and value.count(b) > value.count(a):
-            value = value[:-1]
-    return value.strip()

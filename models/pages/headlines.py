@@ -48,6 +48,8 @@ _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议
 """How the name of a paper or text ends that says what kind of text it is."""
 MARKED_SERIES = re.compile(r"^[▍▎▌▊■◆●★☆▶►]\s?[\u4e00-\u9fff]{2,10}$")
 """◆经验交流: a series above one headline, a column above several."""
+_TOLD = re.compile(r"[召举][开行]|举办|开展|走进|[：“！？]")
+"""What no office is called: a headline may end in the name of a meeting or body too."""
 REPEATED = 3.0
 EDGE = 300
 """Lines at the beginning of a stretch, and as many at its end, among which a headline and its repetitions are looked for."""
@@ -253,7 +255,7 @@ def names_office(text: str) -> bool:
 def is_signature(blocks: Sequence[Block], i: int) -> bool:
     """Whether an office signs here: its name alone, and below it nothing but a date."""
     text = blocks[i].text
-    if len(text) > 40 or not _ORGAN.search(text) or i + 1 >= len(blocks) or blocks[i + 1].kind != "byline":
+    if len(text) > 40 or not _ORGAN.search(text) or _TOLD.search(text) or i + 1 >= len(blocks) or blocks[i + 1].kind != "byline":
         return False
     dates = find_dates(blocks[i + 1].text)
     return bool(dates) and dates[0].end - dates[0].start >= len(blocks[i + 1].text) - 2

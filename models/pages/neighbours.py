@@ -15,6 +15,7 @@ from models.pages.boilerplate import opens_contents
 from models.pages.bylines import is_key
 from models.pages.headlines import headline_form, is_signature
 from models.pages.sources import names_outlet
+from models.pages.wrapped import mark_wrapped
 
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
@@ -34,6 +35,8 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_contacts(blocks)
     _mark_particulars(blocks)
     _mark_spoken(blocks)
+    _mark_items(blocks)
+    mark_wrapped(blocks)
     _mark_torn(blocks)
     _mark_questions(blocks)
 
@@ -164,7 +167,8 @@ MANY_TURNS = 4
 
 
 _PARTICULAR = re.compile(
-    r"^[\u4e00-\u9fff]{0,8}(?:时间|地点|电话|对象|方式|条件|要求|范围|名额|费用|流程|材料|须知|待遇|内容|主题|单位|路线|日期)$"
+    r"^[^\w，。]{0,4}[\u4e00-\u9fff]{0,8}"
+    r"(?:时间|地点|电话|对象|方式|条件|要求|范围|名额|费用|流程|材料|须知|待遇|内容|主题|单位|路线|日期|标准|渠道|期限)$"
 )
 
 
@@ -219,14 +223,40 @@ def _mark_contacts(blocks: Sequence[Block]) -> None:
             block.kind = "prose"
 
 
+def _mark_items(blocks: Sequence[Block]) -> None:
+    """Items of a list that follow each other below text are text, and no headings, for nothing stands under them."""
+    run: list[int] = []
+    for i, block in enumerate([*blocks, None]):
+        item = block is not None and block.kind == "short" and ENUMERATED.match(block.text) is not None
+        if block is not None and item and not block.line.heading and (not run or _alike(blocks[run[0]].text, block.text)):
+            run.append(i)
+            continue
+        above = blocks[run[0] - 1] if run and run[0] else None
+        if above is not None and above.kind == "prose" and len(run) >= (2 if above.text[-1] in "：:" else 3):
+            for j in run:
+                blocks[j].kind = "prose"
+        run = [i] if item else []
+
+
+_DIGITS = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two items have markers of one kind (1.… and 2.…)."""
+    return _DIGITS.sub("", one[:3])[:1] == _DIGITS.sub("", other[:3])[:1] and one[0].isdigit() == other[0].isdigit()
+
+
 def _mark_torn(blocks: Sequence[Block]) -> None:
     """Short pieces of a torn paragraph are prose: what follows a line of prose that stops inside a sentence."""
-    wrapped = sum(
-        a.kind == "prose" and is_unfinished(a.text) and b.kind in ("prose", "short") for a, b in itertools.pairwise(blocks)
-    )
-    widths = sorted(
-        a.length for a, b in itertools.pairwise(blocks) if a.kind == "prose" and is_unfinished(a.text) and not b.before
-    )
+    stopping = [
+        (a, b)
+        for a, b in itertools.pairwise(blocks)
+        if a.kind == "prose"
+        and is_unfinished(a.text)
+        and (a.length >= LONG_ITEM or "。" in a.text or ENUMERATED.match(a.text) is None)
+    ]
+    wrapped = sum(b.kind in ("prose", "short") for _, b in stopping)
+    widths = sorted(a.length for a, b in stopping if not b.before)
     width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
     last: Block | None = None
     skipped = 0

@@ -10,17 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ENUMERATED, NUMBERED, Block, is_cell
-from models.pages.boilerplate import is_column, is_label, shows_doing, shows_picture, shows_somebody
-from models.pages.bylines import read_byline
-from models.pages.headlines import headline_form, is_heading_form, is_kicker, is_signature, leads_headline, names_office
+from models.pages.blocks import ANCHOR, ENUMERATED, NUMBERED, Block, is_cell
+from models.pages.boilerplate import is_column, is_label, shows_picture, shows_somebody
+from models.pages.captions import (
+    SHOWN,
+    above_close,
+    captions_unmarked,
+    dated_captions,
+    is_credit,
+    is_picture_lead,
+    is_quiet_caption,
+)
+from models.pages.headlines import headline_form, is_kicker, is_signature, leads_headline, names_office
 from models.pages.imprint import names_holder
-from models.pages.names import ROLE, are_names
+from models.pages.names import are_names
 
-ANCHOR = 20
-"""Characters of prose from which on a line can carry an article."""
-SHOWN = 8
-"""Characters from which on a caption that stands in the article again is the same picture's."""
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2)."""
 
@@ -58,7 +62,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
     for i in range(last + 1, segment.last + 1):
         if blocks[i].kind == "boilerplate" and not any(b.joins and b.kind == "prose" for b in blocks[i + 1 : i + 4]):
             break
-        if blocks[i].kind == "prose" and not _is_quiet_caption(blocks, i, usual):
+        if blocks[i].kind == "prose" and not is_quiet_caption(blocks, i, usual):
             last = i
     last = _table_below(blocks, last, segment.last)
     titles = _title_lines(blocks, segment, first)
@@ -68,7 +72,9 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             if blocks[i].kind in ("short", "prose") and same_headline(blocks[i], headline):
                 blocks[i].role, blocks[i].article = "title", ordinal
     tables = _tables(blocks, first, last)
-    pictured = _captions_unmarked(blocks, segment, first, last, titles | tables)
+    pictured = captions_unmarked(blocks, segment.last, first, last, titles | tables)
+    dated = dated_captions(blocks, first, last)
+    verses = _verses(blocks, segment, first)
     closed = False
     pictures: dict[str, int] = {}
     for i in span:
@@ -78,16 +84,16 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
         if i in titles:
             role = "title"
         elif block.kind == "prose":
-            shown = _is_quiet_caption(blocks, i, usual) or (i == first and _is_picture_lead(blocks, i, last))
+            shown = i in dated or is_quiet_caption(blocks, i, usual) or (i == first and is_picture_lead(blocks, i, last))
             role = "caption" if shown else "body"
             if closed and i > last:
                 role = ""
         elif block.kind == "byline":
             role = "" if closed and i > last and _UPDATED.match(block.text) else block.kind
-            role = "caption" if role and _is_credit(blocks, i) else role
+            role = "caption" if role and is_credit(blocks, i) else role
         elif block.kind == "caption":
             role = block.kind
-        elif block.kind == "table" or i in tables:
+        elif block.kind == "table" or i in tables or i in verses:
             role = "body"
         elif block.kind == "boilerplate":
             role = ""
@@ -107,12 +113,28 @@ _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}$")
 """1.1 编制目的, a heading of a plan."""
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""
-_CREDIT = re.compile(rf"[（(]?\s?{ROLE}?\s?[\u4e00-\u9fff ]{{2,8}}\s?摄影?\s?[）)]?$")
 
 
-def _is_credit(blocks: Sequence[Block], i: int) -> bool:
-    """Whether the line below captions says no more than who took the pictures."""
-    return i > 0 and blocks[i - 1].kind == "caption" and _CREDIT.match(blocks[i].text) is not None
+def _verses(blocks: Sequence[Block], segment: Segment, first: int) -> set[int]:
+    """Three short lines and more between the headline and the text, set like verses: too many for headings."""
+    if segment.main is None:
+        return set()
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(segment.main + 1, first + 1):
+        text = blocks[i].text
+        if (
+            blocks[i].kind == "short"
+            and i < first
+            and not ENUMERATED.match(text)
+            and re.fullmatch(r"[\u4e00-\u9fff\d“”]{4,20}", text)
+        ):
+            run.append(i)
+            continue
+        if len(run) > 2 and i == first:
+            found.update(run)
+        run = []
+    return found
 
 
 def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[int]:
@@ -207,36 +229,11 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         return "byline"
     if is_signature(blocks, i):
         return "byline"
-    if len(text) in (4, 5) and text.endswith(("现场", "合影", "一角")):
+    if len(text) in (4, 5) and (text.endswith(("现场", "合影", "一角")) or shows_somebody(text)):
         return "caption"
     if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
         return "caption"
-    return "caption" if _above_close(blocks, i, segment) else ""
-
-
-def _above_close(blocks: Sequence[Block], i: int, segment: Segment) -> bool:
-    """Whether nothing but lines of its own kind stands between a plain short line and the byline that closes the article."""
-    for block in blocks[i : segment.last + 1]:
-        if block.kind == "byline":
-            byline = read_byline(block.text)
-            return bool(byline.authors or byline.editors)
-        plain = 4 <= block.length <= 24 and re.fullmatch(r"[\u4e00-\u9fff“”、\d]+", block.text) is not None
-        if block.kind not in ("short", "caption") or not (plain or block.kind == "caption") or ENUMERATED.match(block.text):
-            return False
-    return False
-
-
-_PICTURE_LEAD = re.compile(
-    r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日，在?(?!走进|来到|记者|笔者|据)(?![^，]*(?:走进|来到|前往|深入|赶到|抵达|召开|举[行办]))[^，。]{2,24}"
-    r"(?:[村镇乡县市区园田]|社区|街道|基地|车间|现场|农场|合作社|大棚|广场|学校|公司|里|内|上)，[^，。]{4,24}。$"
-)
-"""10月10日，某镇某村，收割机在稻田里作业。"""
-
-
-def _is_picture_lead(blocks: Sequence[Block], i: int, last: int) -> bool:
-    """Whether a sentence above the text says no more than when and where a picture was taken and what is seen on it."""
-    below = [b for b in blocks[i + 1 : last + 1] if b.kind == "prose"]
-    return bool(below) and below[0].length >= 2 * ANCHOR and _PICTURE_LEAD.match(blocks[i].text) is not None
+    return "caption" if above_close(blocks, i, segment.last) else ""
 
 
 def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
@@ -277,63 +274,3 @@ def _table_below(blocks: Sequence[Block], last: int, end: int) -> int:
         if cell:
             at = i
     return at if figures >= 4 and names >= 3 else last
-
-
-def _captions_unmarked(blocks: Sequence[Block], segment: Segment, first: int, last: int, taken: set[int]) -> set[int]:
-    """Short lines that read as captions though nothing marks them.
-
-    A line with words of what a picture shows is one, and so is a short line that no text follows. Where the article has
-    such a line at its end, its other lines of that form are captions too: a heading is always followed by its text.
-    """
-    shorts = [i for i in range(first + 1, segment.last + 1) if blocks[i].kind == "short" and i not in taken]
-    shorts = [
-        i for i in shorts if (headline_form(blocks[i].text) and blocks[i].length >= 7) or not is_heading_form(blocks[i].text)
-    ]
-    inner = [i for i in shorts if i < last]
-    dangling = [i for i in shorts if i > last and all(b.kind not in ("boilerplate", "byline") for b in blocks[last + 1 : i])]
-    found = {i for i in inner if not is_heading_form(blocks[i].text)}
-    if found or any(b.kind == "caption" for b in blocks[first : last + 1]):
-        doing = [i for i in range(first + 1, last) if blocks[i].kind == "short" and i not in taken and blocks[i].length <= 12]
-        found.update(i for i in doing if shows_doing(blocks[i].text) and re.fullmatch(r"[\u4e00-\u9fff]+", blocks[i].text))
-    plain = [i for i in dangling if not re.search(r"[，：！？|]", blocks[i].text) and not is_signature(blocks, i)]
-    if plain and all(blocks[i].kind != "boilerplate" for i in range(plain[-1], min(segment.last, plain[-1] + 2) + 1)):
-        found.update(plain)
-        found.update(i for i in inner if not ENUMERATED.match(blocks[i].text) and not re.search(r"[，：！？“]| ", blocks[i].text))
-    return found
-
-
-def _is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
-    """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
-    block = blocks[i]
-    text = block.text
-    if block.length <= 16 and not block.joins and "，" not in text and (_SEEN.search(text) or shows_somebody(text.rstrip("。"))):
-        return True
-    if (
-        block.joins
-        or block.length > 60
-        or text.count("。") != 1
-        or not text.endswith("。")
-        or re.search(r"[；！？：]|^[“>]", text)
-    ):
-        return False
-    if ENUMERATED.match(text):
-        return False
-    score = 0
-    if max(block.after, block.before) > usual + (usual == 0):
-        score += 2
-    if "，" not in text and block.length <= 45:
-        score += 1
-    if shows_picture(text):
-        score += 1
-    if re.search(r"[了将我你]|据[悉了介]|如今|目前|今年|近年|此外|同时|\d{2,}", text):
-        score -= 2
-    return score >= 3
-
-
-_SEEN = re.compile(r"(?:现场|一角|合影|掠影|全景|剪影|场景|留影|外景|俯瞰图?|效果图|示意图)。$")
-
-
-def usual_gap(blocks: Sequence[Block]) -> int:
-    """Blank lines that stand behind most paragraphs of the page."""
-    gaps = sorted(b.after for b in blocks if b.kind == "prose" and b.length >= 60)
-    return gaps[len(gaps) // 2] if gaps else 1

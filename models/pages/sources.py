@@ -37,3 +37,11 @@ def outlet_name(value: str) -> str | None:
     if not value or value in ("未知", "佚名", "网络", "互联网", "无", "不详", "其他") or len(value) > 40:
         return None
     return value
+
+
+def balanced(value: str) -> str:
+    """``value`` without a bracket that closes what it does not open."""
+    for a, b in ("（）", "()", "【】", "[]"):
+        if value.endswith(b) and value.count(b) > value.count(a):
+            value = value[:-1]
+    return value.strip()

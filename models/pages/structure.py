@@ -10,9 +10,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_cell
+from models.pages.blocks import ANCHOR, ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
+from models.pages.captions import usual_gap
 from models.pages.glued import has_lead
 from models.pages.headlines import (
     MARKED_SERIES,
@@ -27,7 +28,7 @@ from models.pages.headlines import (
     opens,
 )
 from models.pages.names import is_person
-from models.pages.roles import ANCHOR, Segment, claim, same_headline, usual_gap
+from models.pages.roles import Segment, claim, same_headline
 
 
 def read_structure(blocks: list[Block]) -> None:

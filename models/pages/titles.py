@@ -22,6 +22,7 @@ _SUFFIX = re.compile(
 _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
+_TITLE_KEY = re.compile(r"(?:文章|新闻|信息)?标\s?题\s?[：:]\s?")
 _PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
@@ -53,6 +54,9 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
 
     """
     text = clean.text
+    if (key := _TITLE_KEY.match(text)) is not None and len(text) - key.end() >= 4:
+        clean = clean.slice(key.end(), len(text))
+        text = clean.text
     part = PART.match(text)
     if part and len(text) - part.end() >= 5:
         clean = clean.slice(part.end(), len(text))
