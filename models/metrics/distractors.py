@@ -295,6 +295,8 @@ def text_within(q: Quantity, after: str) -> bool:
 
 def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a count is a figure of speech, a name or an idiom."""
+    if not q.digits and q.value == 1 and before.endswith(("最多", "最高", "最少", "最大")):
+        return True  # 最多一场卖了1.8万单
     firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
     if word == "大":
         head = after[:10]

@@ -21,7 +21,10 @@ _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
 _HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
-_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款"}
+_SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
+_PRICED = ("卖", "卖价", "售")
+_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费"}
 """Payments said in one character."""
 _SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
@@ -33,8 +36,14 @@ EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套
 def verb_only(spot: Spot, known: Known) -> Named:
     """The phrase of a number that has a verb beside it and no noun (培训 | 3200人次)."""
     left, right = spot.left, spot.right
-    if left.verb in _SHORT_FOR and spot.kind == "CNY":
-        left = left._replace(verb=_SHORT_FOR[left.verb])
+    if spot.kind == "CNY":
+        if left.verb in _SOURCES and not left.subject:
+            return left.verb + "资金", left.verb + "资金", False  # 争取补助680万元，自筹 | 120万元
+        paid = left.verb.removeprefix("只").rstrip("了到")
+        if paid in _SHORT_FOR:
+            left = left._replace(verb=_SHORT_FOR[paid])
+        elif paid in _PRICED and (left.each or EACH_ONE.match(left.subject)):
+            return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
     noun = spot.unit_noun
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
         return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
@@ -83,6 +92,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
     )
     if len(owner) > longest or left.verb in owner:
         owner = ""
+    if spot.kind == "count" and len(owner + verb) == 1 and not noun and spot.text[-1] in _PIECES:
+        noun = spot.text[-1] + "数"  # 卖了 | 1.8万单
     measure = is_measure(left.verb)
     if measure and (owner or spot.kind == "CNY"):
         noun = ""

@@ -252,7 +252,7 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
 def goal(behind: Sequence[Token]) -> str:
     """What money goes into: the object of the verb behind the number, or behind 用于; of a list with 等 what sums it up."""
     start = 0
-    while start < len(behind) and (behind[start].part in "VPAU" or behind[start].text in part.building()):
+    while start < len(behind) and (behind[start].part in "VPAUS" or behind[start].text in part.building()):
         start += 1
     if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
         return ""

@@ -36,6 +36,7 @@ _BRIEF = 4
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _AGAINST = ("高于", "低于", "高出")
+_PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
 _WITHIN = ("内", "中", "里", "期间", "之内")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
@@ -45,7 +46,7 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
-_HOW_MUCH = frozenset(("金额", "数量", "人数", "规模"))
+_HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量", "总数"))
 """Measures that mean nothing without the verb before them (授信金额)."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
 _MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
@@ -92,6 +93,10 @@ def choose(spot: Spot, known: Known) -> Named:
         base = left.name or said or thing or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
+        elif not left.name and kind in SPANS and left.subject:
+            base = left.subject  # 最早的一批比往年 提前了 | 9天
+        elif left.name in _HOW_MUCH:
+            base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
         return base + left.change, base, False
     if left.verb.startswith(_ADDED) and left.name:
         return left.verb + left.name, left.name, False
@@ -263,6 +268,8 @@ def _before(spot: Spot, known: Known) -> Named:
         return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
     if spot.limit and known.base and not spot.counts:  # 每公顷补助6000元，每户以 | 3公顷 | 为限
         return f"{own}{known.base}{spot.unit_noun}上限", "", False
+    if own in _PACES and known.head and known.unit == spot.kind and not left.verb:  # 发送旅客21.6万人次，日均 | 3.1万人次
+        return own + known.head, "", False
     if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
         return own + "人次", own, False  # 载客 | 6400人次
     each = EACH_ONE.match(own)

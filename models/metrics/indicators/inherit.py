@@ -44,6 +44,8 @@ class Known:
     """The kind of the last number's unit."""
     heard: list[Sequence[Token]] = field(default_factory=list)
     """Clauses without a number since the last number, whose topic was not asked for yet."""
+    ahead: Sequence[Token] = ()
+    """The next clause, which may say what money goes into (投资2.4亿元，新建医养楼)."""
     last_topic: str = ""
     news: bool = False
     heads: list[str] = field(default_factory=list)
@@ -97,6 +99,9 @@ def topic_of(clause: Sequence[Token]) -> str:
     """What a clause without a number is about: the object of 将 or 把, else its last name, else its subject."""
     for i, token in enumerate(clause):
         if token.text in ("将", "把"):
+            made = max((n for n in range(i + 1, len(clause)) if clause[n].text.endswith(_INTO)), default=0)
+            if made and (name := tidy([t for t in clause[made + 1 :] if t.part in part.NAMING])):
+                return name  # 将闲置托儿所 整修为 长照据点
             end = i + 1
             while end < len(clause) and clause[end].part in part.NAMING + "S":
                 end += 1
@@ -113,6 +118,9 @@ def topic_of(clause: Sequence[Token]) -> str:
     if name and not name.endswith(part.vague_endings()):
         return name
     return left.subject or _leading(clause)
+
+
+_INTO = ("为", "成", "作")
 
 
 def topic_behind(text: str, at: int) -> str:

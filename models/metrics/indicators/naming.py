@@ -30,7 +30,9 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
     """
     names = [""] * len(quantities)
     known = Known()
-    for clause in clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence)):
+    read = clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence))
+    for n, clause in enumerate(read):
+        known.ahead = read[n + 1] if n + 1 < len(read) else ()
         at = [i for i, t in enumerate(clause) if t.quantity >= 0]
         known.programme = next((t.text for t in reversed(clause) if t.text[0] == "“"), known.programme)
         if at:
@@ -61,7 +63,7 @@ def _name_clause(
             n += row
             used_to = at[n - 1] + 1
             continue
-        spot = _spot(clause, at, n, used_to, quantities)
+        spot = _spot(clause, at, n, used_to, quantities, known)
         if spot.item and spot.left == Left() and not spot.right.name:  # 搬迁8952户、3万余人
             spot = spot._replace(left=before)
         before = spot.left
@@ -90,7 +92,7 @@ def _name_clause(
         known.hear(rest)
 
 
-def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quantities: Sequence[Measured]) -> Spot:
+def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quantities: Sequence[Measured], known: Known) -> Spot:
     """The quantity ``at[n]`` with what stands on either side of it."""
     token = clause[at[n]]
     kind = quantities[token.quantity].unit.split("/")[0]
@@ -153,7 +155,9 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         flush=bool(right.name) and right.taken == len(behind) and not last,
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
-        goal=goal(behind) if kind == "CNY" and (left.verb in part.spending() or serves) else "",
+        goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))
+        if kind == "CNY" and (left.verb in part.spending() or serves)
+        else "",
     )
 
 
@@ -208,6 +212,18 @@ def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
         longer = word + phrase
         return longer if len(word) >= 2 and len(longer) <= _LONGEST_EACH and word[-1] not in phrase[:1] else phrase
     return phrase
+
+
+_MADE = frozenset(("改造", "修复", "翻修", "维修", "改建", "扩建", "改扩建", "加固"))
+
+
+def _goal_ahead(known: Known) -> str:
+    """What the next clause says that money goes into, where it opens with what is built or mended."""
+    ahead = known.ahead
+    if not ahead or ahead[0].text not in part.building() | _MADE:
+        return ""
+    found = goal(ahead)
+    return "" if "、" in found else found
 
 
 def _matter(tokens: Sequence[Token]) -> str:
