@@ -53,6 +53,10 @@ _CRON = re.compile(
 """Minute, hour, day, month, day of the week, each within its bounds."""
 
 
+_READ = ReaderOptions()
+"""What readers take unless told otherwise."""
+
+
 class SettingsFileError(FangzhiError):
     """``fangzhi.toml`` or ``pyproject.toml`` cannot be read."""
 
@@ -97,11 +101,13 @@ class Settings(BaseSettings):
     dask_address: str = Field("", description="scheduler of the Dask cluster, `tcp://…`; without one a run starts one here")
     keep: int = Field(10, ge=1, description="releases that are kept, the current one among them")
     part_bytes: int = Field(TARGET_BYTES, ge=1, description="raw bytes in a part, on average")
-    max_document_bytes: int = Field(32 * 1024 * 1024, ge=1, description="larger documents are quarantined")
-    text_column: str = Field("text", description="column of a crawl shard that holds a page's text")
-    url_column: str = Field("url", description="column of a crawl shard that holds its address")
-    date_column: str = Field("date", description="column of a crawl shard that says when it was fetched")
-    id_column: str = Field("id", description="column of a crawl shard that names a record; its number does if there is none")
+    max_document_bytes: int = Field(_READ.max_document_bytes, ge=1, description="larger documents are quarantined")
+    text_column: str = Field(_READ.text_column, description="column of a crawl shard that holds a page's text")
+    url_column: str = Field(_READ.url_column, description="column of a crawl shard that holds its address")
+    date_column: str = Field(_READ.date_column, description="column of a crawl shard that says when it was fetched")
+    id_column: str = Field(
+        _READ.id_column, description="column of a crawl shard that names a record; its number does if there is none"
+    )
     allow_empty: bool = Field(False, description="publish a release without documents when there is no page in the seeds folder")
     row_loss: float = Field(
         0.2, ge=0, le=1, description="share of a table's rows that a release may lose against its parent without a warning"
