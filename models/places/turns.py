@@ -45,7 +45,9 @@ _NEXT: Final = re.compile(r"下一步|接下来|下一阶段|下阶段|今后")
 """How a sentence begins that turns to what is planned for the whole."""
 _REACHED: Final = re.compile(r"(?:[到往达向自及]|覆盖|辐射|遍布|面向)$")
 """Before 全国: how far something reaches, not what is told of."""
-_RANK: Final = re.compile(r"率先|首[个家批创次]|第[一二三]|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|领先|唯一")
+_RANK: Final = re.compile(
+    r"率先|首[个家批创次]|第(?:\d|[一二三四五六七八九十])|前\d|前列|先进|优秀|劳[动模]|百[强佳]|十[大佳]|人大代表|领先|唯一"
+)
 """Behind 全省 or 全国: a rank there, not a statement about there."""
 _OPENS: Final = "，。；：,;前止今年"
 """Before 全省 or 全国 at the head of a clause."""
@@ -209,6 +211,8 @@ class Reading:
             division = kin(entry.suffix, here, ground, *spoken_of)
             if division is None or (now is not None and now.division is division):
                 return None
+            if ranked and not opens and now is not None:
+                return None  # 由全镇第9名跃升至第1名
             beyond = ground is not None and ground is not division and ground.within(division)
             if beyond and (ranked or not opens):
                 return None

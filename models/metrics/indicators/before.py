@@ -263,7 +263,7 @@ def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str
         return word if at == 1 or body[at - 2].text != "不" else ""
     if word in _FLOORS and link == ["的"]:
         return word
-    return word if word in ("为", "是", "相当于") and link and link[-1] == "的" else ""
+    return word if word in ("为", "是", "相当于") and link and "的" in (link[0], link[-1]) else ""
 
 
 def _first_verb(tokens: Sequence[Token]) -> str:

@@ -59,13 +59,13 @@ _SIZES = frozenset("长宽高深厚重")
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = "率为"
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
+_ATTACHED = {"级", "月份"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
 _AUXILIARIES = frozenset("各能可需将")
-_OPENING = _AUXILIARIES | frozenset("因把被让向")
+_OPENING = _AUXILIARIES | frozenset("因把被让向占")
 _CLOSING = frozenset("满中里内共均年月")
 """Characters of function words: a word that the tagger made up and that begins or ends with one is none."""
 _MADE_UP = frozenset(("n", "nz", "nt", "j", "v", "vn", "l"))
@@ -267,6 +267,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
+            return clause
+        if word == "月份" and last.part == part.NUMERAL:
+            clause[-1] = Token(last.text + word, part.TIME)
             return clause
         if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
             clause[-1] = Token(last.text + word, part.TIME)

@@ -174,6 +174,8 @@ def _takes_right(spot: Spot) -> bool:
     if kind in COUNTED:
         within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
         return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
+    if kind == "CNY" and right.name.startswith("“") and not left.verb:  # 靠 | 15万元 | “积分贷”
+        return True
     if left.doer or not left.name or (right.of and not right.predicate and right.name.endswith(PAID)):
         return True
     if is_measure(left.name):
@@ -193,7 +195,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     benefits = left.link == "为" and bool(right.predicate) and not left.name  # 为 | 93个 | 合作社 发放贷款
     if not benefits and ("为" in left.link or "成" in left.link or "到" in left.link):
         return name, name, True
-    if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name)):
+    if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name) + 2):
         return f"{left.relative}的{name}", name, True
     verb = left.name if left.doer else left.verb if not left.name else ""
     if left.change and not left.name:

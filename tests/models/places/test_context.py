@@ -142,3 +142,7 @@ def test_a_paragraph_that_begins_with_a_county_goes_on_with_it():
 def test_numbers_told_respectively_belong_to_the_places_in_order():
     body = "黄岗镇、王家坝镇李郢村和张庄村分别投入80万元、150万元和30万元。颍上县、阜南县两县分别完成3.2亿元、1.1亿元。"
     assert places(body, title="阜阳市建设忙") == ["黄岗镇", "李郢村", "张庄村", "颍上县", "颍上县", "阜南县", "阜南县"]
+
+
+def test_a_rank_within_the_county_does_not_turn_to_the_county():
+    assert places("李郢村环境考评由全县第9名升到第1名，集体收入达到68万元。", title=TITLE)[-1] == "李郢村"
