@@ -59,3 +59,8 @@ def test_a_register_that_cannot_be_read_stops_the_run_and_quarantines_no_page(mo
     staged = page | {"encoding": "utf-8", "characters": 1, "text": "文", "reason": None, "hints": None, "site": ""}
     with pytest.raises(RegisterError, match=r"spam\.toml"):
         Rows().add_document(staged)
+
+
+def test_no_word_is_registered_twice() -> None:
+    words = [row["word"] for row in read_rows("words.csv")]
+    assert sorted({word for word in words if words.count(word) > 1}) == []
