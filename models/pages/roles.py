@@ -21,7 +21,7 @@ from models.pages.captions import (
     is_picture_lead,
     is_quiet_caption,
 )
-from models.pages.headlines import headline_form, is_kicker, is_signature, leads_headline, names_office
+from models.pages.headlines import EDGE, headline_form, is_kicker, is_signature, leads_headline, names_office
 from models.pages.imprint import names_holder
 from models.pages.names import are_names
 
@@ -207,7 +207,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return "byline"
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
-        followed = all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
+        followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
         word = re.fullmatch(r"[\u4e00-\u9fff]{4}", text) is not None and blocks[i + 1].kind == "prose"
         named = headline_form(text) or _DECIMAL.match(text) or word
         return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or named) else ""

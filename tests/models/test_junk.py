@@ -16,6 +16,7 @@ LISTS = {
     "contents of contents": ("目录", "第一章 村级组织建设情况"),
     "headlines": ("沙溪镇：一支“流动服务队”跑山村",),
     "headlines with their counters": ("青禾乡：扫干净、摆整齐，村庄“颜值”上新", "5310", "查看: 3021 | 回复: 17"),
+    "headings": ("二、小学（2名）",),
     "heads of a paper's pages": ("青禾日报 2020年8月12日 星期三 第03版 县乡新闻",),
 }
 JUNK = {
