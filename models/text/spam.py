@@ -15,6 +15,9 @@ from models.text.patterns import scanning
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
 NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 12
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+FEWEST = 7
+"""Characters of a headline that is left of a line of advertising."""
 _PIECE = re.compile(r"[^。！？!?\n]*[。！？!?]*[”’」』）)]*")
 _SUFFIX = re.compile(r"\s?[-_–—|｜]{1,2}\s?(?P<brand>[^-_–—|｜。，“”]{2,20})$")
 _KEY = r"(?:来源|作者|编辑|责编|记者|时间|日期)"
@@ -60,9 +63,18 @@ def spam_spans(line: str) -> list[tuple[int, int]]:
     own = len(text) - sum(b - a for a, b in spans)
     if not spans:
         return [(lead, lead + len(text))] if "。" not in text and len(text) < 300 and is_spam(text) else []
-    if own < 4:
+    if own < 4 or ("。" not in text and _left(text, spans)):
         return [(lead, lead + len(text))]
     return [(a + lead, b + lead) for a, b in spans]
+
+
+def _left(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether what the spans of an advertisement leave is more of it, or too little to be a headline."""
+    at, rest = 0, ""
+    for a, b in spans:
+        rest, at = rest + text[at:a], b
+    rest += text[at:]
+    return is_spam(text) and (weight(rest) >= WEIGHTS["brand"] or len(_HAN.findall(rest)) < FEWEST)
 
 
 def _suffix(text: str) -> list[tuple[int, int]]:
