@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from models.metrics.numerals import CHINESE
+from models.metrics.spans import no_span
 from models.metrics.units import units
 from models.registers import read_toml
 
@@ -79,7 +80,10 @@ _DATES: Final = rf"""
   | (?:[{_C}]{{1,3}}|\d{{1,2}})年(?:行动|规划|计划|攻坚|整治|提升|纲要|大变样|大计|任期|倍增|方案)
 """
 
-_FAVOURED: Final = r"(?:的?(?:乡镇|街道|镇|村书记|队员|单位|部门))?的?(?:分别|各(?:奖|给)|每[名人]|给予|奖|授|由|约谈|优先|予以)"
+_FAVOURED: Final = (
+    r"(?:的?(?:乡镇|街道|镇|村书记|队员|单位|部门|镇街))?的?(?:，(?=由|约谈|给予|取消))?"
+    r"(?:分别|各(?:奖|给)|每[名人]|给予|奖|授|由|约谈|优先|予以)"
+)
 """Behind the first or last so many, who get something: they are counted."""
 _ORDINALS: Final = rf"""
     第\s?[\d{CHINESE}]+(?:\.\d+)?(?:(?:[、,至到和—\-]+第?)[\d{CHINESE}]+)*(?:[个届次批期轮位条章号名家届季场站大年天周版])?
@@ -181,27 +185,12 @@ _WEAK: Final = frozenset("面盘片段道张把顶本门章级层环圈线点大
 _FREQUENT = re.compile(
     r"(?:每|各|至少|不少于|不低于|不超过|最多|列席|轮训|评比|评等|评选|例行)[^，。；,;]{0,30}(?<![新后上下这那首唯又另同])$"
 )
-_LASTING = re.compile(
-    r"(?:连续|为期|历时|历经|任期|期限|学制|有效期|保质期|周期|满|从事|持续|延长|缩短|超过|不少于|不超过|不低于|至少|工期|工龄|党龄|"
-    r"[了达长为到满至要得走贷分]|开放|停课|放假|轮休|来回|(?<!经)过|需要?|时间|用时|耗时|花|间隔|寿命|刑期?|徒刑|有期徒刑|拘役|禁赛|质保|服务|试用期|过渡期|限|每|前后|坚持|奋战|整整|轮值期|"
-    r"压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
-)
-_ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$|一[看查会调报评访巡更换](?![一-鿿])")
-"""Behind a written-out span that a clause ends in or goes on from (坐诊两天, 用三年时间)."""
-_FLEETING = re.compile(r"[隔过第每几那这][^，。；]{0,2}$|[一二三四五六七八九]年$")
-"""Before a span that is none of its own (过两天, 一年两年)."""
-_BOUNDED = re.compile(
-    r"(?:[扣停]发|暂停|拘留|为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$"
-)
 _ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
 _TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
     r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
 )
 _NAME_UNITS: Final = frozenset("家里间道面块座元门台口站房户条塘池片组盘尖棵眼")
-_AROUND_THE_CLOCK = re.compile(
-    r"值班|值守|服务|不间断|在线|开放|热线|监控|轮|待命|无休|自助|营业|守护|响应(?!时)|全天|不打烊|坚守|连续"
-)
 _WIND = re.compile(r"风力?|阵风|地震|震级|烈度|等级|水平|强度|职称|台风|裂度|水质|评[定为]|达到?$")
 _LI_TAIL = re.compile(r"[，。、；,;）)的长外远多余路山水地海江河]|$|以[上外内]|左右")
 
@@ -231,7 +220,7 @@ def rejects(text: str, q: Quantity) -> bool:
         and text[q.start] in "百千万亿"
     ):
         return True  # 万亩茶园, or the unit 亿元 in a header
-    if q.kind == "time" and _no_span(word, before, after, q):
+    if q.kind == "time" and no_span(word, before, after, q):
         return True
     if q.kind == "casualty" and (not q.digits or before[-1:] in "号楼第"):
         return True
@@ -256,41 +245,6 @@ def rejects(text: str, q: Quantity) -> bool:
     if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
         return True
     return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and abs(q.value) < 10
-
-
-_HALF_LEFT = re.compile(r"(?:[至到为需仅用]|不足|不到)$")
-"""Before half a day that something takes (压缩至半天), not one of rhetoric (等了半天)."""
-
-
-def _no_span(word: str, before: str, after: str, q: Quantity) -> bool:
-    """Whether a number of years, days or hours is a date, a name or filler."""
-    lasting = _LASTING.search(before) is not None or q.comparator != "=" or q.high is not None
-    if word == "日":
-        return not text_within(q, after) and q.comparator == "=" and not _BOUNDED.search(before) and not before.endswith("连续")
-    if word == "半年" or (q.value == 1.5 and not q.digits) or (q.value == 0.5 and _HALF_LEFT.search(before)):
-        return False
-    if word in {"小时", "个小时"} and q.value == 24 and q.comparator == "=":
-        return not lasting or _AROUND_THE_CLOCK.match(after.lstrip("的全")) is not None
-    if word in {"年", "学年"}:
-        if q.digits and 1900 <= q.value <= 2100:
-            return True
-        if re.match(r"[级]|前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|级|份|初|底|末|级|均|终|关|生|轻|复一|又", after):
-            return True
-        if not q.digits and q.value < 2:
-            return not _BOUNDED.search(before)
-        return not lasting and not (q.digits and not re.match(r"[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)", after))
-    if re.match(r"前(?!后)|以前|之前|来|以来|后|之后|以后|间|里", after):
-        return True
-    if q.digits:
-        return False
-    if q.value < 2:
-        return not _BOUNDED.search(before)
-    return not (lasting or (_ENDED.match(after) and not _FLEETING.search(before)))
-
-
-def text_within(q: Quantity, after: str) -> bool:
-    """Whether a number of days is bounded (7日内), which tells it from a date."""
-    return q.comparator in {"<=", ">="} or after.startswith(("内", "以内", "之内", "以上"))
 
 
 def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> bool:
@@ -333,7 +287,7 @@ def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> boo
         return True
     if word in {"人", "家", "户", "口"} and q.value <= 3 and re.match(r"一|家|小|转|组|行|世", after):
         return True
-    if q.value < 10 and word in _NAME_UNITS and _NAME_TAIL.match(after) and not firm:
+    if q.value < 10 and word in _NAME_UNITS and _NAME_TAIL.match(after) and not firm and before[-1:] not in ("了", "开"):
         return True
     if word == "期" and q.value < 6:
         return True

@@ -19,6 +19,7 @@ from models.metrics.numerals import CHINESE, CHINESE_DIGIT, MIXED, WRITTEN, Numb
 from models.metrics.partners import share_units
 from models.metrics.quantity import Quantity
 from models.metrics.shares import RATIO, SHARE, read_ratio, read_share
+from models.metrics.spans import GOES_ON, LESSER, with_lesser
 from models.metrics.units import Unit
 
 __all__ = ["Quantity", "find_quantities"]
@@ -30,14 +31,13 @@ _WIDE = re.compile("[０-９．％℅︰：∶／～－＋]")
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
 _NUMERAL = re.compile(rf"[\d{CHINESE}半几]")
-_NUMERAL_OR_ZERO = re.compile(rf"[\d{CHINESE_DIGIT}十零又]")
 _DASH: Final = r"\s?(?:—+|[–－~～-]|至|到)\s?"
 
 
 @cache
 def _scan() -> re.Pattern[str]:
     return re.compile(
-        rf"{RATIO}|{distractors.passed()}|{SHARE}|(?P<half_unit>半(?=个?小时|个月|[天亩斤]|公里|年(?:以|之)?内))"
+        rf"{RATIO}|{distractors.passed()}|{SHARE}|(?P<half_unit>半(?=个?小时|个月|[天亩斤]|公里|年(?:以|之)?内)|(?<=提前)半(?=年))"
         rf"|(?P<mixed>{MIXED})|(?P<written>{WRITTEN})",
         re.VERBOSE,
     )
@@ -183,13 +183,6 @@ _INDEX: Final = Unit("", "point", 1.0, "point")
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
 _HALF = re.compile(r"半(?![径年天数山导自])")
-_LESSER: Final = {
-    "year": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,2}})个月"), 12, "month"),
-    "hour": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,3}})分钟?"), 60, "minute"),
-}
-"""What goes on with a number of years or hours: its shape, how many make one of them, and its unit."""
-_ONE_TERM = re.compile(r"(?:徒刑|刑期?|拘役|期限?|历时|耗时|用时|时间|[达为至到由从])$")
-"""Before one year and some months that are one span, not some months of a year (一年六个月在外)."""
 _SMALL_MONEY = re.compile(
     rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])(?:分钱?|(?=[，。；、！）]|$)))?"
 )
@@ -249,8 +242,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
         half = _HALF.match(text, at)
         if half is not None:
             at, value = half.end(), value + 0.5
-        elif unit.unit in _LESSER and high is None and at < len(text) and _NUMERAL_OR_ZERO.match(text, at):
-            at, value, unit = _with_lesser(text, start, at, value, unit)
+        elif unit.unit in LESSER and high is None and at < len(text) and GOES_ON.match(text, at):
+            at, value, unit = with_lesser(text, start, at, value, unit)
     if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
         rest = _SMALL_MONEY.match(text, at) or (_SPOKEN_MONEY.match(text, at) if unit.word == "块" else None)
         if rest is not None:  # 五元三角 is one amount
@@ -276,20 +269,6 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     stop = tail.end() if tail else at
     top = None if high is None else tidy(high * unit.factor)
     return Quantity(start, stop, tidy(value * unit.factor), top, sign, unit.unit, unit.word, unit.kind, digits)
-
-
-def _with_lesser(text: str, start: int, at: int, value: float, unit: Unit) -> tuple[int, float, Unit]:
-    """Years with months, hours with minutes, as one span: halves stay in the larger unit (三年六个月 is 3.5 years)."""
-    shape, size, lesser = _LESSER[unit.unit]
-    rest = shape.match(text, at)
-    more = None if rest is None else parse(rest[1])
-    if rest is None or more is None or not 0 < more.value < size:
-        return at, value, unit
-    if value < 2 and not _ONE_TERM.search(text, max(0, start - 6), start):
-        return at, value, unit
-    if more.value * 2 == size:
-        return rest.end(), value + 0.5, unit
-    return rest.end(), value * unit.factor * size + more.value, Unit(unit.word, lesser, 1.0, "time")
 
 
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")

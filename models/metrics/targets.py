@@ -184,7 +184,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "how long in a row until something follows",
         "连续3个月排名末位的，约谈支部书记",
         clause=re.compile("连续$"),
-        after=re.compile(r"[^，。；]{0,10}(?:的[，,约由给取]|就|则|予以|一律|将)"),
+        after=re.compile(r"[^，。；]{0,10}(?:的[，,约由给取]|的[^，。；]{1,6}[，,][由约给取]|就|则|予以|一律|将)"),
         bases=units_of("year", "quarter", "month", "times"),
     ),
     Cue(

@@ -9,7 +9,7 @@ import re
 
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, settlements, spending
+from models.metrics.indicators.lexicon import is_measure, set_heads, settlements, spending
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
@@ -22,6 +22,8 @@ _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
 _HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
+"""Verbs that hold what is counted."""
 _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
 _PRICED = ("卖", "卖价", "售")
 _SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费"}
@@ -54,6 +56,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":
         return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
     owner = "" if EACH_ONE.match(left.subject) else left.subject
+    if spot.kind == "count" and left.verb.endswith(_CASES):
+        return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
     if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
         thing = known.topic if known.fresh else known.counted or known.topic
         if len(left.verb) >= _VERB_AND_OBJECT:
@@ -155,4 +159,6 @@ def inherited(spot: Spot, known: Known) -> Named:
         return "完成投资", "", False
     if not spot.counts and spot.kind not in SHARES and known.fresh and is_measure(known.topic):
         return known.topic, known.topic, False  # 最大点雨量出现在某镇，达 | 186毫米
+    if known.head in set_heads() and known.unit == spot.kind and known.phrase.endswith(known.head):
+        return known.phrase, "", False  # 营养膳食补助标准由4元提高到 | 5元
     return (known.counted or known.base) if spot.counts else known.base, "", False

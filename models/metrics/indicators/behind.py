@@ -219,7 +219,11 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
     Nothing if it leads to a place or, with ``more``, if its verb's object is the next number.
     """
     adverb = False
-    while tokens and tokens[0].part in "JUAFST" and (tokens[0].part != part.ADVERB or part.known(tokens[0].text)):
+    while (
+        tokens
+        and tokens[0].part in "JUAFST"
+        and (tokens[0].part != part.ADVERB or (part.known(tokens[0].text) and tokens[0].text not in _NEGATING))
+    ):
         adverb = adverb or tokens[0].text in _HAPPENED
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "JDARPU":

@@ -90,7 +90,7 @@ def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[in
     named = [*marks, *((start, end, -1) for start, end in _names(masked, marks))]
     where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
     spans = sorted([*named, *where])
-    masked = _masked(masked, where, "Z")
+    masked = _masked(masked, where, "Z").replace("至今年", "到今年")  # the tagger reads 至今
     out: list[list[Token]] = []
     for start, end in _windows(masked, quantities, spans):
         _read(text, masked, start, end, [s for s in spans if start <= s[0] < end], out)

@@ -127,6 +127,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
         return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
     left = spot.left
+    if phrase in set_heads() and not known.fresh and known.head.endswith(PAID) and len(known.head) <= _OWNER:
+        return known.head + phrase  # 发放膳食补助1120万元，标准由 | 4元
     if phrase in set_heads() and known.fresh and known.topic and phrase not in known.topic:  # 发放高龄津贴，标准为 | 60元
         return known.topic + phrase if len(known.topic) <= _OWNER else phrase
     owner = left.subject if not left.verb else ""
