@@ -38,7 +38,11 @@ def short_forms(division: Division) -> list[str]:
         stem = division.name[: autonomous.start()]
         return [stem + autonomous[1], stem] if len(stem) > 1 else [division.name]
     stem = _KIND.sub("", division.name)
-    return [stem] if len(stem) > 1 else []
+    return [stem] if len(stem) > 1 and stem not in _WHOLES else []
+
+
+_WHOLES = frozenset(("全州",))
+"""What, without its kind, is the whole of some division (全州 of a prefecture, or 全州县)."""
 
 
 @cache

@@ -128,6 +128,13 @@ def read_left(tokens: Sequence[Token]) -> Left:
             break
         verbs_from -= 1
     verb = text_of(body[verbs_from:verbs_to])
+    averaged = change and len(name) == 1 and name[0].text in _AVERAGES and name_from > 1 and body[name_from - 1].part in "SP"
+    if averaged:  # 费用 比 全省 平均 低 | 18元
+        body = body[:name_from]
+        while body and (body[-1].part in "SP" or body[-1].text in _AVERAGES):
+            body = body[:-1]
+        name_from = verbs_from = _name_start(body)
+        name = body[name_from:]
     if change and name and not verb and name_from and body[name_from - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
         body = body[: name_from - 1]
         name_from = verbs_from = _name_start(body)

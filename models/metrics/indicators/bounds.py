@@ -101,8 +101,10 @@ def bound(spot: Spot, known: Known) -> Named | None:
     if spot.flush and not spot.counts and measured and right.name and left.link and _BOUNDING_RE.search(left.link):
         known.threshold = _keeps(spot, measured)  # 投资 超 | 亿元 | 项目 | 12个
         return right.name + measured, measured, False
-    if kind == "CNY" and spot.flush and bounded and not measured and right.name.endswith("项目"):
-        return right.name + "投资额", "", False  # 亿元以上 | 项目 | 58个
+    if kind == "CNY" and spot.flush and bounded and not left.name and right.name.endswith(("项目", "企业")):
+        known.verb = left.verb or known.verb
+        size = "投资额" if right.name.endswith("项目") else "产值"
+        return right.name + size, "", False  # 亿元以上 | 项目 | 58个, 招引 亿元以上 | 项目 | 6个
     return None
 
 

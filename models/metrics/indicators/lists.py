@@ -54,12 +54,21 @@ def shared_predicate(
 def _of_measure(before: Sequence[Token], at: int) -> bool:
     """Whether the verb before ``at`` belongs to the measure behind it (事故起数、死亡 人数)."""
     return (
-        at > 1
+        1 < at < len(before)
         and before[at - 1].part == part.VERB
-        and before[at - 2].part == part.JOIN
+        and before[at - 2].part in "JN"
         and before[at].part in "NE"
         and part.is_measure(before[at].text)
     )
+
+
+def _heads_of(clause: Sequence[Token], row: int) -> list[str]:
+    """The list of measures that opens a clause before the one with their numbers (事故起数、死亡人数“双下降”，分别下降…)."""
+    end = 0
+    while end < len(clause) and (clause[end].part in part.NAMING or (end + 1 < len(clause) and _of_measure(clause, end + 1))):
+        end += 1
+    heads = items([t for t in clause[:end] if t.text[0] not in "“「"])
+    return heads if len(heads) == row and all(part.is_measure(h) for h in heads) else []
 
 
 def _paid_behind(clause: Sequence[Token], at: int) -> str:
@@ -99,7 +108,8 @@ def distribute(
         measure = tidy(tail[1:])
         heads = [h if part.is_measure(h) else h + measure for h in heads]
     if start == end and any(t.text == "分别" for t in before):
-        heads = known.heads[-row:]
+        heads = _heads_of(known.heard[-1], row) if known.heard else []
+        heads = heads or known.heads[-row:]
     if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
         kind_of = words[words.index("一、二、三") + 5 :]
         if (found := _SECTORS.match(kind_of)) is not None:

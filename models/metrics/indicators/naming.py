@@ -152,7 +152,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         last=last,
         item=item,
         rest=rest,
-        flush=bool(right.name) and right.taken == len(behind) and not last,
+        flush=bool(right.name) and not last and all(t.part == part.REACH for t in behind[right.taken :]),
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))

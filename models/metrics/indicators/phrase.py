@@ -41,7 +41,7 @@ def tidy(tokens: Sequence[Token]) -> str:
 
 def clip(name: str) -> str:
     """A long name cut to its last words behind a 的 or a 、."""
-    while len(name) > LONGEST:
+    while len(name) > LONGEST and name[0] not in "“「《":  # what stands in marks is whole or not at all
         cut = min((i for i in (name.find("的"), name.find("、")) if i >= 0), default=-1)
         if cut < 0 or cut + 1 >= len(name):
             break

@@ -146,3 +146,8 @@ def test_numbers_told_respectively_belong_to_the_places_in_order():
 
 def test_a_rank_within_the_county_does_not_turn_to_the_county():
     assert places("李郢村环境考评由全县第9名升到第1名，集体收入达到68万元。", title=TITLE)[-1] == "李郢村"
+
+
+def test_the_whole_prefecture_is_no_county_of_that_name():
+    assert places("全州组建服务团队926个。", title="文山州织密乡村医疗网") == ["文山壮族苗族自治州"]
+    assert places("今年新建水库3座。", title="全州县兴水利") == ["全州县"]
