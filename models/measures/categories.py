@@ -50,10 +50,10 @@ HEADING: Final = 0.2
 """For the section's heading and for the article's title: what the page is about settles what the clause leaves open."""
 ISSUED: Final = 20.0
 """What a text issued under a title gains as a document."""
-FRAME: Final = 9.0
+FRAME: Final = 15.0
 """What a frame, a verb with a kind of object, gives its category."""
-CUES: Final = 0.5
-"""What the register says beside the fitted weights counts at this share; any from 0.2 to 0.7 serves unseen pages alike."""
+CUES: Final = 0.3
+"""What the register says beside the fitted weights counts at this share; any from 0.2 to 0.5 serves unseen pages alike."""
 CHARACTER: Final = 0.3
 CHARACTER_SMOOTHING: Final = 8.0
 DECIDED: Final = 4.0

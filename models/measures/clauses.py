@@ -241,7 +241,10 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 
 
 _VERBAL = frozenset(("v", "vn", "vd"))
-_NOUNS_TOO = frozenset("奖罚扣补发付请评购租换配修改缴清查抓帮送捐退压限须招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立")
+_NOUNS_TOO = frozenset(
+    "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"
+    "招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立"
+)
 """Verbs of one character that are verbs only where the tagger says so, or a number follows (每户奖2万元)."""
 
 

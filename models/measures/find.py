@@ -14,14 +14,16 @@ from models.measures.judge import Features, Setting
 from models.measures.judge import score as registered_score
 from models.measures.judge_clauses import Sight, clause_features
 from models.measures.judge_names import governing_verb, name_features
-from models.measures.names import Name, marked_names, titles
+from models.measures.names import Name, marked_names
 from models.measures.registers import figures, head_of, verb_kinds
+from models.measures.rhythms import RHYTHM, may_hold_rhythms, rhythm_names
+from models.measures.titles import titles
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
 
 NAME_THRESHOLD = 0.38
-CLAUSE_THRESHOLD = 0.41
+CLAUSE_THRESHOLD = 0.45
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60
@@ -64,14 +66,17 @@ def scenes_of(article: Article) -> list[Scene]:
         said = False
         here: list[tuple[Clause, list[Verb], list[Name], bool]] = []
         marked = not _MARKED.isdisjoint([t.tag for t in tokens])
+        rhythmic = may_hold_rhythms(sentence.clean.text)
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
             verbs = verbs_of(clause)
             names = list(marked_names(clause)) if marked else []
+            if rhythmic:
+                names.extend(rhythm_names(clause))
+            names.extend(titles(clause, verbs, names))
             if not names and not verbs and sentence.role != "caption":
                 continue
-            names.extend(titles(clause, verbs, names))
             if len(names) > 1:
                 names.sort(key=lambda n: n.start)
             here.append((clause, verbs, names, said))
@@ -134,7 +139,7 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
             if name.content in figures() and name.end - name.start <= len(name.content) + 2:
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
-            if name.form == "listed" and name.head in _CLOSES_NAMES:
+            if name.form == RHYTHM or (name.form == "listed" and name.head in _CLOSES_NAMES):
                 probability = max(probability, _BY_RULE)
             governing = governing_verb(verbs, name)
             verbal = governing is not None and governing.kind not in _IDLE and setting.role in ("body", "caption")
@@ -155,7 +160,7 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
 
 
 _CLOSES_NAMES = frozenset(("制度", "机制", "工作机制"))
-"""What closes a list whose items are names by definition (…、…等制度)."""
+"""What closes a list whose items are names by definition (…、…等制度), as rhythms are."""
 _BY_RULE = 0.75
 
 
