@@ -4,57 +4,107 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from models.releases.layout import DATABASE, Warehouse
 from tests.benchmarks import corpus, growth, parsing, peers, planner, report, runs
 
+PEERS = Path(".benchmarks/peers")
+"""The environment of the public extractors."""
+PARTS = ("parsing", "peers", "runs", "workers", "growth", "many", "planner")
+"""What is measured, in this order; ``growth`` with the questions to a release of its size."""
 
-def main() -> None:
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what is asked for."""
     ask = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     ask.add_argument("--corpus", type=Path, help=f"folder of pages; {corpus.BESIDE} if there, else pages are composed")
     ask.add_argument("--composed", action="store_true", help="compose pages even where there is a corpus")
-    ask.add_argument("--mb", type=float, default=2.0, help="megabytes to parse, and to run over (%(default)s)")
+    ask.add_argument("--mb", type=float, default=3.0, help="megabytes to parse, and to run over (%(default)s)")
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes of the runs (%(default)s)")
-    ask.add_argument("--no-runs", action="store_true", help="only parse")
-    ask.add_argument("--peers", action="store_true", help="measure public extractors too; makes .benchmarks/peers the first time")
+    ask.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="measure only this (everything by default)")
+    ask.add_argument("--peers", action="store_true", help=f"make {PEERS} if it is not there; peers are measured if it is")
     ask.add_argument("--write", action="store_true", help=f"keep the tables in {report.PAGE}")
     ask.add_argument(
-        "--metrics", type=int, default=1_000_000, help="metrics of the largest release (%(default)s); two are smaller"
-    )
+        "--sizes", type=float, nargs="+", default=[10, 100, 450, 1000],
+        help="megabytes of text to load, check and publish, real rows multiplied (%(default)s)",
+    )  # fmt: skip
+    ask.add_argument("--asked", type=float, default=450, help="the size among them that questions are put to (%(default)s)")
     ask.add_argument("--pages", type=int, default=100_000, help="small pages to plan over (%(default)s)")
     ask.add_argument("--planner", type=int, metavar="DOCUMENTS", help="only the dry run of the planner, over so many documents")
-    args = ask.parse_args()
+    args = ask.parse_args(arguments)
     if args.planner:
         planner.main(args.planner)
         return
+    found = _measure(args, _Steps())
+    print(report.markdown(found))
+    if args.write:
+        report.write(found, Path(".benchmarks/last.json"))
+
+
+def _measure(args: argparse.Namespace, step: _Steps) -> dict[str, Any]:
     folder = None if args.composed else args.corpus or (corpus.BESIDE if corpus.BESIDE.is_dir() else None)
+    step("pages")
     pages = corpus.pages(int(args.mb * 1e6), folder)
     size = sum(len(p.encode()) for p in pages) / 1e6
     found: dict[str, Any] = {
         "machine": report.machine(),
         "corpus": {"pages": len(pages), "MB": size, "from": "real" if folder else "composed of templates and registers"},
-        "parsing": [stage._asdict() for stage in parsing.measure(pages)],
-        "start": parsing.start(),
     }
-    if args.peers:
-        found["peers"] = peers.measure(pages, Path(".benchmarks/peers"))
-    if not args.no_runs:
-        with tempfile.TemporaryDirectory() as made:
-            found["runs"] = runs.measure(pages, Path(made), args.workers)
+    if "parsing" in args.only:
+        step("parsing, by stage")
+        found |= {"parsing": [stage._asdict() for stage in parsing.measure(pages)], "start": parsing.start()}
+    if "parsing" in found and "peers" in args.only and (args.peers or PEERS.is_dir()):
+        step("public extractors")
+        found["peers"] = peers.measure(pages, PEERS)
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as made:
+        work = Path(made)
+        if "runs" in args.only:
+            step("runs: cold, unchanged, one page changed")
+            found["runs"] = runs.measure(pages, work / "runs", args.workers)
             found["runs_on"] = {"pages": len(pages), "MB": size, "workers": args.workers}
-            if corpora := runs.multiplied(Path(made), (args.metrics // 40, args.metrics // 6, args.metrics)):
-                found["growth"] = growth.measure(corpora, Path(made))
-                last = Warehouse(Path(made) / f"warehouse {len(corpora) - 1}").current()
-                found["queries"] = runs.ask(last.path / DATABASE)
-            found["many"] = runs.plan_many(Path(made), args.pages)
-            found["planner"] = planner.measure(1_000_000, 64 * 1024 * 1024)
-    print(report.markdown(found))
-    if args.write:
-        report.write(found, Path(".benchmarks/last.json"))
+        if "workers" in args.only:
+            step("one worker and two")
+            found["workers"] = runs.workers(pages, work / "workers")
+        if "growth" in args.only:
+            step("the pages that are multiplied")
+            once = runs.parsed(pages, work / "run", args.workers)
+            found["growth"] = []
+            for megabytes in sorted(args.sizes):
+                step(f"{megabytes:g} MB: multiply, load, check, publish")
+                row = growth.measure(runs.multiplied(once, size, megabytes, work / "multiplied"), work / f"{megabytes:g}")
+                found["growth"].append(row)
+                if megabytes == args.asked:
+                    step("questions")
+                    found["asked"] = row["metrics"]
+                    found["queries"] = runs.ask(Warehouse(work / f"{megabytes:g}").current().path / DATABASE)
+                runs.remove(work / f"{megabytes:g}")
+        if "many" in args.only:
+            step(f"{args.pages} small pages, staged and planned")
+            found |= {"many": runs.plan_many(work, args.pages), "pages": args.pages}
+        if "planner" in args.only:
+            step("dry run of the planner")
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:  # its memory is measured
+                found["planner"] = pool.submit(planner.measure, 1_000_000, 64 * 1024 * 1024).result()
+    step("done")
+    return found
+
+
+class _Steps:
+    """Tells on standard error what is done, and how long it has been."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def __call__(self, name: str) -> None:
+        print(f"{time.monotonic() - self._since:6.0f} s  {name}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

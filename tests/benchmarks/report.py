@@ -36,79 +36,110 @@ def machine() -> dict[str, Any]:
 
 
 def markdown(found: Mapping[str, Any]) -> str:
-    """The figures as tables."""
-    on = found["machine"]
+    """The figures as tables, of all that was measured."""
+    on, pages = found["machine"], found["corpus"]
     parts = [
         f"{on['processor']}, {on['processors']} processors, {on['system']}, Python {on['python']}, DuckDB {on['duckdb']}; "
-        f"{found['corpus']['pages']} pages, {found['corpus']['MB']:.1f} MB of UTF-8, {found['corpus']['from']}.",
-        "**Parsing, one core.**",
-        _table(
-            ("stage", "s", "KB/s", "times the floor"),
-            [(s["name"], f"{s['seconds']:.2f}", f"{s['kb_per_second']:,.0f}", f"{s['floors']:.1f}") for s in found["parsing"]],
-        ),
-        f"A new process takes {found['start']['import']:.1f} s to import the parser, {found['start']['first page']:.1f} s until "
-        "it has read its registers and parsed a first page.",
+        f"{pages['pages']} pages, {pages['MB']:.1f} MB of UTF-8, {pages['from']}.",
     ]
-    if found.get("peers"):
-        ours = next(s for s in found["parsing"] if s["name"] == "metrics")["kb_per_second"]
-        parts += [
-            "**Peers, the same pages.**",
-            _table(
-                ("peer", "KB/s", "our metrics, times as fast"),
-                [
-                    (name, f"{v:,.0f}", f"{ours / v:.2f}") if isinstance(v, float) else (name, str(v).replace("|", " "), "")
-                    for name, v in found["peers"].items()
-                ],
-            ),
-        ]
-    if found.get("runs"):
-        columns = list(dict.fromkeys(key for row in found["runs"] for key in row))
-        on = found["runs_on"]
-        parts += [
-            f"**Runs** ({on['pages']} pages, {on['MB']:.1f} MB, {on['workers']} workers), seconds on the clock.",
-            _table(columns, [[_cell(row.get(c)) for c in columns] for row in found["runs"]]),
-        ]
-    if found.get("growth"):
-        parts += _growth(found["growth"])
-    if found.get("queries"):
-        parts += [
-            "**Questions** of the README and of [queries.md](queries.md) to a release of "
-            f"{found['growth'][-1]['metrics']:,} metrics, real rows multiplied; milliseconds on the clock and of processor.",
-            _table(
-                ("query", "rows", "ms", "ms of processor"),
-                [
-                    (
-                        f"`{q['query']}`".replace("|", "\\|"),
-                        str(q["rows"]),
-                        f"{q['milliseconds']:.1f}",
-                        f"{q['processor']:.1f}",
-                    )
-                    for q in found["queries"]
-                ],
-            ),
-        ]
-    for name, title in (("many", "**A hundred thousand small pages**, staged and planned."), ("planner", PLANNER)):
-        rows = found.get(name)
-        rows = [{"figure": k, "value": v} for k, v in rows.items()] if isinstance(rows, dict) else rows
-        if rows:
-            parts += [title, _table(list(rows[0]), [[_cell(value) for value in row.values()] for row in rows])]
+    for name, tell in _SECTIONS.items():
+        if found.get(name):
+            parts += tell(found)
     return "\n\n".join(parts) + "\n"
 
 
-def _growth(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    powers = ", ".join(
-        f"{step} {growth.exponent([(row['MB'], row[f'{step} processor']) for row in rows]):.2f}" for step in growth.STEPS
-    )
+def _parsing(found: Mapping[str, Any]) -> list[str]:
+    rows = [(s["name"], f"{s['seconds']:.2f}", f"{s['kb_per_second']:,.0f}", f"{s['floors']:.1f}") for s in found["parsing"]]
+    start = found["start"]
     return [
-        "**What follows parsing, by size.** Real rows, multiplied; seconds, each size in a process of its own.",
-        _table(list(rows[0]), [[_cell(value) for value in row.values()] for row in rows]),
-        f"Processor seconds grow with the size of the text to the power of: {powers} (1 is in proportion).",
-        f"![Processor seconds by megabytes of text]({PLOT.name})",
+        "**Parsing, one core.**",
+        _table(("stage", "s", "KB/s", "times the floor"), rows),
+        f"A new process takes {start['import']:.1f} s to import the parser, {start['first page']:.1f} s until it has read its "
+        "registers and parsed a first page.",
     ]
 
 
+def _peers(found: Mapping[str, Any]) -> list[str]:
+    ours = next(s for s in found["parsing"] if s["name"] == "metrics")["kb_per_second"]
+    rows = [
+        (name, f"{v:,.0f}", f"{ours / v:.2f}") if isinstance(v, float) else (name, str(v).replace("|", " "), "")
+        for name, v in found["peers"].items()
+    ]
+    return ["**Peers, the same pages.**", _table(("peer", "KB/s", "our metrics, times as fast"), rows)]
+
+
+def _runs(found: Mapping[str, Any]) -> list[str]:
+    on = found["runs_on"]
+    told = f"{on['pages']} pages, {on['MB']:.1f} MB, {on['workers']} workers"
+    return [f"**Runs** ({told}), seconds on the clock; checking includes the import and the report of Great Expectations.",
+            _rows(found["runs"])]  # fmt: skip
+
+
+def _workers(found: Mapping[str, Any]) -> list[str]:
+    return ["**Workers**: the same parts parsed by processes that have read their registers.", _rows(found["workers"])]
+
+
+def _growth(found: Mapping[str, Any]) -> list[str]:
+    rows = found["growth"]
+    parts = [
+        "**What follows parsing, by size.** Real rows, multiplied; seconds, each size in a process of its own, the report of "
+        "Great Expectations left out.",
+        _rows(rows),
+    ]
+    if len(rows) > 1:
+        fitted = growth.fitted(rows)
+        powers = ", ".join(
+            f"{step} {growth.exponent([(row['MB'], row[f'{step} processor']) for row in fitted]):.2f}" for step in growth.STEPS
+        )
+        parts += [
+            f"From {fitted[0]['MB']:,.0f} MB on, processor seconds grow with the size of the text to the power of: {powers} (1 "
+            "is in proportion; the registers cost every load the same, which flattens the curve below).",
+            f"![Processor seconds by megabytes of text]({PLOT.name})",
+        ]
+    return parts
+
+
+def _queries(found: Mapping[str, Any]) -> list[str]:
+    rows = [
+        (f"`{q['query']}`".replace("|", "\\|"), str(q["rows"]), f"{q['milliseconds']:.0f}", f"{q['processor']:.0f}")
+        for q in found["queries"]
+    ]
+    return [
+        f"**Questions** of the README and of [queries.md](queries.md) to a release of {found['asked']:,} metrics, real rows "
+        "multiplied; milliseconds on the clock and of processor, the best of three.",
+        _table(("query", "rows", "ms", "ms of processor"), rows),
+    ]
+
+
+def _many(found: Mapping[str, Any]) -> list[str]:
+    return [f"**{found['pages']:,} small pages**, staged and planned.", _rows(found["many"])]
+
+
+def _planner(found: Mapping[str, Any]) -> list[str]:
+    return [PLANNER, _rows([{"figure": name, "value": value} for name, value in found["planner"].items()])]
+
+
+_SECTIONS = {
+    "parsing": _parsing,
+    "peers": _peers,
+    "runs": _runs,
+    "workers": _workers,
+    "growth": _growth,
+    "queries": _queries,
+    "many": _many,
+    "planner": _planner,
+}
+
+
+def _rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    return _table(columns, [[_cell(row.get(column)) for column in columns] for row in rows])
+
+
 def _cell(value: Any) -> str:
-    return "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
+    return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -120,7 +151,7 @@ def write(found: Mapping[str, Any], file: Path) -> None:
     """Write the JSON to ``file``, and the tables between the marks of the page."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if found.get("growth"):
+    if len(found.get("growth", ())) > 1:
         PLOT.write_text(growth.plot(found["growth"]), encoding="utf-8")
     text = PAGE.read_text(encoding="utf-8")
     head, _, rest = text.partition(_START)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
-from flows.parse import Parsed, parse
+from flows.parse import Parsed, parse, parse_part
 from flows.plan import Plan, plan
+from flows.processes import Processes
 from flows.release import make_release
 from flows.settings import Settings
 from flows.stage import Staged, stage
@@ -20,14 +24,14 @@ from tests.benchmarks.multiplied import multiply
 from tests.documentation import PAGES as DOCUMENTED
 from tests.documentation import examples
 
+_SMALL: Final = 128 * 1024
+"""Bytes of the parts that are shared out between workers, so that none waits long for the last one."""
+
 
 def measure(pages: Sequence[str], folder: Path, workers: int) -> list[dict[str, Any]]:
     """A cold run, one with nothing to do, one after a page has changed: seconds by stage and megabytes of memory."""
+    settings = _settings(pages, folder, workers)
     seeds = folder / "seeds"
-    seeds.mkdir(parents=True)
-    for number, page in enumerate(pages):
-        (seeds / f"{number:07d}.txt").write_text(page, encoding="utf-8")
-    settings = Settings(seeds=seeds, warehouse=folder / "warehouse", workers=workers)
     rows = []
     for name in ("cold", "unchanged", "one page changed"):
         if name == "one page changed":
@@ -42,17 +46,52 @@ def measure(pages: Sequence[str], folder: Path, workers: int) -> list[dict[str, 
     return rows
 
 
-def multiplied(folder: Path, metrics: Sequence[int]) -> list[Parsed]:
-    """What :func:`measure` parsed, multiplied to so many metrics each; the smaller ones are parts of the largest."""
-    settings = Settings(seeds=folder / "seeds", warehouse=folder / "warehouse")
-    staged = stage(settings.seeds, settings.house.work, settings.reader_options, target=settings.part_bytes)
-    once = parse(staged, settings.house.work)
-    have = sum(part.rows["metrics"] for part in once.parts)
-    if not have:
-        return []
-    copies = [-(-wanted // have) for wanted in metrics]
-    whole = multiply(once, range(1, max(copies) + 1), folder / "multiplied")
-    return [Parsed(whole.parts[: n * len(once.parts)]) for n in copies]
+def _settings(pages: Sequence[str], folder: Path, workers: int = 0) -> Settings:
+    """The pages as seeds in a new folder, and the warehouse beside them."""
+    seeds = folder / "seeds"
+    seeds.mkdir(parents=True)
+    for number, page in enumerate(pages):
+        (seeds / f"{number:07d}.txt").write_text(page, encoding="utf-8")
+    return Settings(seeds=seeds, warehouse=folder / "warehouse", workers=workers)
+
+
+def parsed(pages: Sequence[str], folder: Path, workers: int) -> Parsed:
+    """The pages, staged and parsed in a folder of their own."""
+    settings = _settings(pages, folder)
+    work = settings.house.work
+    return parse(stage(settings.seeds, work, settings.reader_options, target=settings.part_bytes), work, workers=workers)
+
+
+def multiplied(once: Parsed, megabytes: float, wanted: float, folder: Path) -> Parsed:
+    """What was parsed, ``megabytes`` of text, multiplied to as many as are wanted; copies that are there already are used."""
+    copies = max(1, round(wanted / megabytes))
+    made = len({path.suffix for path in folder.glob("*")})
+    multiply(once, range(made + 1, copies + 1), folder)
+    return Parsed(tuple(replace(p, folder=folder / f"{p.folder.name}.{n}") for n in range(1, copies + 1) for p in once.parts))
+
+
+def workers(pages: Sequence[str], folder: Path) -> list[dict[str, Any]]:
+    """Seconds to parse the same parts by one process and by two, which have read their registers before."""
+    settings = _settings(pages, folder)
+    staged = stage(settings.seeds, settings.house.work, settings.reader_options, target=_SMALL)
+    files = [staged.file(part) for part in staged.parts]
+    rows = []
+    for count in (1, 2):
+        with Processes(count) as processes, ThreadPoolExecutor(count) as threads, Watch() as watch:
+            warm = [threads.submit(processes.run, parse_part, files[0], folder / f"warm {count} {n}") for n in range(count)]
+            wait(warm)
+            since = time.perf_counter()
+            jobs = [threads.submit(processes.run, parse_part, f, folder / f"{count} {n}") for n, f in enumerate(files)]
+            for job in jobs:
+                job.result()
+            took = time.perf_counter() - since
+        rows.append({"workers": count, "parts": len(files), "clock s": took, "MB of all processes": watch.peak})
+    return [row | {"times as fast": rows[0]["clock s"] / row["clock s"]} for row in rows]
+
+
+def remove(warehouse: Path) -> None:
+    """Remove a warehouse that is not needed any more: several gigabytes."""
+    shutil.rmtree(warehouse, ignore_errors=True)
 
 
 def plan_many(folder: Path, pages: int) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from flows.load import load
 from flows.parse import parse
 from flows.stage import stage
 from tests.benchmarks import growth, planner
+from tests.benchmarks.__main__ import main as benchmark
 from tests.benchmarks.corpus import pages
 from tests.benchmarks.multiplied import multiply
 
@@ -28,6 +29,17 @@ def test_multiplied_rows_are_no_copies_and_pass_every_critical_check(tmp_path: P
         assert db.execute("select count(*) from documents where duplicate_of is not null").fetchall() == [(0,)]
     results = hold(tmp_path / "fangzhi.duckdb", all_rules())
     assert [str(r) for r in results if r.broken or (r.rule.severity == "critical" and not r.passed)] == []
+
+
+def test_what_is_measured_is_told_in_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = ["--mb", "0.01", "--sizes", "0.02", "0.04", "--asked", "0.04", "--pages", "20"]
+    benchmark(["--composed", *sizes, "--only", "workers", "growth", "many"])
+    told, steps = capsys.readouterr()
+    assert "MB/s loaded and checked" in told
+    assert "times as fast" in told
+    assert "compare('一肩挑')" in told
+    assert "20 small pages" in told
+    assert steps.splitlines()[-1].endswith("done")
 
 
 def test_the_power_of_growth_is_fitted() -> None:
