@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
@@ -23,14 +24,14 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.parse import Parsed, ParsedPart, todo
+from flows.parse import Job, Parsed, ParsedPart, todo
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.server import say_last_words
 from flows.settings import Settings
-from flows.workers import workers
+from flows.workers import Workers, workers
 from models.errors import PortableError
 from models.storage.errors import StorageError
 
@@ -91,6 +92,19 @@ def publish_task(work: Work) -> Any:
     return work()
 
 
+def _done(jobs: Sequence[Job], there: Workers) -> Iterator[ParsedPart]:
+    """Parts as they are done. Workers are given the next job when one is: a task for each of a crawl's parts at once is too much
+    for a server, a scheduler and for threads."""
+    waiting, running = enumerate(jobs, 1), set[PrefectFuture[Any]]()
+    while True:
+        running.update(there.submit(job, number) for number, job in islice(waiting, max(there.at_once() - len(running), 0)))
+        if not running:
+            return
+        done = next(as_completed(list(running)))
+        running.remove(done)
+        yield done.result()
+
+
 class PrefectStages(Stages):
     """Each stage as a task, the parts as tasks of their own, with the progress of what may take long as artifacts."""
 
@@ -116,10 +130,8 @@ class PrefectStages(Stages):
         results = {job.folder: have for job, have in jobs if have is not None}
         waiting = [job for job, have in jobs if have is None]
         self.report("parse", len(results), len(jobs))
-        with workers(self.settings, parse_task, len(waiting), house.work) as submit:
-            futures = [submit(job, number) for number, job in enumerate(waiting, 1)]
-            for future in as_completed(futures):
-                part: ParsedPart = future.result()
+        with workers(self.settings, parse_task, len(waiting), house.work) as there:
+            for part in _done(waiting, there):
                 results[part.folder] = part
                 self.report("parse", len(results), len(jobs))
         return Parsed(tuple(results[job.folder] for job, _ in jobs))

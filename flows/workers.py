@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from socket import gethostname
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from flows.errors import FangzhiError
 from flows.parse import Job, ParsedPart, parse_part
@@ -30,8 +30,16 @@ if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
     from prefect.tasks import Task
 
-Submit = Callable[[Job, int], "PrefectFuture[Any]"]
-"""Starts the task that does a job, the so many-th."""
+
+class Workers(NamedTuple):
+    """Who parses: ``submit`` starts the task that does a job, the so many-th; ``at_once`` says how many they can be given now."""
+
+    submit: Callable[[Job, int], PrefectFuture[Any]]
+    at_once: Callable[[], int]
+
+
+_AT_ONCE: Final = 8
+"""Parts that a cluster without workers is given: it may start them when there is work."""
 
 
 class MissingDaskError(FangzhiError):
@@ -62,7 +70,7 @@ class ForeignWorkerError(FangzhiError):
 
 
 @contextmanager
-def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Submit]:
+def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Workers]:
     """The workers that the settings ask for, for so many parts in the folder ``work``, until the block ends.
 
     Raises:
@@ -72,16 +80,16 @@ def workers(settings: Settings, task: Task[Any, Any], parts: int, work: Path) ->
 
     """
     if not parts:
-        yield _nothing
+        yield Workers(_nothing, lambda: 0)
     elif settings.runner == "dask":
-        with _dask(settings, task, parts, work) as submit:
-            yield submit
+        with _dask(settings, task, parts, work) as there:
+            yield there
     else:
         count = min(settings.processes, parts)
         with Processes(count) as processes:
             do = partial(processes.run, parse_part) if count > 1 else parse_part
             try:
-                yield lambda job, number: task.submit(partial(do, *job), number, parts)
+                yield Workers(lambda job, number: task.submit(partial(do, *job), number, parts), lambda: 2 * count)
             except LostProcessError as error:
                 raise LostWorkersError(error) from error
 
@@ -91,7 +99,7 @@ def _nothing(job: Job, number: int) -> PrefectFuture[Any]:
 
 
 @contextmanager
-def _dask(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Submit]:
+def _dask(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> Iterator[Workers]:
     """The cluster at the address that is set, or one of our own on this machine."""
     try:
         from distributed import KilledWorker
@@ -113,7 +121,7 @@ def _dask(settings: Settings, task: Task[Any, Any], parts: int, work: Path) -> I
             return cast("PrefectFuture[Any]", runner.submit(task, {"work": there, "number": number, "parts": parts}))
 
         try:
-            yield submit
+            yield Workers(submit, lambda: max(2 * sum(client.nthreads().values()), _AT_ONCE))
         except KilledWorker as error:
             raise LostWorkersError(error) from error
         if store:

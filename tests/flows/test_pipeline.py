@@ -7,6 +7,8 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +140,30 @@ def test_a_failed_check_publishes_nothing_and_says_why(
     assert (again.code, again.err) == (0, "")
     assert "Nothing changed" in again.out
     assert 'fangzhi sql "select place_name, title, measures, metrics from article_summary"' in again.out
+
+
+def test_workers_are_given_no_more_jobs_than_they_ask_for(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import flows.pipeline
+    from flows.workers import Workers, workers
+
+    given: list[int] = []
+    done: list[int] = []
+
+    @contextmanager
+    def watched(*arguments: Any) -> Iterator[Workers]:
+        with workers(*arguments) as there:
+
+            def submit(job: Any, number: int) -> Any:
+                given.append(len(future_numbers) + 1 - len(done))
+                future = there.submit(job, number)
+                future_numbers.append(number)
+                future.add_done_callback(lambda _: done.append(number))
+                return future
+
+            future_numbers: list[int] = []
+            yield Workers(submit, lambda: 2)
+
+    monkeypatch.setattr(flows.pipeline, "workers", watched)
+    outcome = run(pages, tmp_path / "warehouse", workers=1)
+    assert outcome.parsed_parts == len(given) > 3
+    assert max(given) == 2
