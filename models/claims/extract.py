@@ -78,11 +78,19 @@ def _ends(row: Sequence[Metric], i: int, *, growth: bool) -> Iterator[tuple[Metr
 
 
 def _certain(row: Sequence[Metric], i: int, start: Metric, end: Metric) -> bool:
-    """Whether nothing but the change itself stands between the two ends and the stated metric."""
+    """Whether the stated metric is of the same thing, and nothing but the change itself stands between it and the two ends."""
+    if not _alike(row[i], end):
+        return False
     places = sorted([i, _index(row, start), _index(row, end)])
     between = row[places[0] : places[-1] + 1]
     text = row[i].sentence.text[between[0].start : between[-1].end]
     return all(m.role in {"from", "to", "change", "rate"} for m in between) and not re.search(r"[。；;]|其中|同比|年均", text)
+
+
+def _alike(change: Metric, end: Metric) -> bool:
+    """Whether most characters of what changed are in the name of its change (平均年龄下降)."""
+    named = set(end.indicator)
+    return 2 * len(named & set(change.indicator)) >= len(named)
 
 
 def _index(row: Sequence[Metric], metric: Metric) -> int:
