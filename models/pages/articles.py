@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, is_byline, is_key, read_byline, unspaced
+from models.pages.bylines import Byline, as_key, is_byline, is_key, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import is_lead, read_end, read_lead
 from models.pages.imprint import HOUR
@@ -118,7 +118,7 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
             draft.byline.dates[-1] = day._replace(at=at)
         if is_lead(own.text):
             byline.add(read_lead(own.text))
-        draft.key = unspaced(own.text.lstrip("•·●▪ ")) if is_key(own.text) else ""
+        draft.key = as_key(own.text) if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:
             draft.head.add(byline)

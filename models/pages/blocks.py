@@ -217,8 +217,11 @@ def is_prose(text: str) -> bool:
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 
 
-_ATTENDED = re.compile(r"^(?:出席|列席|主持|参加|参会|记录|请假|缺席)(?:会议|人员|单位|人)?：.{4,}")
-"""Who was there, in the minutes of a meeting."""
+_ATTENDED = re.compile(
+    r"^(?:(?:出席|列席|主持|参加|参会|记录|请假|缺席)(?:会议|人员|单位|人)?"
+    r"|当事人|(?:被?申请|原告|被告|上诉|法定代表|负责)人|[原被]告|统一社会信用代码)：.{4,}"
+)
+"""Who was there, in the minutes of a meeting; whom a decision is about."""
 _TELLS = re.compile(
     r"^(?:据(?:介绍|了解|悉|统计|估算|测算)|截至(?:目前|[\d今昨去]\S{0,8}?)|目前|下一步|接下来|此外|与此同时|近年来|近日|日前|连日来|今年以来)，"
 )
@@ -228,10 +231,16 @@ _EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^�
 _PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：|丨]\s?")
 
 
+_BARRED = re.compile(r"[\u4e00-\u9fff、“”（）]{4,30} \|")
+"""The cell below a picture, as blogs lay it out."""
+
+
 def is_caption(text: str) -> bool:
     """Whether a line says by its marks that it is a caption: 图为…, ▲…, …（某某摄）."""
     if _PICTURED_BY.match(text) and are_names(_PICTURED_BY.sub("", text)):
         return False
+    if _BARRED.fullmatch(text):
+        return True
     if _CAPTION_MARK.match(text) and text.count("。") <= 3:
         return True
     if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text, max(0, len(text) - 48))):

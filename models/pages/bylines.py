@@ -104,14 +104,20 @@ def with_colons(text: str) -> str:
 _SPACED_KEY = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}\s?[：:]")
 
 
-def unspaced(text: str) -> str:
-    """The key of a field without the blanks that stretch it to the width of others (索 引 号：)."""
+_BARE_KEY = re.compile(r"(?:答复|回复|办理|受理|来信|发布|发文|成文)(?:单位|部门|机构|机关|时间|日期)")
+
+
+def as_key(text: str) -> str:
+    """The key of a field, stretched by blanks (索 引 号：), behind a bullet or without a colon (答复单位), as others are."""
+    text = text.lstrip("•·●▪ ")
+    if _BARE_KEY.fullmatch(text):
+        return text + "："
     return text.replace(" ", "") if _SPACED_KEY.fullmatch(text) else text
 
 
 def key_kind(text: str) -> str | None:
     """The kind of the field whose key a line is and nothing else (its value is in the next line), None if it is none."""
-    key = _KEY.fullmatch(unspaced(text.lstrip("•·●▪ "))) if len(text) <= 12 else None
+    key = _KEY.fullmatch(as_key(text)) if len(text) <= 12 else None
     return key.lastgroup if key is not None else None
 
 
@@ -233,7 +239,8 @@ def _in_brackets(text: str) -> bool:
     if text[0] not in "（(【" or text[-1] not in "）)】" or len(text) > 40:
         return False
     tokens = text[1:-1].split()
-    return bool(tokens) and is_person(tokens[-1]) and all(2 <= len(t) <= 14 and t.isalpha() for t in tokens)
+    heads = text[0] == "【" and len(tokens) < 2  # 【成效】
+    return bool(tokens) and not heads and is_person(tokens[-1]) and all(2 <= len(t) <= 14 and t.isalpha() for t in tokens)
 
 
 def _first(text: str) -> str:

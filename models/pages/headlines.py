@@ -36,7 +36,7 @@ _PLACE = re.compile(
 )
 
 _ORGAN = re.compile(
-    r"(?:政府|委员会|办公室|党委|[省市县区]委|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
+    r"(?:政府|委员会|办公室|党委|[省市县区]委|公所|(?:办事|事务|管理|服务)处|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
 )
 
 _HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
@@ -88,7 +88,7 @@ def form_score(block: Block) -> float:
         score += 0.5
     if text.startswith("——"):
         score -= 5
-    if _BRACKETED.match(text):
+    if _BRACKETED.match(text) or (text[0] in "（(" and text[-1] in "）)"):
         score -= 3
     if _DIARY.match(text):
         score -= 9
@@ -134,9 +134,17 @@ def first_title(blocks: Sequence[Block], end: int, repeated: frozenset[str]) -> 
         score += 0.3 * i / max(1, end)
         if best is None or score > best[0]:
             best = (score, i)
-    if best is None or best[0] < (2 if blocks[min(best[1] + 1, end)].kind != "byline" else 1):
+    if best is None:
+        return None, 0.0
+    needed = 1 if blocks[min(best[1] + 1, end)].kind == "byline" or _stands_alone(blocks, best[1], end) else 2
+    if best[0] < needed:
         return None, 0.0
     return best[1], best[0]
+
+
+def _stands_alone(blocks: Sequence[Block], i: int, end: int) -> bool:
+    """Whether the line right above the text is the only one of its kind on the page, and so heads it all."""
+    return i + 1 == end and all(b.kind != "short" or n == i for n, b in enumerate(blocks))
 
 
 def _led(blocks: Sequence[Block], i: int) -> float:
@@ -255,10 +263,20 @@ def names_office(text: str) -> bool:
 def is_signature(blocks: Sequence[Block], i: int) -> bool:
     """Whether an office signs here: its name alone, and below it nothing but a date."""
     text = blocks[i].text
-    if len(text) > 40 or not _ORGAN.search(text) or _TOLD.search(text) or i + 1 >= len(blocks) or blocks[i + 1].kind != "byline":
+    if len(text) > 40 or not _ORGAN.search(text) or _TOLD.search(text) or i + 1 >= len(blocks):
         return False
+    if blocks[i + 1].kind != "byline":
+        return _MONTH.fullmatch(blocks[i + 1].text) is not None
     dates = find_dates(blocks[i + 1].text)
     return bool(dates) and dates[0].end - dates[0].start >= len(blocks[i + 1].text) - 2
+
+
+_MONTH = re.compile(r"(?:20\d\d|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+
+
+def is_month(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the line is the month below the office that signs (二〇二三年三月)."""
+    return i > 0 and _MONTH.fullmatch(blocks[i].text) is not None and is_signature(blocks, i - 1)
 
 
 def _elsewhere(text: str, title: str | None, prose: str) -> float:

@@ -26,7 +26,7 @@ ISSUE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff·]{2,8})(?<!简报)(?<!通讯)(?<!动态)(?<!快报)(?<!公报)\s(?:19|20)\d{2}年第?\s?\d{1,3}期$"
 )
 """A journal and its issue alone in a line (某某观察 2022年9期)."""
-NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff]{0,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
+NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff（）]{0,14}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")
 """An account and how long ago it sent the post."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
@@ -27,6 +28,7 @@ WRAPPED = 3
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
+    _mark_running_heads(blocks)
     _mark_picture_titles(blocks)
     _mark_contents(blocks)
     _mark_parts(blocks)
@@ -39,6 +41,24 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     mark_wrapped(blocks)
     _mark_torn(blocks)
     _mark_questions(blocks)
+
+
+_PAGE_NUMBER = re.compile(r"(?:[—–·-]\s?)+\d{1,4}(?:\s?[—–·-])+|第\s?\d{1,4}\s?页(?:[，/ ]?共\s?\d{1,4}\s?页)?")
+
+
+def _mark_running_heads(blocks: Sequence[Block]) -> None:
+    """What stands again and again beside the numbers of printed pages is the book's name and no text."""
+    beside = Counter(
+        b.key
+        for i, number in enumerate(blocks)
+        if _PAGE_NUMBER.fullmatch(number.text)
+        for b in (*blocks[i + 1 : i + 2], *blocks[max(0, i - 1) : i])
+        if b.kind == "short"
+    )
+    heads = {key for key in beside if sum(b.key == key for b in blocks) > 1}
+    for block in blocks if heads else ():
+        if block.kind == "short" and block.key in heads:
+            block.kind = "boilerplate"
 
 
 def _mark_questions(blocks: Sequence[Block]) -> None:

@@ -21,7 +21,7 @@ from models.pages.captions import (
     is_picture_lead,
     is_quiet_caption,
 )
-from models.pages.headlines import EDGE, headline_form, is_kicker, is_signature, leads_headline, names_office
+from models.pages.headlines import EDGE, headline_form, is_kicker, is_month, is_signature, leads_headline, names_office
 from models.pages.imprint import names_holder
 from models.pages.names import are_names
 
@@ -111,6 +111,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
 
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}$")
 """1.1 编制目的, a heading of a plan."""
+_WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""
 
@@ -147,6 +148,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
     shorts = [i for i in range(segment.first, segment.last + 1) if blocks[i].kind == "short"]
     copies = [i for i in shorts if same_headline(blocks[i], headline) and (i < first or blocks[i].length >= 8)]
     found.update(copies)
+    found.update(i for i in shorts if main < i < first and blocks[i].text.startswith("——"))
     for copy in [main, *copies]:
         i = copy - 1
         while (
@@ -208,7 +210,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
         followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
-        word = re.fullmatch(r"[\u4e00-\u9fff]{4}", text) is not None and blocks[i + 1].kind == "prose"
+        word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and segment.main is not None
         named = headline_form(text) or _DECIMAL.match(text) or word
         return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or named) else ""
     if i < last:
@@ -227,7 +229,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         return "body"
     if are_names(text) and block.length <= 20:
         return "byline"
-    if is_signature(blocks, i):
+    if is_signature(blocks, i) or is_month(blocks, i) or names_office(text):
         return "byline"
     if len(text) in (4, 5) and (text.endswith(("现场", "合影", "一角")) or shows_somebody(text)):
         return "caption"
