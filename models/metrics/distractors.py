@@ -269,20 +269,25 @@ def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> boo
     if q.value == 1 and not firm:
         if q.kind == "times":
             return not _FREQUENT.search(before)
-        return not re.search(
-            r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$", before
-        ) or word not in {
-            "个",
-            "名",
-            "位",
-            "户",
-            "人",
-            "台",
-            "套",
-            "所",
-            "件",
-            "份",
-        }
+        return (
+            before.endswith("平均")
+            or not re.search(
+                r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$", before
+            )
+            or word
+            not in {
+                "个",
+                "名",
+                "位",
+                "户",
+                "人",
+                "台",
+                "套",
+                "所",
+                "件",
+                "份",
+            }
+        )
     if word == "人" and q.value == 2 and not _TWO_PEOPLE.search(before):
         return True
     if word in {"人", "家", "户", "口"} and q.value <= 3 and re.match(r"一|家|小|转|组|行|世", after):

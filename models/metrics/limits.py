@@ -119,7 +119,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "a limit, fare or rate of interest",
         "住院起付线600元",
         clause=_TERM,
-        bases=units_of("CNY", "percent", "km", "mu", "tonne", "kg", "count"),
+        bases=units_of("CNY", "percent", "km"),
         unless=re.compile(r"[期间]内"),
     ),
 )

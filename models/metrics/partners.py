@@ -47,6 +47,8 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
                 out[i] = _lend(q, after, after.unit)
         elif q.written == "个" and _PERSON_HEAD.match(text, q.end):
             out[i] = q._replace(unit="person", kind="person")
+        if q.written == "个" and after.unit == "percentage_point" and _LINK.fullmatch(text[q.end : after.start]):
+            out[i] = _lend(q, after, after.unit)  # 分别提高2.1个和3.4个百分点
     if out and out[-1].written == "个" and _PERSON_HEAD.match(text, out[-1].end):
         out[-1] = out[-1]._replace(unit="person", kind="person")
     for i in range(1, len(out)):

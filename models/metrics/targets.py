@@ -140,7 +140,7 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "a proportion or quota by which is done",
         "按30%比例提取公益金",
-        clause=re.compile(r"按照?[^，。；,;\d]{0,14}$"),
+        clause=re.compile(r"按(?![时期质量揭需])照?[^，。；,;\d]{0,14}$"),
         bases=units_of("percent", "person", "count", "household"),
     ),
     Cue(
@@ -241,7 +241,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "a share of the cost that is granted",
         "毕业后给予学费50%的补助",
         clause=re.compile(r"(?:给予|给|享受|予以)[^，。；\d]{0,10}$"),
-        after=re.compile(r"(?:的|的?一次性|[^，。；\d]{2,3})?(?:补助|补贴|奖励|优惠|资助|减免|折扣)"),
+        after=re.compile(r"(?:的|的?一次性|[^，。；\d]{2,3})?(?:贴息|补助|补贴|奖励|优惠|资助|减免|折扣)"),
         bases=units_of("percent"),
     ),
     Cue(

@@ -22,6 +22,8 @@ _SUM = re.compile(r"(?:合计|共计|总计|加起来)[^，。；,;\d]{0,10}$")
 _WITHIN = re.compile(
     r"^[^，。；,;]{0,14}(?<![集其])[中里](?:[，,]?(?:就|已|共|仍|还|现|只|仅|目前|过去)?有?\s?|[，,][^，。；,;\d]{2,6})$|[，,](?:现|已)?有$"
 )
+_THOSE = re.compile(r"[^，。；,;\d]{0,14}(?<![其集])[中里][，,](?!其中)")
+"""Behind those of whom the rest of the sentence tells."""
 _TAKEN = re.compile(
     r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记|揭榜)[^。；;]{0,24}$|(?:^|[，,])[^，。；;]{0,12}对$"
 )
@@ -88,10 +90,23 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     for i in range(1, len(qs)):
         if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
             roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
+    _of_those(text, qs, gaps, roles)
     for i, q in enumerate(qs):
         summed = i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
         if summed and sum(p.base == q.base for p in qs[max(0, i - 6) : i]) >= 2:
             roles[i].claim("total")
+
+
+def _of_those(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """120名学员里，35岁以下的有78人，大专以上学历占一半: what is said of those named first, up to the end of the sentence."""
+    i = next((i for i, q in enumerate(qs) if q.base in {"person", "count", "household"} and _THOSE.match(text, q.end)), len(qs))
+    for k in range(i + 1, len(qs)):
+        if re.search(r"[。；;]", gaps[k]):
+            break
+        smaller = qs[k].base == qs[i].base and qs[k].value <= qs[i].value and _same_kind(qs[k], qs[i])
+        if roles[k].name in {"level", "total"} and (smaller or (qs[k].base == "percent" and "占" in gaps[k])):
+            roles[k].name = "part"
+            roles[i].name = "total" if roles[i].name in {"level", "part"} else roles[i].name
 
 
 def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:

@@ -9,7 +9,7 @@ import re
 
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, set_heads, settlements, spending
+from models.metrics.indicators.lexicon import is_measure, rate_endings, set_heads, settlements, spending
 from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
@@ -71,7 +71,9 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return said, said, False
     if not owner:
         owner = known.topic if known.fresh else known.head
-        another = is_measure(owner) and is_measure(left.verb)
+        another = is_measure(owner) and (
+            is_measure(left.verb) or (owner == known.head and (spot.kind in PEOPLE or owner.endswith(rate_endings())))
+        )
         if another or (is_people(owner) and spot.kind not in PEOPLE):
             owner = ""
     if spot.kind == "CNY" and left.verb in _HANDLING and is_measure(left.subject):  # 总经费编列 | 6430万元
@@ -94,7 +96,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if (owner == left.subject and spot.kind in PEOPLE) or (owner.endswith(_WORKS) and not spot.counts)
         else 2 * (len(left.verb + noun) - 1)
     )
-    if len(owner) > longest or left.verb in owner:
+    if len(owner) > longest or left.verb in owner or owner in left.verb:
         owner = ""
     if spot.kind == "count" and len(owner + verb) == 1 and not noun and spot.text[-1] in _PIECES:
         noun = spot.text[-1] + "数"  # 卖了 | 1.8万单

@@ -56,6 +56,8 @@ def choose(spot: Spot, known: Known) -> Named:
     """The phrase of a number."""
     left, right, kind = spot.left, spot.right, spot.kind
     threshold, known.threshold = known.threshold, ""
+    if spot.text.endswith("口人") and not right.name:  # 她家 | 4口人
+        return "家庭人口", "", False
     if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口
         return (left.name or known.topic * known.fresh) + "人口", "人口", False
     if known.among and (own := part_of(spot, known)):
@@ -125,6 +127,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
         plain = spot.counts and not spot.left.verb and not known.among
         if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
             return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
+        if len(phrase) == 1 and spot.kind == "person":
+            return phrase + "人数"  # 雇了 | 4个人
         return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
     left = spot.left
     if phrase in set_heads() and not known.fresh and known.head.endswith(PAID) and len(known.head) <= _OWNER:
@@ -142,7 +146,7 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             return last.removesuffix(ending) + phrase
     said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
-    owner = next((s for s in said if s and not s.endswith((*ownerless(), done))), "")
+    owner = next((s for s in said if s and s[0] != "最" and not s.endswith((*ownerless(), done))), "")
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase
