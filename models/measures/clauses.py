@@ -111,7 +111,7 @@ def tokens_of(sentence: Sentence, opened: bool) -> tuple[list[Word], bool]:
 
 def _rejoined(words: list[Word]) -> list[Word]:
     """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs and particles
-    (全面推行, 还设, 发了)."""
+    (全面推行, 还设, 发了) or from who does it (村设)."""
     kinds = verb_kinds()
     joined: list[Word] = []
     single = ""
@@ -131,12 +131,16 @@ def _rejoined(words: list[Word]) -> list[Word]:
         elif (size == 2 or size == 3) and (text[0] in _ALSO or text[1] == "了" or text[-1] == "了") and (cut := _freed(text)):
             joined.append(Word(text[:cut], "d" if text[0] in _ALSO else "v", word.start, word.start + cut))
             joined.append(Word(text[cut:], "v" if text[0] in _ALSO else "ul", word.start + cut, word.end))
+        elif size == 2 and text[0] in _WHO and word.tag == "v" and text not in kinds and text[1] in kinds:
+            joined.append(Word(text[0], "n", word.start, word.start + 1))
+            joined.append(Word(text[1], "v", word.start + 1, word.end))
         else:
             joined.append(word)
     return joined
 
 
 _ALSO = frozenset("还再又另也可须先")
+_WHO = frozenset("村镇乡县区市社校")
 
 
 @lru_cache(maxsize=4096)
@@ -241,6 +245,8 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 
 
 _VERBAL = frozenset(("v", "vn", "vd"))
+_SIZED = re.compile("[0-9一二三四五六七八九十百千万两半每全免了起上]")
+"""What a clause of plain speech holds where it tells of a deed (装了报警器, 每户送两桶油)."""
 _NOUNS_TOO = frozenset(
     "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"
     "招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立"
@@ -259,6 +265,8 @@ def verbs_of(clause: Clause) -> list[Verb]:
             continue
         kind = kinds.get(token.text)
         if token.text in _NOUNS_TOO and token.tag[0] != "v" and not (i + 1 < len(tokens) and tokens[i + 1].tag[0] == "m"):
+            continue
+        if kind == "plain" and not _SIZED.search(clause.sentence.clean.text, clause.start, clause.end):
             continue
         if kind is None or token.tag in _ASIDE_TAGS:
             if token.tag in _VERBAL and len(token.text) > 1:

@@ -251,6 +251,8 @@ def _named(scene: Scene, accepted: Sequence[tuple[Name, float]], score: Score) -
 
 def _verb_for(scene: Scene, name: Name, score: Score) -> Verb | None:
     governing = governing_verb(scene.verbs, name)
+    if name.form == RHYTHM:  # tells what is done itself, and has a verb only right before it (实行 | 周调度)
+        return governing if governing is not None and governing.end == name.start else None
     left = [i for i, v in enumerate(scene.verbs) if v.end <= name.start]
     if not left:
         return governing
