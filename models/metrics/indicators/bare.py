@@ -163,4 +163,7 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False  # 最大点雨量出现在某镇，达 | 186毫米
     if known.head in set_heads() and known.unit == spot.kind and known.phrase.endswith(known.head):
         return known.phrase, "", False  # 营养膳食补助标准由4元提高到 | 5元
-    return (known.counted or known.base) if spot.counts else known.base, "", False
+    said = (known.counted or known.base) if spot.counts else known.base
+    if spot.kind in PEOPLE and said.endswith("年龄"):  # 职工平均年龄49岁，35岁以下的只有 | 6人
+        said = said.removesuffix("年龄").removesuffix("平均")
+    return said, "", False

@@ -24,25 +24,7 @@ _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展
 """Verbs that, before 到 or 至, only say where the head has got to."""
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
-_EACH = (
-    "每人",
-    "每户",
-    "每村",
-    "每生",
-    "每名",
-    "每份",
-    "每亩",
-    "每间",
-    "每家",
-    "每套",
-    "每座",
-    "每台",
-    "每条",
-    "每次",
-    "每件",
-    "每张",
-    "每头",
-)
+_EACH = tuple(f"每{one}" for one in "人户村生名份亩间家套座台条次件张头")
 _DEGREES = frozenset(("年轻", "低", "高", "多", "少", "快", "慢", "长", "短"))
 """Words that say by how much two things differ, behind 比 or before 了."""
 _FLOORS = frozenset(("高于", "低于", "超过", "少于"))

@@ -36,6 +36,8 @@ _BRIEF = 4
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _AGAINST = ("高于", "低于", "高出")
+_SOLVING = frozenset(("解决", "缓解", "满足", "保障", "帮助", "帮助解决"))
+"""Verbs whose object is what those counted needed."""
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
 _WITHIN = ("内", "中", "里", "期间", "之内")
@@ -92,7 +94,8 @@ def choose(spot: Spot, known: Known) -> Named:
         rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
         said = known.sized_head if rated and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
         thing = known.counted if spot.counts and known.unit not in COUNTED else ""  # 建成87处，预算3850万元，再增 | 13处
-        base = left.name or said or thing or known.base or known.phrase
+        done = left.subject + left.verb if left.verb and left.subject else ""
+        base = left.name or said or thing or done or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
         elif not left.name and kind in SPANS and left.subject:
@@ -216,6 +219,8 @@ def _behind(spot: Spot, known: Known) -> Named:
         return name, name, True
     if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
         verb = left.subject + verb
+    if verb in _SOLVING and spot.counts:
+        verb = ""  # 解决 | 8个 | 乡镇、19万人饮水
     predicate = right.predicate
     if verb and (post := _POST.match(predicate)) and is_people(post[1]):  # 聘请 | 64位 | 老人 当调解员
         return verb + post[1], post[1], True

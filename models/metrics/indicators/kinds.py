@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bounds import PAID, aged
+from models.metrics.indicators.bounds import PAID, aged, bounds
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, pivot_verbs, rate_endings
 from models.metrics.indicators.phrase import is_people
@@ -116,7 +116,7 @@ def age(spot: Spot, known: Known) -> Named:
     if left.name:
         return left.name + "年龄", "", False
     if "年龄" in known.head:
-        return known.head, "", False
+        return known.head.replace("平均年龄", "年龄") if bounds(spot) else known.head, "", False
     return aged(spot, known) + "年龄", "", False
 
 
