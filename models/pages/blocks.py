@@ -45,6 +45,8 @@ class Block:
     before: int
     after: int = 0
     joins: bool = False
+    wraps: bool = False
+    """Whether it is a full line of a narrow column, whose text goes on in the next one."""
     original: int | None = None
     """For a duplicate the position of the block that it repeats."""
     role: str = ""
@@ -128,8 +130,16 @@ _DATED = re.compile(r"^[\u4e00-\u9fff]{3,16}\s*\|?\s*(?:发布|发稿|更新|发
 
 
 def _is_dated(text: str) -> bool:
-    """Whether an office and the date with its key open the line (某某局 | 发布时间：2023-12-20 | 点击量：203)."""
-    return _DATED.match(text) is not None and count_marks(text) == 0 and is_byline(text)
+    """Whether who publishes or writes is before the date (某某局 | 发布时间：2023-12-20 | 点击量：2; 记者 某某 | 2023-12-20)."""
+    if _DATED.match(text) is not None:
+        return count_marks(text) == 0 and is_byline(text)
+    if "|" not in text or len(text) > 60 or not find_dates(text):
+        return False
+    parts = [p.strip() for p in text.split("|")]
+    dated = [p for p in parts if (d := find_dates(p)) and d[0].end - d[0].start >= len(p) - 1]
+    others = [p for p in parts if p not in dated]
+    signed = sum(_SIGNED.match(p) is not None or names_outlet(p) for p in others)
+    return bool(dated) and signed > 0 and all(2 <= len(p) <= 16 and p[0] >= "\u4e00" for p in others)
 
 
 _MARKED_HEAD = re.compile(r"(?:[^\u4e00-\u9fff“\d]|图|[^，。]{0,29}[：:|])")
@@ -147,6 +157,8 @@ def _tool_bar(text: str) -> bool:
     if not dates:
         return False
     rest = text[dates[0].end :].strip(" |）)】]")
+    if dates[0].at and rest.startswith("·"):
+        return False  # 2023-11-08 15:47·某某融媒体中心官方账号
     if _PAPER_PAGE.match(rest) and (dates[0].start <= 3 or _PAPER.fullmatch(text, 0, dates[0].start)):
         return True
     if dates[0].start > 3:
@@ -169,14 +181,14 @@ def starts_as_byline(text: str) -> bool:
     if not dates or dates[0].start > 3:
         return False
     rest = text[dates[0].end :].strip(" |）)】]")
-    if names_outlet(rest):
+    if names_outlet(rest) or (dates[0].at and rest.startswith("·")):
         return is_byline(text)
     return is_byline(text) and (_FIELD_INSIDE.search(rest) is not None or not (rest and is_boilerplate(rest)))
 
 
 _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
 """A turn of an interview."""
-_AS_FOLLOWS = re.compile(r"(?:如下|于下)[：:]$")
+_AS_FOLLOWS = re.compile(r"(?:如下|于下|，[^，。]{0,6}(?:以下|下列)[\u4e00-\u9fff]{1,4})[：:]$")
 _CLOSING_WORDS = re.compile(
     r"^(?:谢谢|感谢)(?:(?:大家|各位|您?的?(?:收看|收听)|同志们).{0,12}|[您你]们?对.{2,30}(?:关心|支持|关注|信任|监督|理解).{0,6})[！。!]$"
 )
@@ -205,7 +217,7 @@ def is_prose(text: str) -> bool:
         return True
     if _ADDRESSED.search(text) or _SPOKEN.match(text) or _ATTENDED.match(text):
         return True
-    if n >= 14 and _AS_FOLLOWS.search(text):
+    if n >= 12 and _AS_FOLLOWS.search(text):
         return True
     commas = text.count("，")
     if (n >= 40 and commas) or (commas >= 3 and n >= 30):

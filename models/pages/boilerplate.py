@@ -24,6 +24,10 @@ _TEASER = re.compile(
     r"(?:…|\.{3,}|\s)\s?[\[【(（]?(?:详细|详情|更多|全文|查看详情|查看全文|阅读全文|继续阅读|了解更多)[\]】)）]?\s?[>》»|]{0,2}$"
 )
 """How a teaser breaks off before a link to the whole text."""
+_ROW_OF = re.compile(r"[|│┊丨>＞»≫›→<«/\\]|^[\[［]|[：:]$")
+"""What parts the words of menus from a headline that stands with them; a mark of another kind makes them part of a headline."""
+HEADLINE = 10
+"""Characters from which on what stands beside one word of menus may be a headline (图片新闻：…, 《…》政策解读)."""
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
 """一、综合 is a heading, whatever menus call so too."""
 _SPACED = re.compile(r"[【\[〖]?\s?(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff]\s?[】\]〗]?")
@@ -87,13 +91,24 @@ def is_boilerplate(text: str) -> bool:
         return False
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
     known = sum(is_menu_word(p) for p in words)
-    if known and known * 2 >= len(words):
+    if (
+        known
+        and known * 2 >= len(words)
+        and (known != 1 or len(words) == 1 or _ROW_OF.search(text) or max(map(len, words)) < HEADLINE)
+    ):
         return True
     if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
         return True
     if len(_BARS.findall(text)) >= 2 and all(len(p) <= 16 for p in parts):
         return len(parts) >= 3
-    if len(words) >= 6 and all(len(p) <= 6 for p in words) and not any(c.isdigit() for c in text) and text.count(" ") >= 5:
+    spaced = len(words) > 7 and all(len(p) == 1 for p in words)  # a headline whose characters are set apart
+    if (
+        len(words) >= 6
+        and not spaced
+        and all(len(p) <= 6 for p in words)
+        and not any(c.isdigit() for c in text)
+        and text.count(" ") >= 5
+    ):
         return True
     return n <= 80 and bool(_PHONE.search(text)) and "。" not in text
 

@@ -16,7 +16,7 @@ from models.pages.boilerplate import opens_contents
 from models.pages.bylines import is_key
 from models.pages.headlines import headline_form, is_signature
 from models.pages.sources import names_outlet
-from models.pages.wrapped import mark_wrapped
+from models.pages.wrapped import SPACED, mark_wrapped
 
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
@@ -55,7 +55,8 @@ def _mark_running_heads(blocks: Sequence[Block]) -> None:
         for b in (*blocks[i + 1 : i + 2], *blocks[max(0, i - 1) : i])
         if b.kind == "short"
     )
-    heads = {key for key in beside if sum(b.key == key for b in blocks) > 1}
+    headlines = {block.key for block, below in itertools.pairwise(blocks) if below.kind == "byline"} if beside else set()
+    heads = {key for key in beside if key not in headlines and sum(b.key == key for b in blocks) > 1}
     for block in blocks if heads else ():
         if block.kind == "short" and block.key in heads:
             block.kind = "boilerplate"
@@ -287,7 +288,14 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
             continue
         if block.kind == "short" and not block.after and _RUNS_ON.match(block.text) and is_unfinished(block.text):
             block.kind = "prose"
-        if width and block.kind == "short" and block.length >= 0.9 * width and not block.after and not block.line.heading:
+        if (
+            width
+            and block.kind == "short"
+            and 0.9 * width <= block.length <= 1.5 * width
+            and block.text.count(" ") < SPACED
+            and not block.after
+            and not block.line.heading
+        ):
             block.kind = "prose"
         if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
             block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED))
@@ -305,6 +313,8 @@ _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|�
 def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
     """Whether ``block`` goes on with the sentence in which ``last`` stops."""
     text = block.text
+    if last.wraps:
+        return True
     if text.startswith((">>>", "——", "|", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
         return False
     if (ENUMERATED.match(text) and not re.match(r"\d", text)) or _CONTACT.match(text):

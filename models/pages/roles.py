@@ -203,7 +203,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     if i < first:
         if are_names(text) and block.length <= 20 and not (i and NUMBERED.match(blocks[i - 1].text)):
             return "byline"
-        if pictured:
+        if pictured or (shows_somebody(text) and i > main + 1 and blocks[i - 1].kind in ("byline", "caption")):
             return "caption"
         if names_holder(text) or (i == main + 1 and names_office(text) and blocks[i + 1].kind == "prose"):
             return "byline"

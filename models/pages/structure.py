@@ -157,7 +157,11 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
 
 
 def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
-    anchors = [i for i in live if blocks[i].kind == "prose" and blocks[i].length >= ANCHOR]
+    anchors = [
+        i
+        for i in live
+        if blocks[i].kind == "prose" and (blocks[i].length >= ANCHOR or any(b.joins for b in blocks[i + 1 : i + 2]))
+    ]
     table = _mark_table(blocks, anchors[0] if anchors else len(blocks))
     if table is not None:
         anchors.insert(0, table)

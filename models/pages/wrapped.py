@@ -16,6 +16,8 @@ SLACK = 2.5
 """By how much a full line falls short of the width: a mark or a figure that may not stand at the edge."""
 FEWEST = 3
 """Full lines from which on a page is wrapped."""
+SPACED = 4
+"""Blanks from which on a line is a headline whose characters are set apart, or a row."""
 _HALF = re.compile(r"[!-~]")
 _STOPS = re.compile(r"[，。；、]")
 
@@ -34,7 +36,7 @@ def mark_wrapped(blocks: Sequence[Block]) -> None:
         return
     for i in full:
         below = blocks[i + 1]
-        blocks[i].kind = "prose"
+        blocks[i].kind, blocks[i].wraps = "prose", True
         if below.kind == "short":
             below.kind = "prose"
 
@@ -48,6 +50,7 @@ def _breaks_off(block: Block, below: Block) -> bool:
         and not block.line.heading
         and not below.line.heading
         and block.length <= WIDEST
+        and block.text.count(" ") < SPACED
         and is_unfinished(block.text)
         and ENUMERATED.match(below.text) is None
     )
