@@ -247,6 +247,14 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 _VERBAL = frozenset(("v", "vn", "vd"))
 _SIZED = re.compile("[0-9一二三四五六七八九十百千万两半每全免了起上]")
 """What a clause of plain speech holds where it tells of a deed (装了报警器, 每户送两桶油)."""
+_PRIVATE = words("private")
+
+
+def _on_ones_own(word: Word) -> bool:
+    """Whether a word names people who act for themselves and their own (周大娘, 儿子)."""
+    return word.text in _PRIVATE or word.text[-2:] in _PRIVATE
+
+
 _NOUNS_TOO = frozenset(
     "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"
     "招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立"
@@ -266,7 +274,9 @@ def verbs_of(clause: Clause) -> list[Verb]:
         kind = kinds.get(token.text)
         if token.text in _NOUNS_TOO and token.tag[0] != "v" and not (i + 1 < len(tokens) and tokens[i + 1].tag[0] == "m"):
             continue
-        if kind == "plain" and not _SIZED.search(clause.sentence.clean.text, clause.start, clause.end):
+        if kind == "plain" and not (
+            _SIZED.search(clause.sentence.clean.text, clause.start, clause.end) and not any(map(_on_ones_own, tokens[:i]))
+        ):
             continue
         if kind is None or token.tag in _ASIDE_TAGS:
             if token.tag in _VERBAL and len(token.text) > 1:
