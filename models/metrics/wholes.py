@@ -55,7 +55,7 @@ _NEXT_SHARE = re.compile(r"[，、][^，。；\d占]{2,14}占(?:比|了)?(?:近|
 """The share of others of the same whole (35岁以下占七成，大专以上学历占六成)."""
 _OF_ALL = re.compile(r"^[，,](?:约|已|正好)?占(?:到|了)?[^，。；;\d占]{2,14}的(?:近|约|超过?|不足)?$")
 """What was just counted as a share of something that is named (9.3万人，占农村常住人口的五成)."""
-_WHOSE = re.compile(r"(?:^|[一-鿿])的占(?:比|了|到)?(?:近|约|超过?|不足|达)*$")
+_WHOSE = re.compile(r"(?:^|[一-鿿])的[仅只]?占(?:比|了|到)?(?:近|约|超过?|不足|达)*$")
 """A share of those who are such (45岁以下的占七成)."""
 _OF_TASK = re.compile(r"(?:完成|达到?|占)了?[^，。；;\d]{0,10}(?:任务|目标|工程量|总量|计划)[^，。；;]{0,6}的(?:近|约)?$")
 

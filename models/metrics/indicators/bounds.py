@@ -59,6 +59,8 @@ def bound(spot: Spot, known: Known) -> Named | None:
         return None
     bounded = bounds(spot)
     vague = right.name.endswith(vague_endings())
+    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
+        return right.predicate[:12], right.predicate[:12], True
     if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
         known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
         return known.bounded, "", False
@@ -95,8 +97,6 @@ def bound(spot: Spot, known: Known) -> Named | None:
     if not spot.counts and bounded and left.name and right.of:
         known.threshold = _keeps(spot, left.name)
         return left.name, left.name, False
-    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
-        return right.predicate[:12], right.predicate[:12], True
     measured = left.name or left.verb
     if spot.flush and not spot.counts and measured and right.name and left.link and _BOUNDING_RE.search(left.link):
         known.threshold = _keeps(spot, measured)  # 投资 超 | 亿元 | 项目 | 12个

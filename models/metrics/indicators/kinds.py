@@ -39,6 +39,8 @@ def share(spot: Spot, known: Known) -> Named:
         base = own or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
         if base == known.phrase and base.endswith("年龄") and known.counted:
             base = "规定年龄" + known.counted
+        elif base == known.phrase and base.endswith("年龄") and len(base) > 2:
+            base = base.removesuffix("年龄")  # 党员平均年龄56岁，其中60岁以上的 | 占43%
         whole = left.whole
         if whole.endswith(("比重", "比例")):
             phrase = f"{base}占{whole}"
