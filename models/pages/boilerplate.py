@@ -26,6 +26,8 @@ _TEASER = re.compile(
 """How a teaser breaks off before a link to the whole text."""
 _ROW_OF = re.compile(r"[|│┊丨>＞»≫›→<«/\\]|^[\[［]|[：:]$")
 """What parts the words of menus from a headline that stands with them; a mark of another kind makes them part of a headline."""
+_COLUMNED = re.compile(r"(?!首页|主页|[上下]一|更多|返回|关闭|打印|分享)[\u4e00-\u9fff]{2,6}\s?[|丨]\s?[^|丨>]{12,}$")
+"""政策解读|…: a column's name and a bar before a headline."""
 HEADLINE = 10
 """Characters from which on what stands beside one word of menus may be a headline (图片新闻：…, 《…》政策解读)."""
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
@@ -94,7 +96,12 @@ def is_boilerplate(text: str) -> bool:
     if (
         known
         and known * 2 >= len(words)
-        and (known != 1 or len(words) == 1 or _ROW_OF.search(text) or max(map(len, words)) < HEADLINE)
+        and (
+            known != 1
+            or len(words) == 1
+            or (_ROW_OF.search(text) and not _COLUMNED.match(text))
+            or max(map(len, words)) < HEADLINE
+        )
     ):
         return True
     if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
