@@ -61,6 +61,10 @@ class Meter:
         self._behind = self._size = 0
         self._percent = -1
 
+    def expect(self, total: int) -> None:
+        """There are so many bytes."""
+        self._total = total
+
     def enter(self, source: Source) -> None:
         """The sources before this one are behind."""
         self._behind += self._size

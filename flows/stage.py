@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -134,7 +134,11 @@ def survey(
     taken: set[str] = set()
     patience = Patience()
     meter = meter or Meter(0, None)
-    for source in _sources(seeds, pass_over):
+    sources: Iterable[Source] = _sources(seeds, pass_over)
+    if isinstance(seeds, Bucket):  # whose listing, with every size, is there before its first source
+        sources = list(sources)
+        meter.expect(sum(source.stat.size for source in sources))
+    for source in sources:
         meter.enter(source)
         known = None if rehash else inventory.entries(source)
         if known is not None:

@@ -205,6 +205,16 @@ def test_a_damaged_copy_is_fetched_again(pages: Path, bucket: Bucket, tmp_path: 
     assert not damage(settings(bucket, tmp_path / "one", store=None).house.current())
 
 
+def test_progress_is_told_while_objects_are_read(pages: Path, bucket: Bucket, tmp_path: Path) -> None:
+    bucket.write_all((f"seeds/{file.name}", file) for file in pages.iterdir())
+    told: list[tuple[int, int]] = []
+    stage(Bucket.of(f"{bucket}/seeds"), tmp_path, progress=lambda done, total: told.append((done, total)))
+    total = sum(file.stat().st_size for file in pages.iterdir())
+    assert told[0] == (0, total)
+    assert told[-1] == (total, total)
+    assert len(told) > 2
+
+
 def test_parts_go_from_machine_to_machine(pages: Path, bucket: Bucket, tmp_path: Path) -> None:
     work = tmp_path / "one"
     staged = stage(pages, work, target=200)
