@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -22,6 +24,12 @@ from models.reference import register_tables
 from models.sql import statement, statements
 from models.sql.beside import cursors, side_by_side
 from models.tables import BY_NAME, PARSED, TABLES, Table
+from models.tables.schema import quoted
+
+SLICE_BYTES: Final = 256_000_000
+"""Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory."""
+_BYTES: Final = "select coalesce(sum(bytes), 0)::bigint from read_parquet(getvariable('documents'))"
+_LAST: Final = chr(0x10FFFF)
 
 
 class LoadError(FangzhiError):
@@ -77,18 +85,29 @@ def _step(name: str) -> Iterator[None]:
 
 def _fill_with_originals(db: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
     """Find near duplicates, and fill the tables that name them."""
-    with _step("original_articles"):
-        db.execute(statement("tables", "00_original_articles"))
+    for number, name in enumerate(("original_articles", "original_documents")):
+        with _step(name):
+            db.execute(statement("tables", f"{number:02d}_{name}"))
     for table in tables:
         _fill(db, table)
-    db.execute("drop table original_articles")
+    db.execute("drop table original_articles; drop table original_documents")
 
 
 def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
     with _step(table.name):
         db.execute(table.ddl())
-        select = statement("tables", table.name)
-        db.execute(f'insert into "{table.name}" by name from ({select}) order by {_key(table)}')
+        select, key = statement("tables", table.name), table.key[0]
+        long = table.name in ("documents", "articles", "sentences")
+        ((size,),) = db.execute(_BYTES).fetchall()
+        for start, stop in _slices(size) if long else [("", _LAST)]:
+            some = f"select * from ({select}) where {key} >= {quoted(start)} and {key} < {quoted(stop)}"
+            db.execute(f'insert into "{table.name}" by name from ({some}) order by {_key(table)}')
+
+
+def _slices(size: int) -> list[tuple[str, str]]:
+    """Stretches of ids, in order, with about :data:`SLICE_BYTES` of ``size`` bytes of text each; ids are spread evenly."""
+    count = -(-max(size, 1) // SLICE_BYTES)
+    return list(pairwise(["", *(f"{0x10000 * n // count:04x}" for n in range(1, count)), _LAST]))
 
 
 def _fill_registers(db: duckdb.DuckDBPyConnection) -> None:

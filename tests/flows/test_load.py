@@ -3,9 +3,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import flows.load
 from flows.load import LoadError, load
 from flows.parse import Parsed, parse
 from flows.stage import stage
+from models.releases.hashing import content_hash, content_hashes
 from models.tables import TABLES
 
 REPORT = (
@@ -75,3 +77,17 @@ def test_a_damaged_part_names_its_table(seeds: Path, work: Path) -> None:
     with pytest.raises(LoadError, match="metrics") as caught:
         load(found, work / "x.duckdb")
     assert caught.value.table == "metrics"
+
+
+def test_slices_of_ids_give_the_rows_of_the_whole(seeds: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = parsed(seeds, work)
+    contents = []
+    for size in (flows.load.SLICE_BYTES, 200):
+        monkeypatch.setattr(flows.load, "SLICE_BYTES", size)
+        database = work / f"{size}.duckdb"
+        load(found, database)
+        with duckdb.connect(str(database), read_only=True) as db:
+            contents.append(content_hash(content_hashes(db)))
+            ids = [row[0] for row in db.execute("select document_id from documents").fetchall()]
+            assert ids == sorted(ids)
+    assert contents[0] == contents[1]
