@@ -74,7 +74,7 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     _added_up(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
-        if roles[i].name == "level" and _ALREADY.search(gaps[i]):
+        if roles[i].name == "level" and "已" in gaps[i] and _ALREADY.search(gaps[i]):
             a = next((j for j in (i - 1, i - 2) if j >= 0 and qs[j].base == qs[i].base), i)
             some = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
             if some and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
@@ -99,6 +99,8 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
 
 def _of_those(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """120名学员里，35岁以下的有78人，大专以上学历占一半: what is said of those named first, up to the end of the sentence."""
+    if "里，" not in text and "中，" not in text:
+        return
     i = next((i for i, q in enumerate(qs) if q.base in {"person", "count", "household"} and _THOSE.match(text, q.end)), len(qs))
     for k in range(i + 1, len(qs)):
         if re.search(r"[。；;]", gaps[k]):
