@@ -73,7 +73,9 @@ def is_boilerplate(text: str) -> bool:
     if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
         return True
     if n <= 320:
-        marks = count_marks(text) if not _tells_first(text) else 0
+        marks = count_marks(text)
+        if marks and _tells_first(text):
+            marks = 0
         contacts = count_contacts(text)
         sentence = "。" in text and "，" in text
         if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):

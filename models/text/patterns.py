@@ -28,7 +28,17 @@ def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[s
         for head in _written_out(pattern):
             forms = {head, head[0].lower() + head[1:], head[0].upper() + head[1:]} if any_case and head[0].isascii() else {head}
             heads.update(dict.fromkeys(sorted(forms)))
-    return re.compile("|".join(heads))
+    return re.compile("|".join(_grouped(heads)))
+
+
+def _grouped(heads: Iterable[str]) -> Iterator[str]:
+    """Alternatives under the character that they begin with, so that a place is tried once for all of them; their order stays."""
+    tails: dict[str, list[str]] = {}
+    for head in heads:
+        whole = head[0] == "\\" or (len(head) > 1 and head[1] in "?*+{")
+        tails.setdefault(head if whole else head[0], []).append("" if whole else head[1:])
+    for first, rest in tails.items():
+        yield first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
 
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
