@@ -37,8 +37,10 @@ def side_by_side(
     """What each task answers, in their order; begun in their order, so the longest belongs first.
 
     ``progress`` is told, in the calling thread, how many are done and how many there are.
-    The first task that fails fails the whole: what runs is interrupted, what waits is not begun.
+    A task for which memory does not suffice beside others is done again alone, so it must be such as can be. The first one that
+    fails otherwise fails the whole: what runs is interrupted, what waits is not begun.
     """
+    todo = list(tasks)
     idle: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
     for connection in connections:
         idle.put(connection)
@@ -51,10 +53,11 @@ def side_by_side(
             idle.put(connection)
 
     with ThreadPoolExecutor(len(connections)) as pool:
-        waiting = [pool.submit(run, task) for task in tasks]
+        waiting = [pool.submit(run, task) for task in todo]
         try:
             for number, done in enumerate(as_completed(waiting), 1):
-                done.result()
+                if not isinstance(done.exception(), duckdb.OutOfMemoryException):
+                    done.result()
                 if progress is not None:
                     progress(number, len(waiting))
         except BaseException:  # Ctrl-C too
@@ -62,4 +65,7 @@ def side_by_side(
             for connection in connections:
                 connection.interrupt()
             raise
-    return [done.result() for done in waiting]
+    return [
+        task(connections[0]) if isinstance(done.exception(), duckdb.OutOfMemoryException) else done.result()
+        for task, done in zip(todo, waiting, strict=True)
+    ]

@@ -79,7 +79,13 @@ def _measure(args: argparse.Namespace, step: _Steps) -> dict[str, Any]:
             found["growth"] = []
             for megabytes in sorted(args.sizes):
                 step(f"{megabytes:g} MB: multiply, load, check, publish")
-                row = growth.measure(runs.multiplied(once, size, megabytes, work / "multiplied"), work / f"{megabytes:g}")
+                corpora = runs.multiplied(once, size, megabytes, work / "multiplied")
+                try:
+                    row = growth.measure(corpora, work / f"{megabytes:g}")
+                except Exception as error:  # what smaller sizes took is worth telling all the same
+                    step(f"failed: {error}")
+                    found.setdefault("failed", []).append(f"{megabytes:g} MB: {error}")
+                    continue
                 found["growth"].append(row)
                 if megabytes == args.asked:
                     step("questions")

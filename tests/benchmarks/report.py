@@ -99,6 +99,10 @@ def _growth(found: Mapping[str, Any]) -> list[str]:
     return parts
 
 
+def _failed(found: Mapping[str, Any]) -> list[str]:
+    return [f"Not measured, for it failed: {'; '.join(found['failed'])}"]
+
+
 def _queries(found: Mapping[str, Any]) -> list[str]:
     rows = [
         (f"`{q['query']}`".replace("|", "\\|"), str(q["rows"]), f"{q['milliseconds']:.0f}", f"{q['processor']:.0f}")
@@ -125,6 +129,7 @@ _SECTIONS = {
     "runs": _runs,
     "workers": _workers,
     "growth": _growth,
+    "failed": _failed,
     "queries": _queries,
     "many": _many,
     "planner": _planner,
