@@ -9,10 +9,11 @@ JSON writes a double in the shortest form that reads back as the same double, an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import duckdb
 
@@ -48,16 +49,34 @@ def table_hash(connection: duckdb.DuckDBPyConnection, table: Table, source: str 
 
     Ties in the key (which the checks forbid) are broken by the row itself, so that the hash does not depend on luck.
     """
-    digest = row_digest(table.names)
-    query = f"select {digest} as digest from {source or identifier(table.name)} order by {key_order(table)}, digest"
+    digest, relation = row_digest(table.names), source or identifier(table.name)
     running, rows = hashlib.sha256(), 0
-    for batch in connection.sql(query).to_arrow_reader(1 << 16):
-        column = batch.column(0)
-        offsets, characters = memoryview(column.buffers()[1]).cast("i"), memoryview(column.buffers()[2])
-        first, last = offsets[column.offset], offsets[column.offset + len(column)]
-        running.update(characters[first:last])
-        rows += len(column)
+    ((size,),) = connection.execute(f"select count(*) from {relation}").fetchall()
+    for some in _slices(table, size):
+        query = f"select {digest} as digest from {relation} where {some} order by {key_order(table)}, digest"
+        for batch in connection.sql(query).to_arrow_reader(1 << 16):
+            column = batch.column(0)
+            offsets, characters = memoryview(column.buffers()[1]).cast("i"), memoryview(column.buffers()[2])
+            first, last = offsets[column.offset], offsets[column.offset + len(column)]
+            running.update(characters[first:last])
+            rows += len(column)
     return TableHash(running.hexdigest(), rows)
+
+
+ROWS_AT_ONCE: Final = 500_000
+TEXTS_AT_ONCE: Final = 4_096
+"""Rows that are hashed and sorted in one go, of tables that hold whole texts and of others: what bounds the memory it takes."""
+_LONG: Final = frozenset(("documents", "articles"))
+
+
+def _slices(table: Table, rows: int) -> Iterator[str]:
+    """SQL conditions for stretches of ``table``'s key, in its order, with about so many rows each; ids are spread evenly."""
+    count = -(-max(rows, 1) // (TEXTS_AT_ONCE if table.name in _LONG else ROWS_AT_ONCE))
+    key = identifier(table.key[0])
+    bounds = [f"{0x10000 * n // count:04x}" for n in range(1, count)]
+    for start, stop in pairwise([None, *bounds, None]):
+        from_start = f"{key} >= {quoted(start)}" if start else "true"
+        yield f"{from_start} and {key} < {quoted(stop)}" if stop else f"({from_start} or {key} is null)"
 
 
 def key_order(table: Table) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.releases import hashing
 from models.releases.hashing import content_hash, content_hashes, parquet_source, table_hash
 from models.releases.parquet import write_parquet
 from models.tables import BY_NAME, TABLES
@@ -68,6 +69,22 @@ def test_one_hash_for_the_same_rows_in_any_order_and_from_parquet(rows, data, tm
         write_parquet(other, EVERY_TYPE, again)
         assert again.read_bytes() == path.read_bytes()
     assert expected.rows == len(rows)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=ROWS,
+    ids=st.lists(st.text("0123456789abcdef", min_size=4, max_size=4), min_size=12, max_size=12),
+    at_once=st.integers(1, 5),
+)
+def test_the_same_hash_however_many_rows_are_hashed_at_once(rows, ids, at_once, monkeypatch):
+    named = [row | {"id": name} if number % 2 else row for number, (row, name) in enumerate(zip(rows, ids, strict=False))]
+    named = list({(row["id"], row["n"]): row for row in named}.values())
+    with load(EVERY_TYPE, named) as connection:
+        whole = table_hash(connection, EVERY_TYPE)
+        monkeypatch.setattr(hashing, "ROWS_AT_ONCE", at_once)
+        assert table_hash(connection, EVERY_TYPE) == whole
+        monkeypatch.undo()
 
 
 @pytest.mark.parametrize(
