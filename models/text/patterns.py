@@ -25,7 +25,7 @@ def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[s
     """One alternation of ``patterns`` whose heads are plain characters; with ``any_case`` the first letter in either case."""
     heads: dict[str, None] = {}
     for pattern in patterns:
-        for head in _written_out(pattern):
+        for head in _written_out(f"(?:{pattern})"):
             forms = {head, head[0].lower() + head[1:], head[0].upper() + head[1:]} if any_case and head[0].isascii() else {head}
             heads.update(dict.fromkeys(sorted(forms)))
     return re.compile("|".join(_grouped(heads)))

@@ -26,6 +26,11 @@ def test_patterns_written_out_find_the_same():
     assert [m[0] for m in scanning(patterns).finditer(text)] == [m[0] for m in re.finditer("|".join(patterns), text)]
 
 
+def test_an_entry_of_several_alternatives_is_found_by_each_of_them():
+    found = scanning(("彩神|大发彩票", "彩金"))
+    assert [m[0] for m in found.finditer("大发彩票，彩神，彩金，彩大发")] == ["大发彩票", "彩神", "彩金"]
+
+
 @pytest.mark.parametrize("pattern", ["[^，]年", ".年", "年*"])
 def test_a_pattern_without_a_certain_first_character_is_refused(pattern):
     with pytest.raises(UnscannablePatternError):
