@@ -129,12 +129,13 @@ def uniform_glyphs(text: str) -> str:
 def spam_lines(glyphs: str) -> set[int]:
     """Offsets of the lines of ``glyphs`` in which advertising is possible."""
     found: set[int] = set()
-    at = 0
-    while match := trigger().search(glyphs, at):
-        start = glyphs.rfind("\n", 0, match.start() + 1) + 1
-        found.add(start)
-        at = glyphs.find("\n", max(start, match.start()))  # a line is searched up to its first match: some hold millions
-        if at < 0:
+    behind = 0
+    for at in trigger().starts(glyphs):
+        if at < behind:  # a line is looked at up to its first match: some hold millions of characters
+            continue
+        found.add(glyphs.rfind("\n", 0, at) + 1)
+        behind = glyphs.find("\n", at)
+        if behind < 0:
             break
     return found
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 _PLAIN = re.compile(r"[^\\\[\](){}.*+?|^$]")
 
 
@@ -23,12 +25,49 @@ class UnscannablePatternError(ValueError):
 
 def scanning(patterns: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
     """One alternation of ``patterns`` whose heads are plain characters; with ``any_case`` the first letter in either case."""
+    return re.compile("|".join(_grouped(_heads(patterns, any_case))))
+
+
+def _heads(patterns: Iterable[str], any_case: bool) -> dict[str, None]:
+    """The alternatives of ``patterns``, each beginning with a plain character."""
     heads: dict[str, None] = {}
     for pattern in patterns:
         for head in _written_out(f"(?:{pattern})"):
             forms = {head, head[0].lower() + head[1:], head[0].upper() + head[1:]} if any_case and head[0].isascii() else {head}
             heads.update(dict.fromkeys(sorted(forms)))
-    return re.compile("|".join(_grouped(heads)))
+    return heads
+
+
+class Sparse:
+    """An alternation with many beginnings and few matches, such as a register of words that hardly any text holds.
+
+    ``re`` skips to the next possible first character; where those are as frequent as 一 or 国 it stops at every other
+    character. An automaton finds the pairs of characters with which the alternatives begin, of which there are few, at a
+    fortieth of the time, and the alternation is tried there only: no match begins elsewhere.
+    """
+
+    def __init__(self, patterns: Iterable[str], *, any_case: bool = False) -> None:
+        heads = _heads(patterns, any_case)
+        self.pattern = re.compile("|".join(_grouped(heads)))
+        pairs = sorted({pair for head in heads for pair in _pairs(head)})
+        self._pairs = AhoCorasick([p for p in pairs if len(p) == 1 or p[0] not in pairs], implementation=Implementation.DFA)
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Where the alternation matches, in order; matches may overlap."""
+        match = self.pattern.match
+        for _, at, _ in self._pairs.find_matches_as_indexes(text, overlapping=True):
+            if match(text, at) is not None:
+                yield at
+
+
+def _pairs(head: str) -> Iterator[str]:
+    """The first two characters of what ``head``, which begins with a plain one, matches; one where the second is not certain."""
+    first, rest = (head[1], head[2:]) if head[0] == "\\" else (head[0], head[1:])
+    try:
+        for second in _written_out(f"(?:{rest})"):
+            yield first + second.removeprefix("\\")[0]
+    except UnscannablePatternError:
+        yield first
 
 
 def _grouped(heads: Iterable[str]) -> Iterator[str]:

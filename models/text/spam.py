@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from models.registers import made_of, read_toml
-from models.text.patterns import scanning
+from models.text.patterns import Sparse
 
 WEIGHTS = {"strong": 3, "brand": 2, "weak": 1}
 NEEDED, NEEDED_INSIDE, NEEDED_IN_NEWS = 3, 5, 12
@@ -30,14 +30,15 @@ _BRACKETED = re.compile(r"[【\[（(〖《<][^【】\[\]（）()〖〗《》<>]{
 @made_of("spam.toml")
 def _register() -> dict[str, re.Pattern[str]]:
     table = read_toml("spam.toml")
-    kinds = {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}
-    first = scanning((x for k in ("strong", "brand", "roots") for x in table[k]["regex"]), any_case=True)
-    return kinds | {"trigger": first}
+    return {k: re.compile("|".join(table[k]["regex"]), re.IGNORECASE) for k in (*WEIGHTS, "news", "roots")}
 
 
-def trigger() -> re.Pattern[str]:
-    """A pattern that every advertising stretch matches; what does not match needs no further look."""
-    return _register()["trigger"]
+@cache
+@made_of("spam.toml")
+def trigger() -> Sparse:
+    """What every advertising stretch holds; one without it needs no further look."""
+    table = read_toml("spam.toml")
+    return Sparse((x for k in ("strong", "brand", "roots") for x in table[k]["regex"]), any_case=True)
 
 
 def weight(stretch: str) -> int:
@@ -119,7 +120,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             pieces.append(found.span())
     spans: list[tuple[int, int]] = []
     for a, b in pieces:
-        if b - a <= 120 and trigger().search(text, a, b) and is_spam(text[a:b], NEEDED_INSIDE):
+        if b - a <= 120 and trigger().pattern.search(text, a, b) and is_spam(text[a:b], NEEDED_INSIDE):
             if spans and spans[-1][1] == a:
                 spans[-1] = (spans[-1][0], b)
             else:

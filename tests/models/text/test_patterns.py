@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from models.text.patterns import UnscannablePatternError, scanning, starts
+from models.text.patterns import Sparse, UnscannablePatternError, scanning, starts
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,14 @@ def test_patterns_written_out_find_the_same():
 def test_an_entry_of_several_alternatives_is_found_by_each_of_them():
     found = scanning(("彩神|大发彩票", "彩金"))
     assert [m[0] for m in found.finditer("大发彩票，彩神，彩金，彩大发")] == ["大发彩票", "彩神", "彩金"]
+
+
+_RARE = Sparse(("(?:日|月)入(?:过万|上万)", "办理?.{0,2}证", "[789]天包", r"彩神\d|办好", "app?下载", "入", "x+y"), any_case=True)
+
+
+@given(st.text(alphabet="日月入过上万办理好证7天包彩神aApP下载xy", max_size=30))
+def test_a_sparse_alternation_is_tried_wherever_it_may_begin(text):
+    assert list(_RARE.starts(text)) == [at for at in range(len(text)) if _RARE.pattern.match(text, at)]
 
 
 @pytest.mark.parametrize("pattern", ["[^，]年", ".年", "年*"])
