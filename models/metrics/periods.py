@@ -63,8 +63,8 @@ class Clock:
         date = article.published_on or (article.published_at.date() if article.published_at else None)
         titled = _report_period(article, Anchors(date))
         back = None if titled else _year_looked_back_on(article)
-        self._looks_back = back is not None
-        """What such a text requires holds beyond the year on which it looks back; a report's duties are of its year."""
+        self._looks_back = back is not None or (titled is not None and "-" in titled)
+        """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
         self._running: str | None = None
@@ -124,7 +124,9 @@ class Clock:
         named = _named_period(heading, self._anchors) if _SECTION_TIME.search(heading) else None
         if dated is not None or named is not None:
             self._anchors.report, self._section = dated["year"] if dated is not None else named, True
-        elif self._section and _TOP_HEADING.match(heading):
+        elif (asked := heading.endswith(("？", "?"))) and (year := _ASKED_OF.search(heading)) is not None:
+            self._anchors.report, self._section = year["year"], True  # 2024年要缴多少钱？
+        elif self._section and (asked or _TOP_HEADING.match(heading)):
             self._anchors.report, self._section = None, False
         self._diary = dated is not None
 
@@ -224,6 +226,7 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
     since = after.startswith(_SINCE)
     beside = _COMPARED.search(before) is not None and not since
     beside = beside or (after.startswith(("的", "同期")) and _SIZED.search(before) is not None)
+    beside = beside or after.startswith(("为止", "止，"))
     if beside or (_ONLY_START.search(before) and after.startswith("的")) or (found["rel"] and _BY_CONTRAST.match(after)):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (
@@ -241,7 +244,7 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
             return _Frame(found.start(), found.end(), None, "set")  # somebody speaks of his own days
         kind = "topic"
     elif found["plan"]:
-        if not re.search(r"五年|期间|时期|以来", found[0] + after):
+        if not re.search(r"五年|期间|时期|以来|前[两二三四]年", found[0] + after):
             return None
         kind = "runs"
     elif after.startswith("起") or "度" in found[0][-1:]:
@@ -265,10 +268,16 @@ _SECTION_TIME = re.compile(
 )
 _DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?(?:\s|$|[:：])")
 """A heading that is a date, as in a diary or a chronicle."""
+_ASKED_OF = re.compile(rf"(?P<year>{YEAR})\s?年")
 _TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
     rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|审查报告|审计报告|述职|白皮书)"
 )
+_AHEAD = re.compile(
+    r"部署|启动|动员|安排|开局|谋划|计划|工作会|冲刺|打算|力争|预计|将|推进会|通知|公告|方案|起[，、施执]|以来|至今"
+)
+"""In a headline that does not look back on the time that it names."""
+_DAY: Final = len("2023-05-01")
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
 
@@ -287,6 +296,8 @@ def _report_period(article: Article, anchors: Anchors) -> str | None:
     """The time of a report: its title names it, or it heads the report, which compares with the year before throughout."""
     title = article.title or ""
     titled = _BULLETIN.search(title)
+    if titled is None and (told := _told_in_title(title, anchors)) is not None:
+        return told
     if titled is not None:
         named = _named_period(title[titled.start() :], anchors) or titled["year"]
         if named is not None:
@@ -301,6 +312,19 @@ def _report_period(article: Article, anchors: Anchors) -> str | None:
         found = _HEAD_YEAR.match(text)
         if found is not None:
             return found["year"]
+    return None
+
+
+def _told_in_title(title: str, anchors: Anchors) -> str | None:
+    """The half, quarter or year that is over, where a headline reports on it (通报三季度交通违法情况)."""
+    date = anchors.date
+    if date is None or _AHEAD.search(title):
+        return None
+    for found in find_times(title):
+        period = read_time(found, anchors) if found["year"] or found["bare"] else None
+        if period:
+            over = period.rpartition("/")[2] <= f"{date.year}-{date.month:02d}" if "/" in period else period < str(date.year)
+            return period if over and len(period) != _DAY else None
     return None
 
 

@@ -21,6 +21,7 @@ from models.metrics.quantity import Quantity
 from models.metrics.shares import RATIO, SHARE, read_ratio, read_share
 from models.metrics.spans import GOES_ON, LESSER, with_lesser
 from models.metrics.units import Unit
+from models.metrics.unsaid import unsaid
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -129,6 +130,8 @@ def _number(text: str, token: re.Match[str]) -> list[Quantity]:
 
 
 _THEN_TO = re.compile(r"[^，。；、\d]{0,4}[短少低高长快升降减增缩]?[到至为]\s?\d")
+_UNEVEN = ("不等", "之间")
+"""Behind a range from one number to another (由2万至5万元不等)."""
 _POWER_END = re.compile(r"[十百千万亿]+$")
 
 
@@ -150,37 +153,13 @@ def _range(text: str, low: Quantity, high: Quantity, low_text: str, high_text: s
         spoken = False  # 从5至7天缩短到3天: what it starts from is a range
     if value >= top:
         return None if spoken else []
-    if spoken and _FROM.search(text[max(0, low.start - 22) : low.start]):
+    if spoken and not text.startswith(_UNEVEN, high.end) and _FROM.search(text[max(0, low.start - 22) : low.start]):
         return [low._replace(unit=high.unit, value=tidy(value), kind=high.kind, written=high.written), high]
     before = comparator(text, low.start, None, more=False)
     bound = before if before != "=" else high.comparator if high.comparator in {"~", "<=", ">="} else "="
     return [high._replace(start=low.start, value=tidy(value), high=tidy(top), comparator=bound)]
 
 
-_YUAN: Final = Unit("", "CNY", 1.0, "money")
-_MONEY_NAMED = re.compile(
-    r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|花了?|耗资|拿出?|掏|出资|投入|补助?|成本|GDP)[^，。；、,;\d]{0,6}$"
-)
-_TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
-"""As people say it: 卖了3万8."""
-_TIMES: Final = Unit("", "times", 1.0, "times")
-_COUNT: Final = Unit("", "count", 1.0, "count")
-_PERSON: Final = Unit("", "person", 1.0, "person")
-_FOLD: Final = Unit("", "fold", 1.0, "share")
-_RATIO = re.compile(
-    r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:(?:[上去]|\d{4})年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
-)
-_COUNT_NAMED = re.compile(
-    r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|老人|老年人|儿童|残疾人|劳动力|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
-)
-_EARNED = re.compile(
-    r"(?:挣|赚|净赚|省下?|多收|少花|卖|领|分|落下|到手|生活费|学费|房租|工钱|工资|[月年底]薪|薪水)(?:[是才有到拿约只就了个近上要得])?$"
-)
-"""Before a number of hundreds and more that is money without its unit (一亩多挣八百, 一个月工资3200)."""
-_SUM = re.compile(r"[1-9]\d{2,4}")
-_MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右)?(?:[，。；！、）]|$)")
-_INDEX: Final = Unit("", "point", 1.0, "point")
-_INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
 _NO_MORE = ("多元化", "多样", "多种", "多方", "多部门", "多层", "多功能", "多彩", "多维", "余震")
 _HALF = re.compile(r"半(?![径年天数山导自])")
 _SMALL_MONEY = re.compile(
@@ -202,32 +181,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)
     unit = None if unit is None else _sense(text, unit, start, at + gap)
-    if (
-        unit is None
-        and (text[at - 1] in "万亿" or _TOLD_SHORT.search(text, start, at))
-        and _MONEY_NAMED.search(text, max(0, start - 14), start)
-        and _MONEY_ENDS.match(text, at)
-    ):
-        unit = _YUAN  # 卖菜收入120万，
-    elif (
-        unit is None
-        and (text[at - 1] in "百千万亿多" or _SUM.fullmatch(text, start, at))
-        and _MONEY_ENDS.match(text, at)
-        and _EARNED.search(text, max(0, start - 5), start)
-        and number.value >= 100
-    ):
-        unit = _YUAN
-    elif (
-        unit is None
-        and text[at - 1] in "万亿"
-        and text[at : at + 1] != "+"
-        and (named := _COUNT_NAMED.search(text, max(0, start - 14), start)) is not None
-    ):
-        unit = _TIMES if named["views"] else _PERSON if named["people"] else _COUNT
-    if unit is None:
-        unit = _INDEX if _INDEXED.search(text, max(0, start - 14), start) else None
-    if unit is None and "比" in text[max(0, start - 14) : start] and _RATIO.search(text, max(0, start - 16), start):
-        unit = _FOLD
+    unit = unit or unsaid(text, start, at, number)
     if unit is None:
         tail = TAIL.match(text, at)
         sign = comparator(text, start, tail, more=more)
@@ -275,8 +229,10 @@ _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
 _PRICED = re.compile(
-    r"[卖买钱花费交价贵赚挣薪给付省赔贴补领拿借欠罚捐掏凑]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
+    r"[卖买收钱花费交价贵赚挣薪给付省赔贴补领拿借欠罚捐掏凑]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
 )
+_PERSONAL = re.compile(r"[民才大饮居社武]|工(?![作资钱])|行道|力资源")
+"""Behind 个人 where the 人 begins the next word (3个人民法庭)."""
 _NOT_UNIT = {
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),
     "方": re.compile(r"[面向式案便法位言针略]"),
@@ -321,6 +277,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
         return Unit(word, "other:度", 1.0, "other")
     if word == "块" and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")
+    if word == "个人" and _PERSONAL.match(text, after):
+        return units.units()["个"]
     other = _NOT_UNIT.get(word)
     if word == "毛" and text[after : after + 1] in tuple("，。；、！钱）一每") and _DIME.search(text, max(0, start - 14), start):
         return unit

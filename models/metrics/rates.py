@@ -38,7 +38,13 @@ _OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]
 """Another number that the period belongs to (年收入50万元以上的村6个)."""
 _COUNTED_IN_IT = re.compile(r"\d\s?(?:天|次|小时|个?月|轮|课时)")
 """What the period counts, before another number of the clause (每周至少2天到27所学校)."""
-_PER_HEAD: Final = (("人均", "person"), ("户均", "household"), ("每人每", "person"), ("每户每", "household"))
+_PER_HEAD: Final = (
+    ("人均", "person"),
+    ("户均", "household"),
+    ("每人每", "person"),
+    ("每生每", "person"),
+    ("每户每", "household"),
+)
 _NO_RATE: Final = frozenset(
     ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
 )

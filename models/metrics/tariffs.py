@@ -132,6 +132,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         bases=units_of("percent"),
     ),
     Cue(
+        "what a fund bears of a bill",
+        "门诊报销比例为60%",
+        clause=re.compile(r"(?:报销|支付|补偿|救助|资助|贴息|补助|补贴)比例(?:为|是|统一为)?$"),
+        bases=units_of("percent"),
+        unless=re.compile(r"已|实际|平均|达"),
+    ),
+    Cue(
         "the weight of something in an appraisal",
         "平时考核占40%",
         clause=re.compile(

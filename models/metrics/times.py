@@ -29,7 +29,7 @@ _ROC: Final = (
 
 TIME: Final = re.compile(
     rf"""
-    (?P<plan>(?<![{_C}])[一二三]?十[{_C}]五|(?<=[“"「])[八九]五(?=[”"」]))[”"」]?(?:这?五年(?:间|来)?|时期|期间|以来|末)?
+    (?P<plan>(?<![{_C}])[一二三]?十[{_C}]五|(?<=[“"「])[八九]五(?=[”"」]))[”"」]?(?:这?五年(?:间|来)?|时期|期间|以来|末|(?P<planpart>前[两二三四])年)?
   | (?P<roc>{_ROC})\s?(?P<rocyear>\d{{2,3}})\s?年(?:\s?(?P<rocmonth>\d{{1,2}})月)?
   | (?P<span>{YEAR})\s?年?(?:{_TO}|、)(?P<until>(?:19|20)\d{{2}})\s?年
   | (?P<year>{YEAR})\s?年(?:度|底|末|初|代|全年)?
@@ -45,7 +45,7 @@ TIME: Final = re.compile(
   | (?<![\d.年至到每历])(?<!每年)(?P<in>\d{{1,2}})月(?:份(?!额)|(?=以来|底|初|末|[上中下]旬|起|，))
   | (?:^|(?<=[，。；：于自从]))(?<!每年)(?P<head>\d{{1,2}})月(?=[一-鿿])(?!至)
   | (?P<closing>(?<![今去明前后每全上\d{_C}半当])年(?:底前?|内|末|初(?=的)))
-  | (?P<whole>(?<![\d今去前年])全年)(?!不|至|无|最|\d|各|都|均|可)
+  | (?P<whole>(?<![\d今去前年占])全年)(?!不|至|无|最|\d|各|都|均|可|的?目标|的?任务)
   | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬汛伏梅]以来|开[春年]以来|(?<![\d年])[春秋]季学期)
   | (?P<months>近?{_N})个月(?:以来|来)
   | (?P<pastyear>一年多?(?:以来|来))
@@ -112,7 +112,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     """ISO period of an expression; None where it names no certain one, empty where it frames nothing."""
     year = anchors.date.year if anchors.date else None
     if found["plan"]:
-        return _five_years(found["plan"])
+        return _five_years(found["plan"], found["planpart"])
     if found["roc"] is not None:
         return _within(1911 + int(found["rocyear"]), found["rocmonth"] and "月", found["rocmonth"], None, None)
     if found["span"]:
@@ -123,7 +123,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         return _relative(found, anchors)
     if found["whole"]:
         whole = anchors.report or (anchors.spoken[:4] if anchors.spoken else None)
-        return whole or ""
+        return (whole[:4] if whole and "-" in whole else whole) or ""
     if found["none"]:
         return None
     if year is None or anchors.date is None:
@@ -221,12 +221,14 @@ def _months(count: str, date: dt.date) -> str | None:
     return f"{start // 12}-{start % 12 + 1:02d}/{date.year}-{date.month:02d}"
 
 
-def _five_years(text: str) -> str | None:
+def _five_years(text: str, part: str | None) -> str | None:
+    """The years of a plan, or its first ones (“十四五”前三年)."""
     number = parse(text.removesuffix("五"))
+    years = parse(part[1:]) if part else None
     if number is None:
         return None
     start = 1951 + 5 * int(number.value)  # the sixth plan began in 1981
-    return f"{start}/{start + 4}"
+    return f"{start}/{start + (4 if years is None else int(years.value) - 1)}"
 
 
 def _within(year: int, part: str | None, first: str | None, last: str | None, day: str | None) -> str:

@@ -50,7 +50,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
         return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
     if known.among and known.counted and spot.counts and left.subject:
-        return left.subject + left.verb + known.counted, "", False
+        return left.subject + left.verb + (known.total or known.counted), "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import EACH_ONE, EXTENTS, inherited, verb_only
+from models.metrics.indicators.before import Left
 from models.metrics.indicators.bounds import PAID, behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
@@ -50,6 +51,10 @@ _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 _HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量", "总数"))
 """Measures that mean nothing without the verb before them (授信金额)."""
+_BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
+"""What befell people; the tagger and the register take it for an attribute."""
+_THINGS = tuple("委支部校院站所园厂店社车船机驾载")
+"""Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
 _MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 
@@ -90,12 +95,17 @@ def choose(spot: Spot, known: Known) -> Named:
         return _behind(spot, known)
     if left.change == "提前" and kind in SPANS and not is_measure(left.name) and spot.rest:  # 须提前 | 7日 | 向乡镇报备
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
+    if spot.item and left == Left() and not right.name and known.changing and (same := known.kinds.get(kind, "")):
+        return same + known.changing, same, False
     if left.change:
+        known.changing = left.change
         rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
         said = known.sized_head if rated and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
         thing = known.counted if spot.counts and known.unit not in COUNTED else ""  # 建成87处，预算3850万元，再增 | 13处
         done = left.subject + left.verb if left.verb and left.subject else ""
-        base = left.name or said or thing or done or known.base or known.phrase
+        listed = not spot.last and spot.closed and not known.fresh
+        same = known.kinds.get(kind, "") * listed  # 较上年减少 | 5起 | 、78亩
+        base = left.name or said or thing or done or same or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
         elif not left.name and kind in SPANS and left.subject:
@@ -322,12 +332,15 @@ def _before(spot: Spot, known: Known) -> Named:
             return own + thing + "额度" * (spot.kind == "CNY"), "", False
         return own + known.head, "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
-        alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(known.counted))
-        if left.bare or (known.among and alike and len(own) <= 2 and own[-1] != known.counted[-1]):
-            whole = _RANK.sub("", known.counted) if own.endswith("级") else known.counted  # 市级以上龙头企业21家，其中省级 | 9家
+        whole = known.total if known.among and known.total else known.counted
+        alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
+        if own in _BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
+            return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
+        if left.bare or (known.among and alike and len(own) <= 2 and not own.endswith(_THINGS) and own[-1] != whole[-1]):
+            whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
             return own + whole, own + whole, False
         if left.doer and known.among:
-            return own + known.counted, own + known.counted, False
+            return own + whole, own + whole, False
     verb = left.verb
     if not verb and not spot.first and len(own) <= 2:
         verb = known.verb

@@ -49,7 +49,9 @@ class Known:
     last_topic: str = ""
     news: bool = False
     heads: list[str] = field(default_factory=list)
-    """Heads of the numbers so far, for 分别."""
+    """Heads of the numbers so far."""
+    told: list[str] = field(default_factory=list)
+    """What each number so far measures, but for shares and changes, which those behind 分别 are of."""
     programme: str = ""
     """The last name in quotation marks (“百企联百村”)."""
     ratio: str = ""
@@ -61,6 +63,10 @@ class Known:
     bounded: str = ""
     """The phrase of the last bound."""
     bounded_unit: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """The last head in each kind of unit."""
+    changing: str = ""
+    """The change told last, which those listed behind it share (减少5起、78亩)."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 

@@ -16,6 +16,7 @@ from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
+_OF_WHOLE = ("比例", "比重")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
 _BRIEF = 3
@@ -64,6 +65,14 @@ def share(spot: Spot, known: Known) -> Named:
         base = handled + own or ratio or known.base or known.phrase
         if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
             base = known.bounded
+        if (
+            not own
+            and spot.kind == "percent"
+            and "占" in base
+            and base.endswith(_OF_WHOLE)
+            and left.change not in ("提高", "提升")
+        ):
+            base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
         if own in PACE and known.head:
             base = known.head + own
         return base + left.change, base, False

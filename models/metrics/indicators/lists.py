@@ -22,6 +22,8 @@ from models.metrics.indicators.spot import HAPPENING, PEOPLE, SHARES, Spot
 
 _SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
 _THREE_SECTORS = re.compile(r"三次产业|一、?二、?三次?产|三产|产业结构")
+_SUMMING = ("指数", "指标", "数据", "项目", "数字")
+"""What sums up the measures told before it (四项指数分别下降)."""
 _COLON = (":", "：", "∶")
 
 
@@ -107,9 +109,11 @@ def distribute(
     if len(heads) == row and len(tail) > 1 and part.is_measure(heads[-1]):  # 小麦、玉米播种面积
         measure = tidy(tail[1:])
         heads = [h if part.is_measure(h) else h + measure for h in heads]
-    if start == end and any(t.text == "分别" for t in before):
-        heads = _heads_of(known.heard[-1], row) if known.heard else []
-        heads = heads or known.heads[-row:]
+    told = any(t.text == "分别" for t in before)
+    if start == end and (told or (kind in SHARES and left.change and row > 2)):
+        heads = _heads_of(known.heard[-1], row) if known.heard and told else []
+        summed = len(known.told) > row and known.told[-1].endswith(_SUMMING)
+        heads = heads or known.told[-row - summed :][:row]
     if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
         kind_of = words[words.index("一、二、三") + 5 :]
         if (found := _SECTORS.match(kind_of)) is not None:

@@ -78,6 +78,11 @@ def _name_clause(
         known.phrase, known.unit = phrase, spot.kind
         if spot.kind not in SHARES:
             known.sized, known.sized_head = spot.kind, head or known.sized_head
+            if head:
+                known.kinds[spot.kind] = head
+        if not spot.left.change and not spot.left.share:
+            known.told.append(head or phrase)
+            known.changing *= spot.item
         if head:
             known.measured(head)
             if spot.kind == "count":

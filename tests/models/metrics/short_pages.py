@@ -434,7 +434,7 @@ PAGES: list[tuple[str, str, str, str]] = [
 二、供餐要求。每餐保证一荤一素，食谱每周公布1次，食品留样不少于48小时，每个品种不少于125克。
 三、陪餐制度。学校负责人每周陪餐不少于3次，家长委员会每月检查1次。
 四、检查问责。县教育局将抽查20所学校，对连续两次检查不合格的，约谈校长。""",
-        """5元 target - CNY/day
+        """5元 target - CNY/person/day
 200天 target - day
 1次 target - times/week
 48小时 target - hour

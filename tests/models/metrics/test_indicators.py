@@ -16,7 +16,7 @@ from models.metrics.units import units
 from models.records import Article, Sentence
 from models.text.clean import CleanText
 from tests.gold.score import bigram_f1
-from tests.models.metrics import indicator_registers, indicator_sentences
+from tests.models.metrics import indicator_bureaus, indicator_registers, indicator_sentences
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def named(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [(indicator_sentences.SENTENCES, 0.93), (indicator_registers.SENTENCES, 0.92)],
-    ids=["news", "bulletins"],
+    [(indicator_sentences.SENTENCES, 0.93), (indicator_registers.SENTENCES, 0.92), (indicator_bureaus.BUREAUS, 0.98)],
+    ids=["news", "bulletins", "bureaus"],
 )
 def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would(table: list[tuple[str, list[str]]], least: float) -> None:
     wrong, total = [], 0

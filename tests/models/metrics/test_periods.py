@@ -7,6 +7,7 @@ import pytest
 from models.metrics.periods import Clock
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import assign_roles
+from models.parser import parse_page
 from models.periods import period_span
 from tests.models.metrics.articles import article
 
@@ -120,3 +121,39 @@ def test_what_a_quotation_says_of_time_ends_with_it() -> None:
 
 def test_a_sentence_of_parts_keeps_the_time_of_its_whole() -> None:
     assert periods("2022年，收入完成18亿元。其中，税收收入11亿元。") == ["2022", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“十四五”前三年，全市争取资金28.6亿元。", ["2021/2023"]),
+        ("2022年，全县造林1.3万亩，占全年任务的55%，封山育林2万亩。", ["2022", "2022", "2022"]),
+        ("集中缴费期到2022年12月31日为止，逾期缴费的设3个月等待期。", [None]),
+    ],
+)
+def test_times_of_plans_tasks_and_deadlines(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("交警大队通报三季度交通违法情况", "2023-07/2023-09"),
+        ("全市前三季度粮食生产形势喜人", "2023-01/2023-09"),
+        ("四季度安全生产工作部署", None),
+        ("2023年项目建设正酣", None),
+        ("2022年全县粮食喜获丰收", "2022"),
+    ],
+)
+def test_a_headline_that_reports_on_what_is_over_gives_its_time(title: str, expected: str | None) -> None:
+    page = parse_page(f"{title}\n2023-10-12 10:20  来源：本站\n　　全市排查隐患320处，涉及企业56家。")
+    assert [m.period for found in page.metrics for m in found] == [expected, expected]
+
+
+def test_a_question_gives_its_answer_the_year() -> None:
+    made = article("2022年居民医保缴多少钱？\n每人每年缴纳350元。\n断缴了怎么办？\n等待期为3个月。")
+    for heading in (0, 2):
+        made.sentences[heading].role = "heading"
+    clock = Clock(made)
+    found = [clock.periods(s, qs := find_quantities(s.text), ["level"] * len(qs)) for s in made.sentences]
+    assert found == [[], ["2022"], [], [None]]
