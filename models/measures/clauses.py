@@ -204,12 +204,17 @@ def _cut(run: list[Word], cut: str) -> list[tuple[list[Word], str]]:
         after = i + 1
         while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
             after += 1
-        if _opens(run, after, kinds) and (text != "、" or run[i - 1].text not in kinds):
+        if _opens(run, after, kinds) and (text != "、" or (run[i - 1].text not in kinds and not _is_tied(run, begin, i))):
             found.append((run[begin:i], cut))
             begin, cut = i + 1, text
     if begin < len(run):
         found.append((run[begin:], cut))
     return found
+
+
+def _is_tied(run: Sequence[Word], begin: int, at: int) -> bool:
+    """Whether ``at`` joins what a preposition sets before the clause's last verb (将结果与评优、提拔使用挂钩)."""
+    return run[-1].text in _TIES and not {"与", "同", "和", "跟"}.isdisjoint([t.text for t in run[begin:at]])
 
 
 def _opens(run: Sequence[Word], at: int, kinds: dict[str, str]) -> bool:
@@ -222,6 +227,7 @@ def _opens(run: Sequence[Word], at: int, kinds: dict[str, str]) -> bool:
     )
 
 
+_TIES = frozenset(("挂钩", "衔接", "结合", "捆绑", "融合", "联动", "对接", "联系", "挂联", "匹配"))
 _ADVERBIAL = words("leading")
 _TAKES_VERBAL_NOUN = words("verbal-noun")
 _BEFORE_ANY = words("paired")
@@ -245,6 +251,13 @@ def _side_by_side(a: str, a_kind: str, b: str, b_kind: str) -> bool:
 
 
 _VERBAL = frozenset(("v", "vn", "vd"))
+_PLEASE = re.compile(
+    "请(?:各|你|您|贵|广大|全|大家|有关|相关|认真|结合|按|依|遵|于|在|立即|及时|拨打|自觉|予以|严格|务必|抓好|一并|径|与|凭|持|携带|提前|放心)"
+)
+"""The 请 of a request; to invite somebody is a verb."""
+_PLACES_OF_SERVICE = frozenset(
+    ("中心", "站", "点", "大厅", "窗口", "平台", "队", "队伍", "机构", "网点", "站点", "团", "区", "厅")
+)
 _SIZED = re.compile("[0-9一二三四五六七八九十百千万两半每全免了起上]")
 """What a clause of plain speech holds where it tells of a deed (装了报警器, 每户送两桶油)."""
 _PRIVATE = words("private")
@@ -272,6 +285,10 @@ def verbs_of(clause: Clause) -> list[Verb]:
         if i < behind_last:
             continue
         kind = kinds.get(token.text)
+        if token.text == "请" and _PLEASE.match(clause.sentence.clean.text, token.start, clause.end):
+            continue
+        if token.text == "服务" and i + 1 < len(tokens) and tokens[i + 1].text in _PLACES_OF_SERVICE:
+            continue
         if token.text in _NOUNS_TOO and token.tag[0] != "v" and not (i + 1 < len(tokens) and tokens[i + 1].tag[0] == "m"):
             continue
         if kind == "plain" and not (

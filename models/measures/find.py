@@ -6,6 +6,7 @@ Clauses come from :mod:`models.measures.clauses`, names from :mod:`models.measur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def scenes_of(article: Article) -> list[Scene]:
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
-            verbs = verbs_of(clause)
+            verbs = [] if _is_formula(clause) else verbs_of(clause)
             names = list(marked_names(clause)) if marked else []
             if rhythmic:
                 names.extend(rhythm_names(clause))
@@ -139,7 +140,7 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
             if name.content in figures() and name.end - name.start <= len(name.content) + 2:
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
-            if name.form == RHYTHM or (name.form == "listed" and name.head in _CLOSES_NAMES):
+            if name.form == RHYTHM or _TURNS.fullmatch(name.content) or (name.form == "listed" and name.head in _CLOSES_NAMES):
                 probability = max(probability, _BY_RULE)
             governing = governing_verb(verbs, name)
             verbal = governing is not None and governing.kind not in _IDLE and setting.role in ("body", "caption")
@@ -162,6 +163,41 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
 _CLOSES_NAMES = frozenset(("制度", "机制", "工作机制"))
 """What closes a list whose items are names by definition (…、…等制度), as rhythms are."""
 _BY_RULE = 0.75
+_TURN = "(?:[日天周旬月季年](?:初|中|末|底|度)?|季度|[每一](?:日|天|周|旬|月|季度?|年)一?|半年一?|[早中晚])[一-龥]{1,6}"
+_TURNS = re.compile(f"{_TURN}(?:[、，,]{_TURN})+")
+"""Words in marks that tell what is done at two turns or more (“月初定事、月中查事、月末评事”)."""
+_TIED = re.compile(
+    "[与同和跟].*挂钩$"
+    "|[将把].{2,24}?[0-9一二三四五六七八九十百].{0,6}"
+    "(?:精简|压缩|压减|缩短|减少|整合|合并|调整|优化|提高|增加|扩大|扩展|放宽|延长)[为至到成].{0,3}[0-9一二三四五六七八九十百].{0,6}$"
+)
+"""Clauses that lay something down by their form: one thing is tied to another, or brought from one number to another."""
+_DISPOSAL = frozenset(("将", "把"))
+
+
+def _is_tied(clause: Clause) -> bool:
+    tokens = clause.tokens
+    return (tokens[-1].text == "挂钩" or not _DISPOSAL.isdisjoint([t.text for t in tokens[:3]])) and (
+        _TIED.search(clause.sentence.clean.text, clause.start, clause.end) is not None
+    )
+
+
+_FORMULA = re.compile(
+    r"(?:[请望希].{0,16}|(?<![一-龥])(?:认真|严格|一并)?)(?:遵照执行|遵照办理|参照执行|贯彻执行|贯彻落实|抓好落实|组织实施|知照|周知)$"
+    r"|(?<![一-龥])现[将就予].*(?:如下|印发给?你们|印发|公布|通知)$|(?:如下|给你们|施行|废止)$"
+    r"|(?<![一-龥])抓(?:实|好|牢|住|严)?[“‘][^”’]{1,4}[”’][一-龥]{0,5}$"
+)
+"""How a notice opens and closes, and headings such as 抓“严”促规范: set phrases that do nothing by themselves."""
+_FORMULA_ENDS = frozenset(
+    ("执行", "办理", "落实", "实施", "知照", "周知", "如下", "你们", "印发", "公布", "通知", "施行", "废止")
+)
+
+
+def _is_formula(clause: Clause) -> bool:
+    text = clause.sentence.clean.text
+    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or clause.tokens[0].text[0] == "抓") and (
+        _FORMULA.search(text, clause.start, clause.end) is not None
+    )
 
 
 _IDLE = frozenset(("stance", "say", "life", "result", "other"))
@@ -201,9 +237,13 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     if _names_object_only(scene):
         return Found(clause.sentence, clause.start, clause.end, None, None, _BY_RULE)
     best = best_verb(scene, range(len(verbs)), score)
-    if best is None or best[1] < CLAUSE_THRESHOLD:
+    if best is None:
         return None
     verb, probability = verbs[best[0]], best[1]
+    if _is_tied(clause):
+        verb, probability = verbs[-1], max(probability, _BY_RULE)
+    if probability < CLAUSE_THRESHOLD:
+        return None
     start, end = described_span(clause, verb)
     phrase = clause.sentence.clean.text[start:end]
     if phrase in phrases:

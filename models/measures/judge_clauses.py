@@ -32,7 +32,7 @@ _RULE = (
     r"(?P<recurs>每(?:隔|逢)?[一两半]?个?(?:天|日|周|星期|月|旬|季|年|学期|晚))|(?P<each>每|人均|户均)"
     r"|(?P<bound>不少于|不低于|不超过|不高于|不得|至少|最高|最低|最多|以内|之内|一律|原则上|必须|上限|不满|逾期|须)"
     r"|(?P<terms>免费|减半|全额|优先|保底|兜底|[上下]浮|一次性|按)"
-    r"|(?P<change>由[^，]{1,14}(?:提|增|调|降|减|涨|扩|升|改|压|放宽)[^，]{0,3}[到至为])"
+    r"|(?P<change>由[^，]{1,14}(?:提|增|调|降|减|涨|扩|升|改|压|放宽|精简|缩|合并|整合)[^，]{0,3}[到至为])"
 )
 """How a rule, a quota or a rate is worded, by which a clause lays down something whatever its verb."""
 _RULES = re.compile(f"(?={starts(_RULE)})(?:{_RULE})")

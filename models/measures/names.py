@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause
-from models.measures.registers import head_kinds, head_of, naming_kinds, verb_kinds, words
+from models.measures.registers import figures, head_kinds, head_of, naming_kinds, verb_kinds, words
 from models.text.words import Word
 
 _MARKS = '“”"「」『』‘’《》〈〉'
@@ -66,11 +66,20 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if at >= len(tokens):
             return None
         start = tokens[at].start
+    if tokens[at].tag[0] == "m" and (
+        tokens[at].text[-1] in _COUNTS or (tokens[at + 1 : at + 2] and tokens[at + 1].text in _COUNTS)
+    ):
+        return None
     best = None
     heads = head_kinds()
     for i in range(at, min(at + 7, len(tokens))):
         token = tokens[i]
-        if token.tag in _STOP_TAGS and not (token.tag == "m" and i == at and token.end - token.start <= 2 and text[start] > "9"):
+        registered = i == at + 1 and heads.get(text[start : token.end]) is not None
+        if (
+            not registered
+            and token.tag in _STOP_TAGS
+            and not (token.tag == "m" and i == at and token.end - token.start <= 2 and text[start] > "9")
+        ):
             break
         if token.tag == "x" and not token.text.isalnum():
             break
@@ -91,6 +100,9 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
 _LINKED_HEADS = words("linked-heads")
 
 
+_COUNTS = frozenset("项个大种类套")
+_THEMES = words("themes")
+_NORMS = words("norms")
 _NO_PART = words("no-part")
 _VERBAL = frozenset(("system", "programme"))
 """Kinds of heads before which a verb may stand within a name."""
@@ -118,15 +130,19 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             item += 1
             continue
         tail = _tail(tokens, i + 1, text)
+        theme = i > 0 and tokens[i - 1].text in _THEMES
         if tail is not None:
             after, (noun, kind) = tail
+            if (content in figures() and (len(noun) < 2 or kind in ("people", "task", "site"))) or (
+                theme and (noun in _NORMS or len(content) == 1)
+            ):
+                continue
             end = tokens[after - 1].end
             yield Name(text[token.start : end], "quote", content, noun, kind, token.start, end, i, after, item)
         else:
-            head = None
-            if i + 2 < len(tokens) and tokens[i + 1].text == "等":
-                listed = _tail(tokens, i + 2, text)
-                head = listed[1] if listed is not None else None
+            head = _list_head(tokens, i + 1, text)
+            if len(content) == 1 or (theme and head is None):
+                continue
             first = i
             start = token.start
             if len(content) <= 5 or content[0] in "一二三四五六七八九十两双百千0123456789":
@@ -136,6 +152,17 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             noun, kind = head or (None, None)
             yield Name(name, "quote", content, noun, kind, start, token.end, first, i + 1, item)
         item += 1
+
+
+def _list_head(tokens: Sequence[Word], at: int, text: str) -> tuple[str, str] | None:
+    """The head noun that closes a list of phrases in marks (“…”“…”等制度, “…”“…”三项行动), of which one ends at ``at``."""
+    while at < len(tokens) and (tokens[at].tag == QUOTE or tokens[at].text in _LIST):
+        at += 1
+    first = at
+    while at < min(first + 2, len(tokens)) and (tokens[at].text == "等" or tokens[at].tag in ("m", "q", "mq")):
+        at += 1
+    listed = _tail(tokens, at, text) if first < at < len(tokens) else None
+    return listed[1] if listed is not None else None
 
 
 def _modifiers(tokens: Sequence[Word], at: int) -> int:

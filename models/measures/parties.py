@@ -33,7 +33,7 @@ _TOWARD: Final = re.compile(
 )
 _NO_NOUN: Final = tuple("由以把将在连一")
 _STOPPERS: Final = re.compile(
-    r"(?:到|任|参加|担任|组成|进行|赴|开展|入|为|至|实行|实施|落实|办理|发放|给予|建档|上门|免费|逐|每)"
+    r"(?:到|任|参加|担任|组成|进行|赴|开展|入|为|至|实行|实施|落实|办理|发放|给予|建档|上门|免费|逐|每|最高|最低|最多|最少|一次性|一律|全额|优先|分别|统一|减半)"
 )
 
 
@@ -145,7 +145,7 @@ def target(sentence: Sentence, start: int, end: int, action: str | None) -> str 
         )
         if found and found[0] == "为" and "以" in text[region_start : found.start()]:
             continue  # 以……为抓手 makes something into something
-        if found and (phrase := _object(sentence, found.end(), end)):
+        if found and (phrase := _object(sentence, found.end(), end, action)):
             return phrase
     if action in parties().onto:
         at = text.find(action, start, end)
@@ -168,17 +168,26 @@ def _phrase(text: str) -> str | None:
     """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
     phrase = text.strip("的 、和及与了起")
     whole = phrase.count("“") == phrase.count("”") and not phrase.isascii() and phrase[:1] not in _NO_NOUN
-    return phrase if whole and 1 < len(phrase) <= LONGEST else None
+    return phrase if whole and 1 < len(phrase) <= LONGEST and not phrase[0].isdigit() else None
 
 
-def _object(sentence: Sentence, begin: int, end: int) -> str | None:
-    """The noun phrase at ``begin``: up to the first verb, adverb or preposition, without its count."""
+def _object(sentence: Sentence, begin: int, end: int, action: str | None = None) -> str | None:
+    """The noun phrase at ``begin``: up to the first verb, adverb or preposition, without its count.
+
+    What opens with a verb tells of a noun (考上大学的学生), and the phrase goes on behind its 的.
+    """
     text = sentence.text
     stop = end
     counted = _COUNT.match(text[begin:end])
     begin += counted.end() if counted else 0
-    for word in sentence.words[bisect_right(sentence.words, begin, key=_start) :]:
-        if word.start < end:
+    past = begin
+    if _tag(sentence, begin)[:1] in ("v", "m", "d"):
+        linked = text.find("的", begin, min(end, begin + LONGEST))
+        past = linked + 1 if linked > 0 and linked + 1 < end else begin
+    if action and (at := text.find(action, past + 1, end)) > 0:
+        stop = at
+    for word in sentence.words[bisect_right(sentence.words, past, key=_start) :]:
+        if word.start < stop:
             verbal = word.tag in ("v", "d", "p", "vd", "m", "x", "w") and word.text not in "、“”（）()和及与"
             if verbal or word.text in "，,；;。":
                 stop = word.start
