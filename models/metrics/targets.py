@@ -32,6 +32,18 @@ _RULE: Final = re.compile(
 
 CUES: Final[tuple[Cue, ...]] = (
     Cue(
+        "what was reached of what was planned before it",
+        "计划造林3000亩，实际完成3420亩",
+        clause=re.compile(r"(?:实际|已经?|现已|目前)(?:完成|实现|到位|支出|执行|收到|建成)[^，。；\d]{0,6}$"),
+        wanted=False,
+    ),
+    Cue(
+        "what was planned, with what was reached behind it",
+        "财政收入任务1.2亿元，完成1.4亿元",
+        clause=re.compile(r"(?:任务(?:数|目标)?|(?<!五年)计划(?:数|目标)?|目标(?:任务|数)?|预算(?:数|安排)?)[为是共]?$"),
+        after=re.compile(r"[余多]?[，,、（(；;][^，。；\d]{0,8}(?:完成|实现|执行|到位|支出|调整预算)"),
+    ),
+    Cue(
         "an aspiration: the verb governs to the end of its sentence part",
         "力争到2025年培育规上企业30家",
         before=re.compile(

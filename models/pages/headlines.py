@@ -261,14 +261,24 @@ def names_office(text: str) -> bool:
 
 
 def is_signature(blocks: Sequence[Block], i: int) -> bool:
-    """Whether an office signs here: its name alone, and below it nothing but a date."""
-    text = blocks[i].text
-    if len(text) > 40 or not _ORGAN.search(text) or _TOLD.search(text) or i + 1 >= len(blocks):
+    """Whether an office signs here: its name alone, and below it nothing but others that sign with it and a date."""
+    below = i
+    while below < len(blocks) and below - i < MANY_OFFICES and _is_office(blocks[below].text):
+        below += 1
+    if below == i or below == len(blocks):
         return False
-    if blocks[i + 1].kind != "byline":
-        return _MONTH.fullmatch(blocks[i + 1].text) is not None
-    dates = find_dates(blocks[i + 1].text)
-    return bool(dates) and dates[0].end - dates[0].start >= len(blocks[i + 1].text) - 2
+    if blocks[below].kind != "byline":
+        return _MONTH.fullmatch(blocks[below].text) is not None
+    dates = find_dates(blocks[below].text)
+    return bool(dates) and dates[0].end - dates[0].start >= len(blocks[below].text) - 2
+
+
+MANY_OFFICES = 4
+"""Offices that sign one paper together."""
+
+
+def _is_office(text: str) -> bool:
+    return len(text) <= 40 and _ORGAN.search(text) is not None and _TOLD.search(text) is None
 
 
 _MONTH = re.compile(r"(?:20\d\d|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")

@@ -208,7 +208,7 @@ def local_start(text: str, floor: int, end: int) -> int | None:
 def _nameable(stem: str) -> bool:
     if not 1 <= len(stem) <= 7 or stem in words().kind or stem.endswith(words().kind_end):
         return False
-    if stem[0] in "全各本此这那我几数" or _NOT_IN_NAME.search(stem) or _COUNTED.match(stem):
+    if stem[0] in "全各本此这那我几数最" or _NOT_IN_NAME.search(stem) or _COUNTED.match(stem):
         return False
     if stem[-1] in "农乡个":
         return False

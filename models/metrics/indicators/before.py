@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
-from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, text_of, tidy
+from models.metrics.indicators.phrase import INNER_LOCATIVES, PAID, clip, text_of, tidy
 
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
@@ -144,7 +144,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
     per = len(name) - 1
     if per > 0 and name[per].text[0] != "每":
         per = per - 1 if name[per - 1].text[0] == "每" else 0
-    if per > 0 and name[per - 1].part in "NE" and part.is_measure(name[per - 1].text):  # 平均浓度 每立方米
+    owner = name[per - 1].text if per > 0 and name[per - 1].part in "NE" else ""
+    if part.is_measure(owner) or owner.endswith(PAID):  # 平均浓度 每立方米, 慰问金 每人
         name = name[:per]
     if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
         name = name[:-1]

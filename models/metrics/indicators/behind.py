@@ -188,7 +188,10 @@ def _inside(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if len(token.text) < 2 or token.text in part.strong_verbs() or token.text[-1] in "成为作":  # 旧粮站 改成 基地
         return False
-    return at + 2 == len(tokens) and tokens[at + 1].part in "NE"
+    middle = at + 1
+    if middle + 1 < len(tokens) and tokens[middle].part in "VE" and len(tokens[middle].text) > 1:
+        middle += tokens[middle].text not in part.strong_verbs()  # 社区 照顾 关怀 据点
+    return middle + 1 == len(tokens) and tokens[middle].part in "NE"
 
 
 def first_people(name: Sequence[Token]) -> int:

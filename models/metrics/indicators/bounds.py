@@ -10,12 +10,10 @@ import re
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, joiners, vague_endings
-from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import COUNTED, SPANS, Named, Spot
 
 _BOUNDING = ("满", "超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于", "不满", "不到", "未满", "少于", "达不到")
-PAID = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救助", "补偿", "贷款", "罚款", "报酬", "慰问金")
-"""What is paid, and has the amount before it for its size (不超过 | 1000元 | 的交通补助)."""
 _SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
 _BOUNDING_RE = re.compile("|".join(_BOUNDING))
 _BOUNDS = ("以上", "以下", "以内", "之内", "内")

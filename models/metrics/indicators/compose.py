@@ -10,7 +10,7 @@ import re
 
 from models.metrics.indicators.bare import EACH_ONE, EXTENTS, inherited, verb_only
 from models.metrics.indicators.before import Left
-from models.metrics.indicators.bounds import PAID, behind_bound, bound
+from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
 from models.metrics.indicators.lexicon import (
@@ -27,7 +27,7 @@ from models.metrics.indicators.lexicon import (
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
-from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
@@ -39,6 +39,10 @@ _ARRIVING = ("至", "到", "为")
 _AGAINST = ("高于", "低于", "高出")
 _SOLVING = frozenset(("解决", "缓解", "满足", "保障", "帮助", "帮助解决"))
 """Verbs whose object is what those counted needed."""
+_CONVERTED = ("折算", "折合", "换算", "约合", "合")
+"""Links of a number that says the one before it in another unit."""
+_BASES = ("汇率", "价格", "价", "口径", "标准")
+"""By what it was converted."""
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
 _WITHIN = ("内", "中", "里", "期间", "之内")
@@ -49,6 +53,12 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
+_YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
+_SOWN = re.compile(
+    r"(?P<crop>[\u4e00-\u9fff、]{1,8}?)(?:(?:播种|种植|栽[种植]|栽培|养殖|采摘|采收|收获|挂果|投产|可采)?(?:总|基地)?面积|种植|栽植|养殖)"
+)
+"""What was sown, reared or picked, where the area of it was told."""
+_PLANNED = re.compile(r"(?<=..)(?:目标任务|任务|计划|目标|预算)[数]?$")
 _HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量", "总数"))
 """Measures that mean nothing without the verb before them (授信金额)."""
 _BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
@@ -67,6 +77,9 @@ def choose(spot: Spot, known: Known) -> Named:
         return "家庭人口", "", False
     if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口
         return (left.name or known.topic * known.fresh) + "人口", "人口", False
+    if (planned := _PLANNED.search(known.head)) and known.unit == kind and left.name in ("", "实际") and "完成" in left.link:
+        done = known.head[: planned.start()]  # 收入任务1.2亿元，完成 | 1.4亿元
+        return done, done, False
     if known.among and (own := part_of(spot, known)):
         return own + left.change, own, False
     if threshold and (named := behind_bound(spot, known, threshold)):
@@ -80,6 +93,8 @@ def choose(spot: Spot, known: Known) -> Named:
         phrase = with_owner(left.whole, spot, known)
         known.ratio = ratio
         return phrase, "", False
+    if left.link.startswith(_CONVERTED) and known.head and (not left.name or left.name.endswith(_BASES)) and not spot.counts:  # 人均生产总值5.1万元，按年均汇率折算为 | 7420美元
+        return known.head, "", False
     if left.compared in _AGAINST and left.name and known.head and known.unit == kind and not spot.counts:
         return f"{known.head}{left.compared}{left.name}", "", False  # 次均费用4860元，低于平均水平 | 620元
     if kind == "year_of_age":
@@ -157,7 +172,9 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             last.endswith(ending) and phrase.startswith("总") and len(last) - len(ending) > 1
         ):  # 项目完成投资3200万元，占总投资 | 6000万元
             return last.removesuffix(ending) + phrase
-    said = (known.topic * known.fresh, known.counted, known.head, *reversed(known.heads), known.topic, known.programme)
+    if phrase in _YIELDS and not known.fresh and (sown := _SOWN.fullmatch(known.head)) and sown["crop"]:
+        return sown["crop"] + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
+    said = (known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
     owner = next((s for s in said if s and s[0] != "最" and not s.endswith((*ownerless(), done))), "")
     if not owner:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bounds import PAID, aged, bounds
+from models.metrics.indicators.bounds import aged, bounds
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, pivot_verbs, rate_endings
-from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")

@@ -64,7 +64,8 @@ def _name_clause(
             used_to = at[n - 1] + 1
             continue
         spot = _spot(clause, at, n, used_to, quantities, known)
-        if spot.item and spot.left == Left() and not spot.right.name:  # 搬迁8952户、3万余人
+        counted = n > 0 and used_to == at[n] and clause[at[n] - 1].quantity < 0  # 出栏100头以上 养殖大户 | 31户
+        if spot.item and spot.left == Left() and not spot.right.name and not counted:  # 搬迁8952户、3万余人
             spot = spot._replace(left=before)
         before = spot.left
         matter = _matter(clause[used_to : at[n]]) if spot.kind == "count" and not spot.right.name and known.matter else ""

@@ -16,6 +16,8 @@ LONGEST: Final = 20
 """Characters beyond which a name is cut to its last words."""
 INNER_LOCATIVES: Final = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
 """Locatives that may stand inside a name (大专 以上 学历)."""
+PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救助", "补偿", "贷款", "罚款", "报酬", "慰问金")
+"""What is paid, and has the amount before it for its size (不超过 | 1000元 | 的交通补助)."""
 
 
 def text_of(tokens: Sequence[Token]) -> str:
