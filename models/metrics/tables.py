@@ -7,9 +7,11 @@ glued cells, rows of unequal length and numbers without a unit are left alone.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from models.metrics import units
@@ -25,7 +27,12 @@ _POWERED = re.compile(r"[十百千万亿]*")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
+_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
+_LAST_YEAR = re.compile(r"上年|去年|上年同期")
+_LEADING, _THREE = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _GROWTH = re.compile(r"增长|增速|增幅|涨幅|降幅|增减[（(]?[%％±]|同比|比上年")
+_GROWS = re.compile(r"增[幅速]|[比较](?:上年|去年)(?:同期)?[（(]?±?[%％±]*[）)]?")
+"""Headers of a column of growth that say no more than that."""
 _SUM = re.compile(r"合\s?计|总\s?计|共\s?计|小\s?计")
 _CHANGE = re.compile(r"增减|增加|减少|净增")
 _PLAIN_COLUMN = re.compile(r"绝对[量值数]|数值|数量|总量|完成[数额值]?|实绩|实际|本[年期月]|累计|合计|指标值|数据|金额")
@@ -64,7 +71,7 @@ def read_tables(article: Article) -> dict[int, list[Entry]]:
         heading = " ".join(s.text for s in article.sentences[max(0, first - 2) : first])
         for cell in cells:
             out.setdefault(id(cell.sentence), [])
-        for cell, entry in _entries(cells, heading):
+        for cell, entry in _entries(cells, heading, article.published_on):
             out[id(cell.sentence)].append(entry)
     return out
 
@@ -121,7 +128,7 @@ def _unit(text: str) -> tuple[str, float, str] | None:
     return None if scale is None else (unit.unit, scale.value * unit.factor, unit.kind)
 
 
-def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entry]]:
+def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) -> Iterator[tuple[_Cell, Entry]]:
     first = next(i for i, c in enumerate(cells) if c.kind == "number")
     start = first - 2 if first >= 2 and cells[first - 1].kind == "unit" else first - 1
     if start < 0 or cells[start].kind != "name":
@@ -143,7 +150,8 @@ def _entries(cells: Sequence[_Cell], heading: str) -> Iterator[tuple[_Cell, Entr
         for n, cell in enumerate(numbers):
             if cell.kind == "empty" or (not known and n):
                 continue
-            entry = _entry(cell, name, unit, known[n] if known else "", of_column[n], only)
+            column = known[n] if known else ""
+            entry = _entry(cell, name, unit, column, of_column[n], _period_of(column, published) or only)
             if entry is not None:
                 if n in summed and entry.role == "level":
                     entry = replace(entry, role="total" if _SUM.fullmatch(name) else "part")
@@ -178,14 +186,47 @@ def _rows(cells: Sequence[_Cell], at: int) -> Iterator[tuple[str, str, list[_Cel
         while at < len(cells) and cells[at].kind in {"number", "empty"}:
             numbers.append(cells[at])
             at += 1
+        if width and len(numbers) > width:
+            numbers = _parted_thousands(numbers, width)
         if not numbers or (width and len(numbers) != width):
             return
         width = width or len(numbers)
         yield name, unit, numbers
 
 
+def _parted_thousands(numbers: list[_Cell], width: int) -> list[_Cell]:
+    """A row with its thousands joined (640 1 125 in two columns), where only one reading fits the row's width."""
+    pairs = [i for i in range(len(numbers) - 1) if _LEADING.fullmatch(numbers[i].text) and _THREE.fullmatch(numbers[i + 1].text)]
+    if len(pairs) != len(numbers) - width or any(b - a == 1 for a, b in pairwise(pairs)):
+        return numbers
+    if any(numbers[i].sentence is not numbers[i + 1].sentence for i in pairs):
+        return numbers
+    joined = []
+    for i, cell in enumerate(numbers):
+        if i in pairs:
+            joined.append(cell._replace(end=numbers[i + 1].end, text=cell.text + numbers[i + 1].text))
+        elif i - 1 not in pairs:
+            joined.append(cell)
+    return joined
+
+
+def _period_of(column: str, published: dt.date | None) -> str | None:
+    """The year or month that a column is of (2022年, 8月, 上年), as far as the article's date tells the year."""
+    year = _YEAR.search(column)
+    if year is not None:
+        return year[1]
+    if published is None:
+        return None
+    if _LAST_YEAR.fullmatch(column):
+        return str(published.year - 1)
+    month = _MONTH.fullmatch(column)
+    if month is None:
+        return None
+    return f"{published.year - (int(month[1]) > published.month)}-{int(month[1]):02d}"
+
+
 def _entry(
-    cell: _Cell, name: str, unit: str, column: str, table_unit: tuple[str, float, str] | None, only: str | None
+    cell: _Cell, name: str, unit: str, column: str, table_unit: tuple[str, float, str] | None, period: str | None
 ) -> Entry | None:
     growth = _GROWTH.search(column) is not None
     inside = _IN_BRACKETS.search(column)
@@ -205,14 +246,20 @@ def _entry(
     row = _ROW_HEAD.sub("", _IN_BRACKETS.sub("", name))
     label = _IN_BRACKETS.sub("", column)
     if growth:
-        indicator = row + "增长" if label in {"", "增幅", "增速"} else row + label
-    elif not label or _YEAR.search(label) or _PLAIN_COLUMN.fullmatch(label) or _LABEL.fullmatch(label):
+        indicator = row + "增长" if not label or _GROWS.fullmatch(label) else row + label
+    elif (
+        not label
+        or _YEAR.search(label)
+        or _MONTH.fullmatch(label)
+        or _LAST_YEAR.fullmatch(label)
+        or _PLAIN_COLUMN.fullmatch(label)
+        or _LABEL.fullmatch(label)
+    ):
         indicator = row
     else:
         indicator = row + label
     role = "rate" if growth else "change" if _CHANGE.search(label) else "level"
-    year = _YEAR.search(column)
     quantity = Quantity(
         cell.start, cell.end, tidy(value * chosen[1]), None, "=", chosen[0], unit or (inside[1] if inside else ""), chosen[2]
     )
-    return Entry(quantity, indicator, role, year[1] if year else only)
+    return Entry(quantity, indicator, role, period)

@@ -25,10 +25,10 @@ _WITHIN = re.compile(
 _THOSE = re.compile(r"[^，。；,;\d]{0,14}(?<![其集])[中里][，,](?!其中)")
 """Behind those of whom the rest of the sentence tells."""
 _TAKEN = re.compile(
-    r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记|揭榜)[^。；;]{0,24}$|(?:^|[，,])[^，。；;]{0,12}对$"
+    r"(?:收集|受理|征集|征求|排查|接到|接收|发现|上报|摸排|梳理|通报|交办|提出|收到|检查|接听|认领|登记|揭榜|议定|商定|反馈|查出|查找|反映|议事|调处|调解|点单|派单)[^。；;]{0,24}$|(?:^|[，,])[^，。；;]{0,12}对$"
 )
 _SETTLED = re.compile(
-    r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解|采纳|查处|落实|审执结|审结|执结|整顿)(?:完成|到位|成功|销号|转化|超限|违法|问题|了)*$"
+    r"^[^。；;]{0,14}(?:办结|解决|化解|整改|处理|答复|结案|销号|调处|回应|调解|采纳|查处|落实|审执结|审结|执结|整顿|立行立改|即知即改|立查立改|办理)(?:完成|到位|成功|销号|转化|超限|违法|问题|了)*$"
     r"|^[^。；;]{0,24}[，,](?:共|已)?(?:取消(?:资格)?|淘汰|清退|劝退|退回)$"
     r"|^[^。；;]{0,24}[，,](?:目前|现)?已(?:经)?(?:全部)?(?:办结|解决|化解|整改|整顿|转化|销号|完成|落实|到位|拨付)+(?:完成|了)?$"
 )
@@ -60,6 +60,13 @@ _WHOSE = re.compile(r"(?:^|[一-鿿])的[仅只]?占(?:比|了|到)?(?:近|约|�
 _OF_TASK = re.compile(r"(?:完成|达到?|占)了?[^，。；;\d]{0,10}(?:任务|目标|工程量|总量|计划)[^，。；;]{0,6}的(?:近|约)?$")
 
 
+_PRESENT = re.compile(r"(?:到场|到会|参会|应到|参加表决|参与表决|在场)的?$|^[^。；]{0,20}(?:应到|到会|到场)[^，。；\d]{0,8}$")
+_AGREED = re.compile(r"[^，。；、\d]{0,4}(?:同意|赞成|签[字约]|投了?赞成票|表示支持|实到)")
+"""What some of those who were present did (到场的37户举手表决，31户同意)."""
+_SOME_OF_THEM = re.compile(r"[^，。；、\d]{0,8}[，,](?:有|约有|约|近|其中有?|至少)?")
+"""Between those counted and a share that has no subject of its own (党员2.9万名，有三成常年在外)."""
+
+
 class Whole(Protocol):
     """A number that may be a total of what a later sentence names."""
 
@@ -80,11 +87,11 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
             if some and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
                 roles[a].name, roles[i].name = "total", "part"
                 continue
-        settled = roles[i].name in {"level", "total"} and _settled(qs, gaps, i)
+        settled = roles[i].name in {"level", "total"} and (_settled(qs, gaps, i) or _agreed(text, qs, gaps, i))
         if roles[i - 1].name == "level" and (settled or (roles[i].name == "level" and _described(text, qs, gaps, i))):
             roles[i - 1].name, roles[i].name = "total", "part"
         elif qs[i].base == "percent" and roles[i].name == "level":
-            _share_of(qs, gaps, roles, i)
+            _share_of(text, qs, gaps, roles, i)
     if qs and qs[0].base == "percent" and roles[0].name == "level" and _OF_TASK.search(gaps[0]) and qs[0].value <= 100:
         roles[0].claim("part")
     for i in range(1, len(qs)):
@@ -143,7 +150,18 @@ def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
     return taken and a.base == b.base and b.value <= a.value
 
 
-def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], i: int) -> None:
+def _some_of_them(text: str, q: Quantity, gap: str) -> bool:
+    return q.kind == "fraction" and _SOME_OF_THEM.fullmatch(gap) is not None and not text.startswith("的", q.end)
+
+
+def _agreed(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
+    """到场的37户举手表决，31户同意: those present, and who of them agreed."""
+    a, b = qs[i - 1], qs[i]
+    alike = a.base == b.base and b.value <= a.value and "。" not in gaps[i]
+    return alike and _PRESENT.search(gaps[i - 1]) is not None and _AGREED.match(text, b.end) is not None
+
+
+def _share_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], i: int) -> None:
     """A share of the number before it, or of something that its clause names."""
     whole = roles[i - 1]
     base = qs[i - 1].base
@@ -156,7 +174,11 @@ def _share_of(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]
             return
     if base == "percent" and whole.name == "part" and _NEXT_SHARE.fullmatch(gaps[i]):
         roles[i].claim("part")
-    elif counted and (_OF_THEM.match(gaps[i]) or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))):
+    elif counted and (
+        _some_of_them(text, qs[i], gaps[i])
+        or _OF_THEM.match(gaps[i])
+        or (_RATE_OF_IT.match(gaps[i]) and _TAKEN.search(gaps[i - 1]))
+    ):
         roles[i].claim("part")
         whole.claim("total")
     elif _DONE_RATE.match(gaps[i]) and whole.name in {"level", "total"} and base in {"count", "household", "CNY"}:

@@ -157,7 +157,7 @@ def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:
     draft.byline.add(glued)
     draft.byline.add(draft.copies)
     article.source = draft.byline.source
-    article.authors = list(draft.byline.authors)
+    article.authors = list(draft.byline.authors) or _sender(body, glued)
     article.editors = list(draft.byline.editors)
     units = [a for a in article.authors if not is_person(a) and len(a) > 4]
     article.office = "\n".join([draft.byline.office, *units]).strip()
@@ -170,6 +170,13 @@ def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:
         if paragraph.role == "body":
             section = enumerated_section(paragraph.clean.text) or section
         _say(article, paragraph.role, section if paragraph.role != "heading" else None, paragraph.clean)
+
+
+def _sender(body: Sequence[Paragraph], glued: Byline) -> list[str]:
+    """The unit in brackets at the very end; where other paragraphs end in units, they say who answers for what."""
+    if not glued.units or sum(bool(read_end(p.clean.text).units) for p in body) != 1:
+        return []
+    return read_end(body[-1].clean.text).units
 
 
 def _say(article: Article, role: str, section: str | None, clean: CleanText) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate, is_menu, shows_picture
+from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate, is_menu, opens_tail, shows_picture
 from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.glued import is_lead
@@ -148,7 +148,9 @@ _SHOT = re.compile(r"[摄图片供影绘]")
 
 def _calls_readers(text: str) -> bool:
     """Whether a line marked as captions are calls on readers to follow or share (▼长按二维码关注我们▼)."""
-    return text[0] in "▲△▼▽◀◄↑↓" and len(text) <= 80 and count_marks(text) > 0 and not shows_picture(text)
+    if text[0] not in "▲△▼▽◀◄↑↓" or len(text) > 80:
+        return False
+    return opens_tail(text[1:].strip()) is not None or (count_marks(text) > 0 and not shows_picture(text))
 
 
 def _tool_bar(text: str) -> bool:
@@ -156,10 +158,15 @@ def _tool_bar(text: str) -> bool:
     dates = find_dates(text[:40])
     if not dates:
         return False
-    rest = text[dates[0].end :].strip(" |）)】]")
+    rest = _WEEKDAY.sub("", text[dates[0].end :].strip(" |）)】]"))
     if dates[0].at and rest.startswith("·"):
         return False  # 2023-11-08 15:47·某某融媒体中心官方账号
-    if _PAPER_PAGE.match(rest) and (dates[0].start <= 3 or _PAPER.fullmatch(text, 0, dates[0].start)):
+    paged = _PAPER_PAGE.match(rest)
+    if (
+        paged is not None
+        and (not (tools := rest[paged.end() :].strip()) or is_menu(tools))
+        and (dates[0].start <= 3 or _PAPER.fullmatch(text, 0, dates[0].start))
+    ):
         return True
     if dates[0].start > 3:
         return False
@@ -167,8 +174,9 @@ def _tool_bar(text: str) -> bool:
 
 
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,14}报\s?")
-_PAPER_PAGE = re.compile(r"^第?\s?[A-Z]?\d{1,2}\s?版\s?[：:]?\s?[\u4e00-\u9fff/·]{0,8}$")
-"""第A06版：县区新闻, behind the date of a paper."""
+_WEEKDAY = re.compile(r"^(?:星期|周)[一二三四五六日天]\s?")
+_PAPER_PAGE = re.compile(r"^第?\s?[A-Z]?\d{1,2}\s?版\s?[：:]?\s?[\u4e00-\u9fff/·]{0,12}(?=\s|[【\[]|$)")
+"""第A06版：县区新闻, behind the date of a paper and before its tools."""
 _FIELD_INSIDE = re.compile(r"(?:来\s?源|作\s?者|记\s?者|通讯员|编\s?辑|责\s?编)\s?[:： ]")
 _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}")
 

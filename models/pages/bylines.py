@@ -37,15 +37,15 @@ _KINDS = {k: _WORDS[k] for k in ("when", "source", "editor", "checker")} | {
 }
 _KEY = re.compile("(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")\s?[）)】\]]?\s?[:：]\s?")
 _BARE = re.compile(
-    r"(?:^|(?<=[\s|（(【/／、□■☉◎●○◇◆☆★]))"
+    r"(?:^|(?<=[\s|（(【/／、□■☉◎●○◇◆☆★])|(?<=[^本我\W][报网社台])|(?<=客户端)|(?<=融媒体)|(?<=体中心))"
     rf"(?:(?P<author>{ROLE})|(?P<editor>{EDITOR})|(?P<checker>{CHECKER})|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
 )
 _MARKED = re.compile(r"^[□■☉◎●○◇◆☆★△▲◢◣◤◥＊*·•\s-]{1,3}(?=[\u4e00-\u9fff])")
 _KEYS = "|".join(_KINDS[k] for k in ("when", "source", "editor", "checker", "author"))
-_BARRED = re.compile(rf"(?:(?:{_KEYS})\s?[|丨│┊/]\s?(?P<value>[^|丨│┊/：:。]{{2,30}}?)(?:\s+|$))+")
+_BARRED = re.compile(rf"(?:(?:{_KEYS})\s?[|丨│┊‖/]\s?(?P<value>[^|丨│┊‖/：:。]{{2,30}}?)(?:\s+|$))+")
 """Fields whose keys a bar parts from their values (编辑｜…), as public accounts write them."""
-_BAR = re.compile(rf"(?P<key>{_KEYS})\s?[|丨│┊/]\s?")
-_BARS = re.compile(r"[|丨│┊/]")
+_BAR = re.compile(rf"(?P<key>{_KEYS})\s?[|丨│┊‖/]\s?")
+_BARS = re.compile(r"[|丨│┊‖/]")
 _CONTRIBUTED = re.compile(
     r"^[（(【]\s?(?P<names>[\u4e00-\u9fff、 ]{2,30}?)\s?(?:供稿|撰稿|报送|投稿|组稿)[）)】]$"
     r"|^[（(【]?\s?(?:文\s?[/、]?\s?图|图\s?[/、]?\s?文|撰稿|供稿|文字)\s?[/|:：]?\s?"
@@ -56,7 +56,7 @@ _CONTRIBUTED = re.compile(
 _STOP = re.compile(r"[。；！？]")
 _WITH_PICTURE = re.compile(r"(?:文并摄|文[/／、]?\s?图|图[/／、]?\s?文|摄影报道|报道|报导|供稿|撰稿|摄影)[）)]?$")
 _SIGNED = re.compile(
-    rf"^[（(【]?\s?(?:{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|[文图](?=\s?[/／|:：\s]))"
+    rf"^[（(【]?\s?(?:(?:[\u4e00-\u9fff·]{{2,14}}(?:[报网社台]|客户端|融媒体?|中心))?{ROLE}|文[/／、]?图|图[/／、]?文|文并摄|[文图](?=\s?[/／|:：\s]))"
     r"\s?[/／|:：]?\s?[\u4e00-\u9fff]"
 )
 _RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S")
@@ -76,11 +76,13 @@ class Byline:
     editors: list[str] = field(default_factory=list)
     office: str = ""
     """The office of the speaker or author, where the byline names who holds it."""
+    units: list[str] = field(default_factory=list)
+    """Units alone in brackets behind a paragraph: who sent the text, or who answers for a task."""
     checked: bool = False
     """Whether it says who checked or released the text, which stands below one."""
 
     def __bool__(self) -> bool:
-        return bool(self.dates or self.source or self.authors or self.editors or self.checked)
+        return bool(self.dates or self.source or self.authors or self.editors or self.checked or self.units)
 
     def add(self, other: Byline) -> None:
         """Take over what ``other`` says and this does not yet."""
@@ -89,6 +91,7 @@ class Byline:
             self.source, self.unkeyed = other.source, other.unkeyed
         self.office = self.office or other.office
         self.checked = self.checked or other.checked
+        self.units += other.units
         self.authors += [a for a in other.authors if a not in self.authors]
         self.editors += [e for e in other.editors if e not in self.editors]
 
@@ -272,7 +275,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             if key.lastgroup == "when" and out.source is None and names_outlet(behind):
                 out.source = behind
             value = value[: stamp.start]
-        value = TOOLS.sub(" ", value).strip(" |丨│┊　，,；;（(【[·•")
+        value = TOOLS.sub(" ", value).strip(" |丨│┊‖　，,；;（(【[·•")
         value = balanced(value)
         kind = key.lastgroup
         if kind == "source" and value and out.source is None:
@@ -294,7 +297,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     if not out.authors and names_holder(holder):
         out.office, _, person = holder.rpartition(" ")
         out.authors = [person]
-    if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author"):
+    if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author", "editor"):
         before = text[: min(keys[0].start(), out.dates[0].start)].strip(" |")
         out.source = before if names_outlet(before) else None
     if (given := _CONTRIBUTED.match(text)) is not None:

@@ -137,11 +137,13 @@ def _parted(token: str) -> list[str]:
 
 _APART = re.compile(r"(?:[\u4e00-\u9fff] ){7,}[\u4e00-\u9fff]")
 """A headline whose characters are set apart."""
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]")
+"""The marker of a heading (一、农 业)."""
 
 
 def are_names(value: str) -> bool:
     """Whether ``value`` is nothing but persons' names."""
-    if _APART.fullmatch(value):
+    if _APART.fullmatch(value) or _ITEM.match(value):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{5,6}", value):  # two names run together only behind a role; 农户装车运粮 are none
         return False

@@ -25,8 +25,8 @@ from models.pages.headlines import EDGE, headline_form, is_kicker, is_month, is_
 from models.pages.imprint import names_holder
 from models.pages.names import are_names
 
-_ROW = re.compile(r"^[^\s，。：]{1,16}(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
-"""A table's row in one line (某某镇 812 1530 168.2)."""
+_ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
+"""A table's row in one line (某某镇 812 1530 168.2; 拆除旱厕 座 19 33)."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from models.pages.names import byline_words
 TOOLS = re.compile(f"(?:{byline_words()['tools']})")
 """Tool bars and counters inside a byline."""
 OUTLET = re.compile(
-    r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
+    r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|办公室|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
 )
 """How the names of outlets and offices end."""
 
@@ -33,7 +33,7 @@ def names_outlet(text: str) -> bool:
 
 def outlet_name(value: str) -> str | None:
     """The outlet in the value of a source's field, without an address behind it; None where the value says that there is none."""
-    value = re.sub(r"\s?(?:[|丨│┊].*|https?://\S*|www\.\S*)$", "", value).strip(" -—“”")
+    value = re.sub(r"\s?(?:[|丨│┊‖].*|https?://\S*|www\.\S*)$", "", value).strip(" -—“”")
     if not value or value in ("未知", "佚名", "网络", "互联网", "无", "不详", "其他") or len(value) > 40:
         return None
     return value

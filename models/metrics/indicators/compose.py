@@ -93,7 +93,9 @@ def choose(spot: Spot, known: Known) -> Named:
         phrase = with_owner(left.whole, spot, known)
         known.ratio = ratio
         return phrase, "", False
-    if left.link.startswith(_CONVERTED) and known.head and (not left.name or left.name.endswith(_BASES)) and not spot.counts:  # 人均生产总值5.1万元，按年均汇率折算为 | 7420美元
+    if (
+        left.link.startswith(_CONVERTED) and known.head and (not left.name or left.name.endswith(_BASES)) and not spot.counts
+    ):  # 人均生产总值5.1万元，按年均汇率折算为 | 7420美元
         return known.head, "", False
     if left.compared in _AGAINST and left.name and known.head and known.unit == kind and not spot.counts:
         return f"{known.head}{left.compared}{left.name}", "", False  # 次均费用4860元，低于平均水平 | 620元

@@ -79,7 +79,7 @@ def share(spot: Spot, known: Known) -> Named:
     if spot.kind == "fold" and known.head and right.name == "" and _OF_ANOTHER.search(left.link) and (own or left.verb):
         return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
     if own:
-        if own.endswith(rate_endings()) and own in generic_heads() and left.verb and not left.subject:
+        if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
             return left.verb + own, left.verb + own, False  # 每月抽查 比例
         if own.endswith(rate_endings()):
             if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率

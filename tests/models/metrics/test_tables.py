@@ -95,3 +95,15 @@ def test_units_told_once_in_a_row_belong_to_the_columns_in_order() -> None:
         (720, "tonne", "板栗产量"),
         (5_150_000, "CNY", "板栗产值"),
     ]
+
+
+def test_columns_of_months_rows_with_units_and_parted_thousands() -> None:
+    text = "项目 单位 8月 9月 比上年±%\n拆除旱厕 座 19 33 4.2\n参与党员 人次 640 1 125 -1.7"
+    assert told(text) == [
+        ("19", 19, "count", "拆除旱厕", "level", "2022-08"),
+        ("33", 33, "count", "拆除旱厕", "level", "2022-09"),
+        ("4.2", 4.2, "percent", "拆除旱厕增长", "rate", None),
+        ("640", 640, "person", "参与党员", "level", "2022-08"),
+        ("1 125", 1125, "person", "参与党员", "level", "2022-09"),
+        ("-1.7", -1.7, "percent", "参与党员增长", "rate", None),
+    ]
