@@ -59,7 +59,11 @@ _LISTED = re.compile(r"[一二三四五六七八九十]是")
 INLINE_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、[^，。；：\d]{2,16}(?:\d{4}年[^，。；：]{2,12})?。?")
 """A heading that the page set before the text that follows it."""
 _TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
-_REPORTED = re.compile(r"已|完成了|目前|累计|截至|去年|上年|达到了|取得|获得|近年")
+_REPORTED = re.compile(
+    r"已|完成了|目前|累计|截[至止]|去年|上年|达到了|取得|获得|近年|今年以来|核定|(?<!应)现(?:共)?有(?!的)"
+    r"|(?:上半年|前[一二三四五六七八九十两\d]{1,2}个?(?:月|季度))[^。；\d]{0,14}[为达]"
+)
+"""Words of a sentence that tells how things are, in a plan too."""
 
 
 _STANDING = re.compile(r"[^，。；\d]{0,8}(?:组成|每人|每名|每个|分别|分片|各自|轮流)")

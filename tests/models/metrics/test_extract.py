@@ -38,6 +38,15 @@ def test_a_section_of_plans_holds_targets_save_what_is_reported_in_it() -> None:
     assert [m.role for m in extract_metrics(made)] == ["level", "target", "level", "level"]
 
 
+def test_a_notice_that_lays_down_rules_still_tells_how_things_are() -> None:
+    made = article(
+        "各乡镇人民政府：\n全乡现有供水工程46处。现就管护通告如下。\n每处工程配备水管员1名。\n供水站核定编制3名。\n"
+        "今年以来更换管网6.4公里。\n上半年水费收缴率为81%。\n本通告自2023年7月1日起施行。"
+    )
+    made.title = "关于加强农村供水管护的通告"
+    assert [m.role for m in extract_metrics(made)] == ["level", "target", "level", "level", "level"]
+
+
 def test_the_aims_of_a_year_are_targets_whatever_stands_around_them() -> None:
     found = extract_metrics(
         article("去年造林3万亩。今年的主要预期目标是：粮食产量24万吨，城镇失业率控制在4.5%以内。去年粮食产量23万吨。")
