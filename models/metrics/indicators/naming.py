@@ -75,6 +75,8 @@ def _name_clause(
             continue
         phrase, head, taken = compose.choose(spot, known)
         phrase = compose.with_owner(phrase, spot, known)
+        if len(phrase) == 1 and spot.kind == "count":
+            phrase += "数量"  # 把137个村调整为 | 65个村
         names[clause[at[n]].quantity] = _for_each(clause[used_to : at[n]], spot, phrase)
         known.phrase, known.unit = phrase, spot.kind
         if spot.kind not in SHARES:
