@@ -27,6 +27,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from models.measures.category_weights import clause_features, sentence_spoken, spoken, topic_spoken
 from models.registers import made_of, read_toml
+from models.text.patterns import Guarded
 from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 
@@ -75,7 +76,9 @@ class Cues(NamedTuple):
     """Nouns too general to be the head, by their last character."""
     titles: re.Pattern[str]
     issuing: frozenset[str]
-    frames: tuple[tuple[re.Pattern[str], int], ...]
+    frames: Guarded
+    framed: tuple[int, ...]
+    """The category index of each frame."""
     characters: dict[str, tuple[float, ...]]
     """By character the log odds of each category among the register's words, against what is usual."""
 
@@ -108,7 +111,8 @@ def cues() -> Cues:
         {end: tuple(w for w in general if w[-1] == end) for end in sorted({w[-1] for w in general})},
         re.compile(rf"(?:{titles})[”’」』》\"']?$"),
         frozenset((*register["document"]["acts"], *register["document"]["verbs"])),
-        tuple((re.compile(frame["pattern"]), _NAMES.index(frame["category"])) for frame in register["frames"]),
+        Guarded(frame["pattern"] for frame in register["frames"]),
+        tuple(_NAMES.index(frame["category"]) for frame in register["frames"]),
         characters,
     )
 
@@ -173,9 +177,9 @@ def scores(
         if heading:
             for index, weight in _context(heading):
                 totals[index] += HEADING * weight
-    framed = [index for pattern, index in register.frames if pattern.search(clause)]
-    for index in framed:
-        totals[index] += FRAME
+    framed = register.frames.found_in(clause)
+    for frame in framed:
+        totals[register.framed[frame]] += FRAME
     if not framed and issued(clause, name, action):
         totals[0] += ISSUED
     return totals

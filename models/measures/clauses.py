@@ -8,8 +8,10 @@ Judging a clause belongs to :mod:`models.measures.judge`, names to :mod:`models.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from models.measures.registers import verb_kinds, words
@@ -93,20 +95,24 @@ def tokens_of(sentence: Sentence, opened: bool) -> tuple[list[Word], bool]:
         return words, False
     tokens: list[Word] = []
     at = 0
-    for word in words:
-        while at < len(spans) and spans[at][1] <= word.start:
-            at += 1
-        if at < len(spans) and word.end > spans[at][0]:
-            start, end, tag = spans[at]
+    for start, end, tag in spans:
+        first = bisect_right(words, start, lo=at, key=_end)
+        tokens += words[at:first]
+        at = first
+        while at < len(words) and words[at].start < end:
+            word = words[at]
             if word.start < start:
                 tokens.append(Word(text[word.start : start], word.tag, word.start, start))
             if not tokens or tokens[-1].start != start:
                 tokens.append(Word(text[start:end], tag, start, end))
             if word.end > end:
                 tokens.append(Word(text[end : word.end], word.tag, end, word.end))
-            continue
-        tokens.append(word)
+            at += 1
+    tokens += words[at:]
     return tokens, open_behind
+
+
+_end = attrgetter("end")
 
 
 def _rejoined(words: list[Word]) -> list[Word]:
@@ -114,43 +120,78 @@ def _rejoined(words: list[Word]) -> list[Word]:
     (全面推行, 还设, 发了) or from who does it (村设)."""
     kinds = verb_kinds()
     joined: list[Word] = []
-    single = ""
-    for word in words:
-        text = word[0]
-        size = len(text)
-        if single and size < 3 and single + text in kinds:
-            joined[-1] = Word(single + text, "v", joined[-1].start, word.end)
-            single = ""
+    at = 0
+    for i in [i for i, word in enumerate(words) if _TOUCHED[word[0]]]:
+        if i < at:
             continue
-        single = text if size == 1 else ""
-        if size == 4 and text[2:] in kinds and text not in kinds:
-            first = text[:2]
-            tag = "d" if first in _GLUED else "v" if first in kinds else "n"
-            joined.append(Word(first, tag, word.start, word.start + 2))
-            joined.append(Word(text[2:], "v", word.start + 2, word.end))
-        elif (size == 2 or size == 3) and (text[0] in _ALSO or text[1] == "了" or text[-1] == "了") and (cut := _freed(text)):
-            joined.append(Word(text[:cut], "d" if text[0] in _ALSO else "v", word.start, word.start + cut))
-            joined.append(Word(text[cut:], "v" if text[0] in _ALSO else "ul", word.start + cut, word.end))
-        elif size == 2 and text[0] in _WHO and word.tag == "v" and text not in kinds and text[1] in kinds:
-            joined.append(Word(text[0], "n", word.start, word.start + 1))
-            joined.append(Word(text[1], "v", word.start + 1, word.end))
-        else:
-            joined.append(word)
-    return joined
+        text, tag, start, end = words[i]
+        if len(text) == 1:
+            behind = words[i + 1] if i + 1 < len(words) else None
+            if behind is not None and len(behind.text) < 3 and text + behind.text in kinds:
+                joined += words[at:i]
+                joined.append(Word(text + behind.text, "v", start, behind.end))
+                at = i + 2
+        elif (parts := _parts(text)) is not None and (tag == "v" or not parts.verb_only):
+            cut = start + parts.cut
+            joined += words[at:i]
+            joined += (Word(text[: parts.cut], parts.first, start, cut), Word(text[parts.cut :], parts.second, cut, end))
+            at = i + 1
+    return joined + words[at:] if joined else words
+
+
+class _Parts(NamedTuple):
+    """Where a word falls in two, and the tags of its parts."""
+
+    cut: int
+    first: str
+    second: str
+    verb_only: bool = False
+    """Whether it does so only where the tagger takes it for a verb."""
 
 
 _ALSO = frozenset("还再又另也可须先")
 _WHO = frozenset("村镇乡县区市社校")
 
 
-@lru_cache(maxsize=4096)
-def _freed(word: str) -> int:
-    """Where a word that holds an adverb or a particle beside a registered verb falls in two; 0 where it does not."""
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> _Parts | None:
+    """The parts of a word of two characters or more that holds a registered verb beside something else."""
     kinds = verb_kinds()
-    if word in kinds:
-        return 0
-    cut = 1 if word[0] in _ALSO else word.index("了")
-    return cut if kinds.get(word[cut:] if word[0] in _ALSO else word[:cut], "life") not in ("life", "stance", "say") else 0
+    size = len(word)
+    if size > 4 or word in kinds:
+        return None
+    if size == 4 and word[2:] in kinds:
+        return _Parts(2, "d" if word[:2] in _GLUED else "v" if word[:2] in kinds else "n", "v")
+    if size < 4 and word[0] in _ALSO and kinds.get(word[1:], "life") not in _IDLE:
+        return _Parts(1, "d", "v")
+    if size < 4 and word[0] not in _ALSO and (word[1] == "了" or word[-1] == "了"):
+        cut = word.index("了")
+        if kinds.get(word[:cut], "life") not in _IDLE:
+            return _Parts(cut, "v", "ul")
+    return _Parts(1, "n", "v", verb_only=True) if size == 2 and word[0] in _WHO and word[1] in kinds else None
+
+
+_IDLE = frozenset(("life", "stance", "say"))
+
+
+class _Touched(dict[str, bool]):
+    """Whether a word may be put together with the next one or fall in two, which one in twenty may; kept for the words seen."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = touched = word in _first_characters() if len(word) == 1 else _parts(word) is not None
+        return touched
+
+
+_WORDS_KEPT = 1 << 17
+_TOUCHED = _Touched()
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """The characters with which registered verbs of two or three characters begin."""
+    return frozenset(verb[0] for verb in verb_kinds() if 1 < len(verb) < 4)
 
 
 _GLUED = words("glued")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from math import inf, log
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
 from models.measures.judge import Features, Setting
 from models.measures.judge import score as registered_score
-from models.measures.judge_clauses import Sight, clause_features
+from models.measures.judge_bounds import most_of_object
+from models.measures.judge_clauses import Sight, features_around, features_of_object, may_word_rules
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name, marked_names
 from models.measures.registers import figures, head_of, verb_kinds
 from models.measures.rhythms import RHYTHM, may_hold_rhythms, rhythm_names
-from models.measures.titles import titles
+from models.measures.titles import may_close, titles
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
@@ -67,7 +69,8 @@ def scenes_of(article: Article) -> list[Scene]:
         said = False
         here: list[tuple[Clause, list[Verb], list[Name], bool]] = []
         marked = not _MARKED.isdisjoint([t.tag for t in tokens])
-        rhythmic = may_hold_rhythms(sentence.clean.text)
+        text = sentence.clean.text
+        rhythmic, ruled, closes = may_hold_rhythms(text), may_word_rules(text), may_close(text)
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
@@ -75,7 +78,7 @@ def scenes_of(article: Article) -> list[Scene]:
             names = list(marked_names(clause)) if marked else []
             if rhythmic:
                 names.extend(rhythm_names(clause))
-            names.extend(titles(clause, verbs, names))
+            names.extend(titles(clause, verbs, names, closes=closes))
             if not names and not verbs and sentence.role != "caption":
                 continue
             if len(names) > 1:
@@ -84,7 +87,7 @@ def scenes_of(article: Article) -> list[Scene]:
             said = said or any(kinds.get(v.text) == "say" for v in verbs)
         mains = ["", *(_main_kind(verbs) for _, verbs, _, _ in here), ""]
         for i, (clause, verbs, names, had_said) in enumerate(here):
-            setting = Setting(sentence.role, had_said, article.body, title, mains[i], mains[i + 2])
+            setting = Setting(sentence.role, had_said, article.body, title, mains[i], mains[i + 2], ruled)
             scenes.append(Scene(clause, verbs, names, setting))
     scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
     return scenes
@@ -236,14 +239,15 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     clause, verbs = scene.clause, scene.verbs
     if _names_object_only(scene):
         return Found(clause.sentence, clause.start, clause.end, None, None, _BY_RULE)
-    best = best_verb(scene, range(len(verbs)), score)
-    if best is None:
+    if all(verb.kind in _NEVER for verb in verbs):
         return None
-    verb, probability = verbs[best[0]], best[1]
+    best = best_verb(scene, range(len(verbs)), score, CLAUSE_THRESHOLD)
+    at, probability = best or (-1, 0.0)
     if _is_tied(clause):
-        verb, probability = verbs[-1], max(probability, _BY_RULE)
+        at, probability = -1, max(probability, _BY_RULE)
     if probability < CLAUSE_THRESHOLD:
         return None
+    verb = verbs[at]
     start, end = described_span(clause, verb)
     phrase = clause.sentence.clean.text[start:end]
     if phrase in phrases:
@@ -255,18 +259,26 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
 _NEVER = frozenset(("life", "say"))
 
 
-def best_verb(scene: Scene, among: Iterable[int], score: Score) -> tuple[int, float] | None:
-    """Index and probability of the verb that most likely heads a measure."""
+def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) -> tuple[int, float] | None:
+    """Index and probability of the verb that most likely heads a measure; verbs that cannot reach ``least`` are passed over."""
     best: tuple[int, float] | None = None
     sight: Sight | None = None
+    floor = log(least / (1 - least)) - _ROUNDING if score is registered_score else -inf  # the bounds are of its weights
     for at in among:
         if scene.verbs[at].kind in _NEVER:
             continue
         sight = sight or Sight(scene.clause, scene.verbs, scene.setting)
-        probability = score("clause", clause_features(scene.clause, scene.verbs, at, scene.setting, sight))
+        found = features_around(sight, at)
+        if sum([group.weight for group in found]) + most_of_object(sight, scene.verbs[at]) < floor:
+            continue
+        probability = score("clause", [*found, *features_of_object(sight, at)])
         if best is None or probability > best[1]:
             best = (at, probability)
     return best
+
+
+_ROUNDING = 1e-6
+"""Sums of the same weights in another order differ by less."""
 
 
 def _named(scene: Scene, accepted: Sequence[tuple[Name, float]], score: Score) -> list[Found]:
@@ -296,12 +308,14 @@ def _verb_for(scene: Scene, name: Name, score: Score) -> Verb | None:
     left = [i for i, v in enumerate(scene.verbs) if v.end <= name.start]
     if not left:
         return governing
-    best = best_verb(scene, left, score)
-    if best is None or best[1] < 0.1:
+    best = best_verb(scene, left, score, _GOVERNS)
+    if best is None or best[1] < _GOVERNS:
         return None
     return scene.verbs[best[0]]
 
 
+_GOVERNS = 0.1
+"""Least probability at which a verb is taken for that of a name."""
 _BEGINS_OBJECT = frozenset(("将", "把", "对", "为", "由", "从", "向", "给"))
 
 

@@ -30,6 +30,8 @@ class Setting(NamedTuple):
     """Kind of the main verb of the clause before, in the same sentence."""
     behind: str = ""
     """Kind of the main verb of the clause behind."""
+    ruled: bool = True
+    """Whether a clause of the sentence may word a rule; False spares looking for it."""
 
 
 class Features:

@@ -48,11 +48,11 @@ _SMALL = {
     **{word: (_features(f"preposition={word}"), word in _DISPOSAL) for word in _PREPOSITIONS},
 }
 _SIZES = [
-    "size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25")
+    _features("size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25"))
     for n in range(26)
 ]
-_SHAPES = [[[_features(f"rank={rank}", size, f"later={later}") for later in range(3)] for size in _SIZES] for rank in range(4)]
-"""By rank of the verb, size of its object and number of verbs behind it."""
+_RANKS = [[_features(f"rank={rank}", f"later={later}") for later in range(3)] for rank in range(4)]
+"""By rank of the verb and number of verbs behind it."""
 _AIM = _features("aim")
 _SUBJECT_BODY = _features("subject=body")
 _QUOTE_IN_OBJECT = _features("quote-in-object")
@@ -93,17 +93,21 @@ _OPENING_WORDS = frozenset(
 )
 
 
+_HELD_BACK = frozenset(("say", "stance"))
+
+
 class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "body", "clause", "digit", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "shared",
+        "body", "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
+        "shared", "verbs",
     )  # fmt: skip
 
     def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
         tokens = clause.tokens
         reach, after = (verbs[-1].first, verbs[0].after) if verbs else (0, 0)
-        self.clause = clause
+        self.clause, self.verbs, self.setting = clause, verbs, setting
         self.left: list[tuple[int, Features, bool]] = []
         """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
         self.body = reach
@@ -129,14 +133,25 @@ class Sight:
         self.numeral = told and _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
-        rules = _RULES if text.find("比例", clause.start, clause.end) < 0 else _RULES_AND_SHARES
-        self.rules = tuple(sorted({m.lastgroup or "" for m in rules.finditer(text, clause.start, clause.end)}))
+        self.rules = _rules_in(text, clause.start, clause.end) if setting.ruled else ()
         """The ways in which the clause words a rule."""
         self.opening = _opening(tokens[0].tag, tokens[0].text)
+        self.held = next((i for i, verb in enumerate(verbs) if verb[1] in _HELD_BACK), len(verbs))
+        """Which verb is the first of stance or saying."""
         self.last, self.numbered = _object_end(tokens, 0)
         self.shared = _shared(
             setting.role, clause.cut, clause.last, clause.place == 0, setting.said, setting.before, setting.behind
         )
+
+
+def may_word_rules(text: str) -> bool:
+    """Whether a look at the clauses of ``text`` for rules is worth its time: a match within one is a match in the whole."""
+    return _RULES.search(text) is not None or "比例" in text
+
+
+def _rules_in(text: str, start: int, end: int) -> tuple[str, ...]:
+    rules = _RULES if text.find("比例", start, end) < 0 else _RULES_AND_SHARES
+    return tuple(sorted({m.lastgroup or "" for m in rules.finditer(text, start, end)}))
 
 
 @lru_cache(maxsize=4096)
@@ -188,48 +203,57 @@ def object_of(clause: Clause, verb: Verb, sight: Sight) -> tuple[str, tuple[str,
     return phrase, head_of(phrase), numbered
 
 
-def clause_features(
-    clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting, sight: Sight | None = None
-) -> list[Features]:
-    """Features of the clause with ``verbs[at]`` as its main verb; ``sight`` saves making it anew for each verb."""
-    sight = sight or Sight(clause, verbs, setting)
-    verb = verbs[at]
-    tokens = clause.tokens
-    phrase, head, numbered = object_of(clause, verb, sight)
+def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting) -> list[Features]:
+    """Features of the clause with ``verbs[at]`` as its main verb."""
+    sight = Sight(clause, verbs, setting)
+    return [*features_around(sight, at), *features_of_object(sight, at)]
+
+
+def features_around(sight: Sight, at: int) -> list[Features]:
+    """Features of where the verb stands and what stands around it; they are found faster than those of its object."""
+    verbs, tokens = sight.verbs, sight.clause.tokens
+    _, kind, first, after, _, _ = verbs[at]
     later = len(verbs) - 1 - at
-    kind, first, after = verb.kind, verb.first, verb.after
-    noun, head_kind = head or ("", "quote" if phrase[-1:] in '”」》"' and phrase else "none")
     found = [
         sight.shared,
-        _doing(kind, verb.text, head_kind, noun),
-        _SHAPES[min(at, 3)][min(len(phrase), 25)][min(later, 2)],
+        _RANKS[min(at, 3)][min(later, 2)],
         _behind(tokens[after]) if after < len(tokens) else _at_end(kind),
         _left(kind, tokens[first - 1]) if first else _at_start(kind),
     ]
-    if numbered or (sight.numeral and _DIGIT.search(phrase) is not None):
-        found.append(_number(kind, head_kind, numbered))
     if sight.rules:
-        found.append(_rule(sight.rules, kind, setting.before))
-    if phrase in _AIMS:
-        found.append(_AIM)
-    if sight.pay or sight.digit:
-        found.append(_money(clause, verb, phrase, sight))
-    if sight.body < first:
-        found.append(_SUBJECT_BODY)
+        found.append(_rule(sight.rules, kind, sight.setting.before))
     if sight.later:
         found.extend({feature: None for index, feature in sight.later if index >= after})
     if later and verbs[at + 1].first == after:
         found.append(_followed(verbs[at + 1].kind))
     if at:
-        found.append(_preceded(verbs[at - 1].kind, any(v.kind in ("say", "stance") for v in verbs[:at])))
+        found.append(_preceded(verbs[at - 1].kind, sight.held < at))
     if first:
         found.append(sight.opening)
+        if sight.body < first:
+            found.append(_SUBJECT_BODY)
         for index, feature, disposal in sight.left:
             if index >= first:
                 break
             found.append(feature)
             if disposal:
                 found.append(_disposal(kind))
+    return found
+
+
+def features_of_object(sight: Sight, at: int) -> list[Features]:
+    """Features of the verb with its object, and of what the object holds."""
+    verb = sight.verbs[at]
+    kind = verb.kind
+    phrase, head, numbered = object_of(sight.clause, verb, sight)
+    noun, head_kind = head or ("", "quote" if phrase[-1:] in '”」》"' and phrase else "none")
+    found = [_doing(kind, verb.text, head_kind, noun), _SIZES[min(len(phrase), 25)]]
+    if numbered or (sight.numeral and _DIGIT.search(phrase) is not None):
+        found.append(_number(kind, head_kind, numbered))
+    if phrase in _AIMS:
+        found.append(_AIM)
+    if sight.pay or sight.digit:
+        found.append(_money(sight.clause, verb, phrase, sight))
     return found
 
 

@@ -27,16 +27,21 @@ _NO_PART = words("no-part")
 _STRONG = words("fixed-heads")
 
 
-def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name]) -> list[Name]:
+def may_close(text: str) -> bool:
+    """Whether a clause of ``text`` may end in a closing phrase."""
+    return _MAY_CLOSE.search(text) is not None
+
+
+def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name], *, closes: bool = True) -> list[Name]:
     """Fixed titles without marks that end in a head noun, or stand in a list that does.
 
     They are looked for as the object of a verb, as the subject of a closing phrase (…工程进展顺利), behind a preposition
     (结合…制度), and alone before a full stop (1.水源保障工程。). ``taken`` are the names in marks, which may be items of the same
-    list.
+    list. ``closes`` tells whether a closing phrase is worth looking for.
     """
     tokens = clause.tokens
     text, start, end = clause.sentence.clean.text, tokens[0].start, tokens[-1].end
-    closing = _CLOSES.search(text, start, end) if _MAY_CLOSE.search(text, start, end) else None
+    closing = _CLOSES.search(text, start, end) if closes and _MAY_CLOSE.search(text, start, end) else None
     if closing is not None and closing.end() == end and (found := _subject_titles(clause, closing.start(), taken)):
         return found
     for verb in verbs:

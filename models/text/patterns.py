@@ -60,6 +60,72 @@ class Sparse:
                 yield at
 
 
+class Guarded:
+    """Many patterns of which a text holds few.
+
+    An automaton finds which of the strings stand in the text that the patterns cannot do without (:func:`needed`), and only
+    the patterns whose strings are among them are tried.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = [re.compile(pattern) for pattern in patterns]
+        needs = [needed(pattern.pattern) for pattern in self._patterns]
+        self._always = [i for i, strings in enumerate(needs) if not strings]
+        strings = sorted(frozenset().union(*needs))
+        self._of_string = [[i for i, need in enumerate(needs) if string in need] for string in strings]
+        self._strings = AhoCorasick(strings, implementation=Implementation.DFA)
+
+    def found_in(self, text: str) -> list[int]:
+        """Which of the patterns ``text`` holds, by their place among them."""
+        tried = set(self._always)
+        for which, _, _ in self._strings.find_matches_as_indexes(text, overlapping=True):
+            tried.update(self._of_string[which])
+        return [i for i in sorted(tried) if self._patterns[i].search(text) is not None]
+
+
+_PLAIN_RUN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
+_TIMES = re.compile(r"(?:\{\d*,?\d*\}|[*+?])\??")
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Strings of which every match of ``pattern`` holds at least one, as rare ones as may be; empty where none are certain.
+
+    Raises:
+        UnscannablePatternError: if the pattern has groups other than (?:...) and looks ahead or behind.
+
+    """
+    alternatives = _group(f"(?:{pattern})")[0]
+    if len(alternatives) > 1:
+        each = [needed(alternative) for alternative in alternatives]
+        return frozenset().union(*each) if all(each) else frozenset()
+    held: list[frozenset[str]] = []  # of each part of the pattern that must be there: its strings
+    at = 0
+    while at < len(pattern):
+        strings: frozenset[str] = frozenset()
+        run = _PLAIN_RUN.match(pattern, at)
+        if run is not None:
+            end = run.end()
+        elif pattern.startswith("(?:", at):
+            end = len(pattern) - len(_group(pattern[at:])[1])
+            strings = needed(pattern[at + 3 : end - 1])
+        elif look := next((look for look in _LOOKS if pattern.startswith(look, at)), ""):
+            end = len(pattern) - len(_group(f"(?:{pattern[at + len(look) :]}")[1])
+        elif pattern[at] == "(":
+            raise UnscannablePatternError(pattern)
+        elif pattern[at] == "[":
+            end = pattern.index("]", at + 2) + 1
+        else:
+            end = at + (2 if pattern[at] == "\\" else 1)
+        times = _TIMES.match(pattern, end)
+        once = times is None or times[0][0] == "+"
+        if run is not None:
+            strings = frozenset(filter(None, (run[0] if once else run[0][:-1],)))
+        if strings and (once or run is not None):
+            held.append(strings)
+        at = times.end() if times else end
+    return min(held, key=lambda strings: sum(0.02 ** len(string) for string in strings), default=frozenset())
+
+
 def _pairs(head: str) -> Iterator[str]:
     """The first two characters of what ``head``, which begins with a plain one, matches; one where the second is not certain."""
     first, rest = (head[1], head[2:]) if head[0] == "\\" else (head[0], head[1:])

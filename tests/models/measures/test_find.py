@@ -7,6 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.measures import extract_measures
+from models.measures.find import find_measures, scenes_of
+from models.measures.judge import score
+from models.measures.judge_bounds import most_of_object
+from models.measures.judge_clauses import Sight, features_of_object
 from models.records import Article, Measure, Sentence
 from models.text.clean import CleanText
 from models.text.script import to_simplified
@@ -186,3 +190,57 @@ def test_spans_lie_in_their_sentence_and_confidence_is_a_probability(text: str) 
         assert 0 <= measure.start < measure.end <= len(text)
         assert 0 <= measure.confidence <= 1
         assert measure.name is None or measure.name
+
+
+_TALK = st.lists(
+    st.sampled_from(
+        [
+            "县里",
+            "村里",
+            "将",
+            "对",
+            "推行",
+            "投资",
+            "举办",
+            "建成",
+            "发放",
+            "提高",
+            "说",
+            "认为",
+            "选派",
+            "检查",
+            "的",
+            "、",
+            "等",
+            "并",
+            "积分制",
+            "大棚",
+            "“夜校”",
+            "补贴",
+            "标准",
+            "3万元",
+            "每月",
+            "不低于",
+            "20名",
+            "干部",
+            "了",
+            "，",
+        ]
+    ),
+    max_size=12,
+).map(lambda words: "".join(words) + "。")
+
+
+@given(_TALK)
+def test_verbs_that_cannot_reach_are_passed_over_and_no_others(text: str) -> None:
+    told = article(text)
+    assert find_measures(told) == find_measures(told, lambda model, features: score(model, features))
+
+
+@given(_TALK)
+def test_no_object_speaks_for_a_measure_more_than_its_bound(text: str) -> None:
+    for clause, verbs, _, setting in scenes_of(article(text)):
+        sight = Sight(clause, verbs, setting)
+        for at, verb in enumerate(verbs):
+            said = sum(group.weight for group in features_of_object(sight, at))
+            assert said <= most_of_object(sight, verb) + 1e-9

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text.patterns import Sparse, UnscannablePatternError, scanning, starts
+from models.registers import read_toml
+from models.text.patterns import Guarded, Sparse, UnscannablePatternError, needed, scanning, starts
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,33 @@ _RARE = Sparse(("(?:日|月)入(?:过万|上万)", "办理?.{0,2}证", "[789]天
 @given(st.text(alphabet="日月入过上万办理好证7天包彩神aApP下载xy", max_size=30))
 def test_a_sparse_alternation_is_tried_wherever_it_may_begin(text):
     assert list(_RARE.starts(text)) == [at for at in range(len(text)) if _RARE.pattern.match(text, at)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        ("(?:评选|评出).{0,8}(?:好人|道德模范)", {"好人", "道德模范"}),
+        ("^(?!.*公告)为.{1,14}办理?", {"为"}),
+        (r"每[户人]\d+元?(?:补贴)?|奖励\d", {"每", "奖励"}),
+        ("(?:户|[村镇]长)(?:补贴)+$", {"补贴"}),
+        (r"\d{2}年?", set()),
+        ("好(?:人|[事])", {"好"}),
+    ],
+)
+def test_a_pattern_tells_what_its_matches_cannot_do_without(pattern, strings):
+    assert needed(pattern) == strings
+
+
+_FRAMES = [frame["pattern"] for frame in read_toml("categories.toml")["frames"]]
+_PIECES = sorted({piece for frame in _FRAMES for piece in re.findall("[一-龥]+", frame)})
+
+
+_GUARDED = Guarded(_FRAMES)
+
+
+@given(st.lists(st.sampled_from([*_PIECES, "3", "，", "、", "元", "甲"]), max_size=8).map("".join))
+def test_guards_hide_no_match(text):
+    assert _GUARDED.found_in(text) == [i for i, frame in enumerate(_FRAMES) if re.search(frame, text)]
 
 
 @pytest.mark.parametrize("pattern", ["[^，]年", ".年", "年*"])
