@@ -15,11 +15,12 @@ from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, cl
 from models.measures.judge import Features, Setting
 from models.measures.judge import score as registered_score
 from models.measures.judge_bounds import most_of_object
-from models.measures.judge_clauses import Sight, features_around, features_of_object, may_word_rules
+from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name, marked_names
 from models.measures.registers import figures, head_of, verb_kinds
 from models.measures.rhythms import RHYTHM, may_hold_rhythms, rhythm_names
+from models.measures.rules import may_word_rules
 from models.measures.titles import may_close, titles
 from models.records import Article, Sentence
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
 from models.measures.judge import Features, Setting
 from models.measures.registers import head_of, words
-from models.text.patterns import starts
+from models.measures.rules import rules_in
 from models.text.words import Word
 
 _features = partial(Features, "clause")
@@ -28,16 +28,6 @@ _PAY_OR_NUMERAL = re.compile(f"[0-9０-９一二三四五六七八九十百千�
 _AMOUNT = re.compile(
     r"(?:了|到|至|近|超|约|逾|投资)*[0-9][0-9.,]*\s?[万亿千百]*(?:余|多)?(元|%|％|℅|个百分点|倍|万|亿|吨|公里|亩|人|户|名|个|座|条|家)"
 )
-_RULE = (
-    r"(?P<recurs>每(?:隔|逢)?[一两半]?个?(?:天|日|周|星期|月|旬|季|年|学期|晚))|(?P<each>每|人均|户均)"
-    r"|(?P<bound>不少于|不低于|不超过|不高于|不得|至少|最高|最低|最多|以内|之内|一律|原则上|必须|上限|不满|逾期|须)"
-    r"|(?P<terms>免费|减半|全额|优先|保底|兜底|[上下]浮|一次性|按)"
-    r"|(?P<change>由[^，]{1,14}(?:提|增|调|降|减|涨|扩|升|改|压|放宽|精简|缩|合并|整合)[^，]{0,3}[到至为])"
-)
-"""How a rule, a quota or a rate is worded, by which a clause lays down something whatever its verb."""
-_RULES = re.compile(f"(?={starts(_RULE)})(?:{_RULE})")
-_RULES_AND_SHARES = re.compile(_RULE.replace("一次性|", "一次性|[^，]{1,4}比例|"))
-"""The same with shares (按一定比例), which may begin with any character: for the few clauses that speak of one."""
 _BODIES = (
     *"委部局县市区镇乡村站所院校",
     *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
@@ -67,6 +57,7 @@ _NUMBERS = frozenset(("m", "mq"))
 _ROUNDING = frozenset(("余", "多", "左右", "以上"))
 _BEHIND = frozenset(("了", "起", "好", "出", "成", "到", "着", "过", "的", "、", "和", "在", "与", "为"))
 _LEFT_WORDS = frozenset(("的", "地", "了", "所", "来", "是", "被", "不"))
+_TELLING = _ADVERBS | _LEFT_WORDS
 _OPENING_TAGS = frozenset(("d", "c", "p", "v", "t", "r", "ad"))
 _OPENING_WORDS = frozenset(
     (
@@ -100,7 +91,7 @@ class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "body", "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
+        "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
         "shared", "verbs",
     )  # fmt: skip
 
@@ -110,22 +101,17 @@ class Sight:
         self.clause, self.verbs, self.setting = clause, verbs, setting
         self.left: list[tuple[int, Features, bool]] = []
         """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
-        self.body = reach
-        """The index of the first body before the last verb."""
-        for i, token in enumerate(tokens[:reach]):
-            text = token[0]
+        for i, (text, tag, _, _) in enumerate(tokens[:reach]):
             if text in _SMALL:
                 self.left.append((i, *_SMALL[text]))
-            elif token[1] in _BEFORE:
-                self.left.append((i, _BEFORE[token[1]], False))
-            if text[-1] in _BODY_ENDS and self.body == reach and text.endswith(_BODIES):
-                self.body = i
+            elif tag in _BEFORE:
+                self.left.append((i, _BEFORE[tag], False))
         self.later: list[tuple[int, Features]] = []
         """The index and the feature of every quotation, 的, 、 or 等 behind the first verb."""
-        for i, token in enumerate(tokens[after:], after):
-            if token[0] in _OBJECT_MARKS:
-                self.later.append((i, _OBJECT_MARKS[token[0]]))
-            elif token[1] == QUOTE:
+        for i, (text, tag, _, _) in enumerate(tokens[after:], after):
+            if text in _OBJECT_MARKS:
+                self.later.append((i, _OBJECT_MARKS[text]))
+            elif tag == QUOTE:
                 self.later.append((i, _QUOTE_IN_OBJECT))
         text = clause.sentence.clean.text
         told = _PAY_OR_NUMERAL.search(text, clause.start, clause.end) is not None
@@ -133,7 +119,7 @@ class Sight:
         self.numeral = told and _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
-        self.rules = _rules_in(text, clause.start, clause.end) if setting.ruled else ()
+        self.rules = rules_in(text, clause.start, clause.end) if setting.ruled else ()
         """The ways in which the clause words a rule."""
         self.opening = _opening(tokens[0].tag, tokens[0].text)
         self.held = next((i for i, verb in enumerate(verbs) if verb[1] in _HELD_BACK), len(verbs))
@@ -142,16 +128,6 @@ class Sight:
         self.shared = _shared(
             setting.role, clause.cut, clause.last, clause.place == 0, setting.said, setting.before, setting.behind
         )
-
-
-def may_word_rules(text: str) -> bool:
-    """Whether a look at the clauses of ``text`` for rules is worth its time: a match within one is a match in the whole."""
-    return _RULES.search(text) is not None or "比例" in text
-
-
-def _rules_in(text: str, start: int, end: int) -> tuple[str, ...]:
-    rules = _RULES if text.find("比例", start, end) < 0 else _RULES_AND_SHARES
-    return tuple(sorted({m.lastgroup or "" for m in rules.finditer(text, start, end)}))
 
 
 @lru_cache(maxsize=4096)
@@ -216,10 +192,18 @@ def features_around(sight: Sight, at: int) -> list[Features]:
     later = len(verbs) - 1 - at
     found = [
         sight.shared,
-        _RANKS[min(at, 3)][min(later, 2)],
-        _behind(tokens[after]) if after < len(tokens) else _at_end(kind),
-        _left(kind, tokens[first - 1]) if first else _at_start(kind),
+        _RANKS[at if at < 3 else 3][later if later < 2 else 2],
     ]
+    if after < len(tokens):
+        word = tokens[after]
+        found.append(_right_of(word[1], word[0] if word[0] in _BEHIND else ""))
+    else:
+        found.append(_at_end(kind))
+    if first:
+        word = tokens[first - 1]
+        found.append(_left_of(kind, word[0] if word[0] in _TELLING else word[1][0]))
+    else:
+        found.append(_at_start(kind))
     if sight.rules:
         found.append(_rule(sight.rules, kind, sight.setting.before))
     if sight.later:
@@ -230,8 +214,6 @@ def features_around(sight: Sight, at: int) -> list[Features]:
         found.append(_preceded(verbs[at - 1].kind, sight.held < at))
     if first:
         found.append(sight.opening)
-        if sight.body < first:
-            found.append(_SUBJECT_BODY)
         for index, feature, disposal in sight.left:
             if index >= first:
                 break
@@ -242,7 +224,7 @@ def features_around(sight: Sight, at: int) -> list[Features]:
 
 
 def features_of_object(sight: Sight, at: int) -> list[Features]:
-    """Features of the verb with its object, and of what the object holds."""
+    """Features of the verb with its object and of what the object holds; of its subject, too, which takes as long to find."""
     verb = sight.verbs[at]
     kind = verb.kind
     phrase, head, numbered = object_of(sight.clause, verb, sight)
@@ -254,6 +236,8 @@ def features_of_object(sight: Sight, at: int) -> list[Features]:
         found.append(_AIM)
     if sight.pay or sight.digit:
         found.append(_money(sight.clause, verb, phrase, sight))
+    if any(word[0][-1] in _BODY_ENDS and word[0].endswith(_BODIES) for word in sight.clause.tokens[: verb.first]):
+        found.append(_SUBJECT_BODY)
     return found
 
 
@@ -299,10 +283,6 @@ def _money(clause: Clause, verb: Verb, phrase: str, sight: Sight) -> Features:
     return _features(*found)
 
 
-def _behind(word: Word) -> Features:
-    return _right_of(word.tag, word.text if word.text in _BEHIND else "")
-
-
 @cache
 def _right_of(tag: str, word: str) -> Features:
     """Features of what stands right behind a verb; ``word`` is empty where it tells nothing."""
@@ -319,11 +299,6 @@ def _right_of(tag: str, word: str) -> Features:
 @cache
 def _at_end(kind: str) -> Features:
     return _features(f"end&kind={kind}")
-
-
-def _left(kind: str, word: Word) -> Features:
-    text = word.text
-    return _left_of(kind, text if text in _ADVERBS or text in _LEFT_WORDS else word.tag[0])
 
 
 @cache

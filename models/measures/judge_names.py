@@ -39,10 +39,16 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
     kind = governing.kind if governing else "none"
     found = [
         _basis(form, kind, name.head, name.head_kind, setting.role, clause.place == 0, name.item > 0, setting.said),
-        _wording(form, content, name.key),
+        _size(form, min(len(content), 25)),
         _neighbour(form, "left", tokens[name.first - 1] if name.first else None, _LEFT),
         _neighbour(form, "right", tokens[name.after] if name.after < len(tokens) else None, _RIGHT),
     ]
+    if content:
+        found.append(_of_form(form, f"ends={content[-1]}"))
+    if content in figures() or name.key in figures():
+        found.append(_FIGURE)
+    if content in institutions():
+        found.append(_of_form(form, "institution"))
     if governing:
         gap, rank = min(3, (name.start - governing.end + 2) // 3), min(2, verbs.index(governing))
         found.append(_governed(form, governing.text, gap, rank, governing.start >= name.end))
@@ -85,17 +91,10 @@ def _basis(
     return _features(*found)
 
 
-@lru_cache(maxsize=4096)
-def _wording(form: str, content: str, key: str) -> Features:
-    """Features of the words themselves, whatever their form."""
-    found = [f"{form}&size={_bucket(len(content))}"]
-    if content in figures() or key in figures():
-        found.append("figure")
-    if content in institutions():
-        found.append(f"{form}&institution")
-    if content:
-        found.append(f"{form}&ends={content[-1]}")
-    return _features(*found)
+@cache
+def _size(form: str, size: int) -> Features:
+    """The feature of how many characters the name has, 25 or more being the same."""
+    return _features(f"{form}&size={_bucket(size)}")
 
 
 @lru_cache(maxsize=4096)
@@ -107,20 +106,21 @@ def _governed(form: str, verb: str, gap: int, rank: int, subject: bool) -> Featu
     return _features(*found)
 
 
-@lru_cache(maxsize=4096)
 def _titled(form: str, content: str, kind: str, head: str) -> Features:
     """Features of a title without marks, or of a list's item."""
-    found = []
-    if form == "listed":
-        own = head_of(content)
-        found.append(f"listed&own={own[1] if own else None}")
-        found.append(f"listed&own={own[1] if own else None}&kind={kind}")
+    own = head_of(content) if form == "listed" else None
     extra = len(content) - len(head)
     specific = "none" if extra < 2 else "short" if extra < 4 else "mid" if extra < 8 else "long"
+    return _specific(form, specific, kind, head in _STRONG, own[1] if own else None)
+
+
+@cache
+def _specific(form: str, specific: str, kind: str, strong: bool, own: str | None) -> Features:
+    """The same by what of them tells: how much stands before the head, which head, and which one an item of a list has itself."""
+    found = [f"listed&own={own}", f"listed&own={own}&kind={kind}"] if form == "listed" else []
     found.append(f"{form}&specific={specific}")
-    if head in _STRONG:
-        found.append(f"{form}&strong&specific={specific}")
-        found.append(f"{form}&strong&kind={kind}")
+    if strong:
+        found += [f"{form}&strong&specific={specific}", f"{form}&strong&kind={kind}"]
     return _features(*found)
 
 
@@ -182,7 +182,7 @@ def _of_form(form: str, what: str) -> Features:
     return _features(f"{form}&{what}")
 
 
-_MODAL = _features("modal")
+_MODAL, _FIGURE = _features("modal"), _features("figure")
 
 
 @lru_cache(maxsize=4096)

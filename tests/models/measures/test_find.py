@@ -192,43 +192,30 @@ def test_spans_lie_in_their_sentence_and_confidence_is_a_probability(text: str) 
         assert measure.name is None or measure.name
 
 
-_TALK = st.lists(
-    st.sampled_from(
-        [
-            "县里",
-            "村里",
-            "将",
-            "对",
-            "推行",
-            "投资",
-            "举办",
-            "建成",
-            "发放",
-            "提高",
-            "说",
-            "认为",
-            "选派",
-            "检查",
-            "的",
-            "、",
-            "等",
-            "并",
-            "积分制",
-            "大棚",
-            "“夜校”",
-            "补贴",
-            "标准",
-            "3万元",
-            "每月",
-            "不低于",
-            "20名",
-            "干部",
-            "了",
-            "，",
-        ]
+_PHRASES = (
+    *(
+        "县里",
+        "村里",
+        "将",
+        "对",
+        "推行",
+        "投资",
+        "举办",
+        "建成",
+        "发放",
+        "提高",
+        "说",
+        "认为",
+        "选派",
+        "检查",
+        "的",
+        "、",
+        "等",
+        "并",
     ),
-    max_size=12,
-).map(lambda words: "".join(words) + "。")
+    *("积分制", "大棚", "“夜校”", "补贴", "标准", "3万元", "每月", "不低于", "20名", "干部", "了", "，"),
+)
+_TALK = st.lists(st.sampled_from(_PHRASES), max_size=12).map(lambda phrases: "".join(phrases) + "。")
 
 
 @given(_TALK)
