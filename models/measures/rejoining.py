@@ -1,0 +1,95 @@
+"""Words as verbs need them: the tagger's, put together where it split a registered verb and taken apart where it joined one.
+
+Belongs here: single words and pairs of words. What stands in quotation marks is collapsed, and clauses are cut, in
+:mod:`models.measures.clauses`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from models.measures.registers import verb_kinds, words
+from models.text.words import Word
+
+
+def rejoined(tagged: list[Word]) -> list[Word]:
+    """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs and particles
+    (全面推行, 还设, 发了) or from who does it (村设)."""
+    kinds = verb_kinds()
+    joined: list[Word] = []
+    at = 0
+    for i in [i for i, word in enumerate(tagged) if _TOUCHED[word[0]]]:
+        if i < at:
+            continue
+        text, tag, start, end = tagged[i]
+        if len(text) == 1:
+            behind = tagged[i + 1] if i + 1 < len(tagged) else None
+            if behind is not None and len(behind.text) < 3 and text + behind.text in kinds:
+                joined += tagged[at:i]
+                joined.append(Word(text + behind.text, "v", start, behind.end))
+                at = i + 2
+        elif (parts := _parts(text)) is not None and (tag == "v" or not parts.verb_only):
+            cut = start + parts.cut
+            joined += tagged[at:i]
+            joined += (Word(text[: parts.cut], parts.first, start, cut), Word(text[parts.cut :], parts.second, cut, end))
+            at = i + 1
+    return joined + tagged[at:] if joined else tagged
+
+
+class _Parts(NamedTuple):
+    """Where a word falls in two, and the tags of its parts."""
+
+    cut: int
+    first: str
+    second: str
+    verb_only: bool = False
+    """Whether it does so only where the tagger takes it for a verb."""
+
+
+_ALSO = frozenset("还再又另也可须先")
+_WHO = frozenset("村镇乡县区市社校")
+
+
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> _Parts | None:
+    """The parts of a word of two characters or more that holds a registered verb beside something else."""
+    kinds = verb_kinds()
+    size = len(word)
+    if size > 4 or word in kinds:
+        return None
+    if size == 4 and word[2:] in kinds:
+        return _Parts(2, "d" if word[:2] in _GLUED else "v" if word[:2] in kinds else "n", "v")
+    if size < 4 and word[0] in _ALSO and kinds.get(word[1:], "life") not in _IDLE:
+        return _Parts(1, "d", "v")
+    if size < 4 and word[0] not in _ALSO and (word[1] == "了" or word[-1] == "了"):
+        cut = word.index("了")
+        if kinds.get(word[:cut], "life") not in _IDLE:
+            return _Parts(cut, "v", "ul")
+    return _Parts(1, "n", "v", verb_only=True) if size == 2 and word[0] in _WHO and word[1] in kinds else None
+
+
+_IDLE = frozenset(("life", "stance", "say"))
+
+
+class _Touched(dict[str, bool]):
+    """Whether a word may be put together with the next one or fall in two, which one in twenty may; kept for the words seen."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[word] = touched = word in _first_characters() if len(word) == 1 else _parts(word) is not None
+        return touched
+
+
+_WORDS_KEPT = 1 << 17
+_TOUCHED = _Touched()
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """The characters with which registered verbs of two or three characters begin."""
+    return frozenset(verb[0] for verb in verb_kinds() if 1 < len(verb) < 4)
+
+
+_GLUED = words("glued")
