@@ -28,9 +28,15 @@ def extract_metrics(article: Article) -> list[Metric]:
     places: PlaceContext | None = None
     metrics: list[Metric] = []
     made: list[Metric] = []
+    told: dict[str, str] = {}
+    end = -1
     for sentence in article.sentences:
         entries = tables.get(id(sentence))
         planned = plan.covers(sentence.text, sentence.role, sentence.section)
+        runs = sentence.clean.runs
+        if not runs or runs[0].raw_start > end or sentence.role != "body":
+            told = {}
+        end = runs[-1].raw_end if runs else end
         quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
         if not quantities:
             clock.hear(sentence)
@@ -40,7 +46,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             total = assign_across(sentence.text, quantities, roles, made)
             if total is not None:
                 total.role = "total"
-            names = indicators.name_indicators(article, sentence, quantities)
+            names = indicators.name_indicators(article, sentence, quantities, told)
         else:
             roles = [Role(e.role) for e in entries]
             names = [e.indicator for e in entries]
@@ -66,6 +72,7 @@ def extract_metrics(article: Article) -> list[Metric]:
                 metric.unit = start.unit  # 由每月2100元提高到2800元
             elif start is not None and metric.role == "to" and metric.unit.startswith(f"{start.unit}/"):
                 start.unit = metric.unit
+        told = {m.unit.partition("/")[0]: m.indicator for m in made if m.role not in {"change", "rate"}}
         metrics.extend(made)
     local_money(article, metrics)
     return metrics

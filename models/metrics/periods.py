@@ -122,6 +122,8 @@ class Clock:
         """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it."""
         dated = _DATED.match(heading)
         named = _named_period(heading, self._anchors) if _SECTION_TIME.search(heading) else None
+        if named is not None and "一年" in heading:
+            named = named[:4]  # 过去一年工作回顾: the year before, however late the report
         if dated is not None or named is not None:
             self._anchors.report, self._section = dated["year"] if dated is not None else named, True
         elif (asked := heading.endswith(("？", "?"))) and (year := _ASKED_OF.search(heading)) is not None:
@@ -264,7 +266,7 @@ _PART_OF_YEAR: Final = (
     "上半年|下半年|[前第]?[一二三四1-4]个?季度|[前头][一二三四五六七八九十\\d]+个月|\\d{1,2}[—\\-~至到]\\d{1,2}月"
 )
 _SECTION_TIME = re.compile(
-    rf"^[^，。]{{0,8}}(?:{YEAR}\s?年(?!以来|前|代)|{_PART_OF_YEAR})[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体|打算|计划)"
+    rf"^[^，。]{{0,8}}(?:{YEAR}\s?年(?!以来|前|代)|{_PART_OF_YEAR}|[去今明]年|过去的?(?:一|五|几)年|[一五]年来)[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体|打算|计划)"
 )
 _DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?(?:\s|$|[:：])")
 """A heading that is a date, as in a diary or a chronicle."""

@@ -15,6 +15,7 @@ from typing import Final
 
 from models.metrics import distractors, rates, units
 from models.metrics.comparators import TAIL, comparator
+from models.metrics.grades import with_rates
 from models.metrics.numerals import CHINESE, CHINESE_DIGIT, MIXED, WRITTEN, Number, parse, tidy
 from models.metrics.partners import share_units
 from models.metrics.quantity import Quantity
@@ -80,7 +81,7 @@ def find_quantities(text: str) -> list[Quantity]:
     if not found:
         return []
     kept = [q for q in share_units(plain, found) if q.unit and _sensible(q) and not distractors.rejects(plain, q)]
-    return [rates.with_period(plain, q) for q in kept]
+    return with_rates(plain, [rates.with_period(plain, q) for q in kept])
 
 
 def _sensible(q: Quantity) -> bool:
@@ -165,7 +166,7 @@ _HALF = re.compile(r"半(?![径年天数山导自])")
 _SMALL_MONEY = re.compile(
     rf"(?P<jiao>[\d{CHINESE_DIGIT}])[角毛]钱?(?:(?P<fen>[\d{CHINESE_DIGIT}])(?:分钱?|(?=[，。；、！）]|$)))?"
 )
-_SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|$)")
+_SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|左右|上下|$)")
 _DIME = re.compile(r"[块元角费价钱收卖买降涨]|多了|少了|贵|便宜")
 _FEN = re.compile(rf"[{CHINESE_DIGIT[3:]}1-9](?=[，。；、！）]|$)")
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
@@ -275,7 +276,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
         return Unit(word, "minute", 1.0, "time")
     if word == "度" and not _ELECTRIC.search(text, max(0, start - 24), start) and text[after : after + 1] != "电":
         return Unit(word, "other:度", 1.0, "other")
-    if word == "块" and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
+    dear = text[start - 1 : start] in tuple("高低贵差多少") and start > 0 and _SPOKEN_MONEY.match(text, after) is not None
+    if word == "块" and not dear and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")
     if word == "个人" and _PERSONAL.match(text, after):
         return units.units()["个"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from models.metrics.grades import next_grade
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
 from models.metrics.targets import is_target
@@ -42,7 +43,7 @@ _CHANGED: Final = (
     "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|上浮|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
-    rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|\s)*$"
+    rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|(?<=幅)(?:控制|保持|稳定|维持)在|\s)*$"
 )
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{_CHANGED})"
@@ -112,6 +113,8 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
         if q.base == "percentage_point":
             continue
         start = _start_of(text, qs, j)
+        if start is not None and gap.startswith("的") and text.startswith("的", q.end):
+            continue  # 从1分的肥皂到120分的电饭煲都有
         if start is None and (not turn or roles[j].name == "target"):
             continue
         roles[j].claim("to")
@@ -221,6 +224,9 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         name = roles[i - 1].name
         if qs[i].ratio > 1:
             roles[i].name = name
+        bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
+        if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
+            roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted
         if roles[i].name != "level" or name not in {"change", "rate", "target"}:
             continue
         points = (qs[i - 1].base, qs[i].base) == ("percentage_point", "percent")
@@ -229,9 +235,9 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             continue
         if qs[i].base != qs[i - 1].base and (name != "change" or gaps[i] != "、"):
             continue
-        bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
         named = re.fullmatch(r"[^，。；,;：:（(]{0,8}(?:、|和|及)[^，。；,;、]{0,14}", gaps[i]) is not None
-        if bare or (named and not re.search(r"[建成培育完打造发放组织开展实现达到]", gaps[i])):
+        graded = qs[i].base == "CNY" and name == "target" and next_grade(gaps[i])
+        if bare or graded or (named and not re.search(r"[建成培育完打造发放组织开展实现达到]", gaps[i])):
             roles[i].claim(name)
 
 

@@ -94,6 +94,31 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|平均|[^，。；]了|兑现|收到|领取|获得"),
     ),
     Cue(
+        "what those get or pay who meet the condition just told",
+        "服务满3年的，再给5000元",
+        before=re.compile(
+            r"的，(?:由[^，。]{2,8})?(?:再|另外?|还|可|一次性|按规定|每[人户名个年月季天])*(?:给予?|奖励?|补助?|补贴|资助|发给|加收|收取|免收|减免)[^，。；\d了]{0,10}$"
+        ),
+        bases=units_of("CNY", "point"),
+        unless=re.compile(r"已|累计|共"),
+    ),
+    Cue(
+        "the standard of a payment",
+        "每月伙食标准720元",
+        clause=re.compile(
+            r"(?:伙食|缴费|收费|补助|补贴|奖励|津贴|资助|供养|救助|发放|报酬|抚恤|工资)标准(?:是|为|每[人户生月年天餐])*$"
+        ),
+        bases=units_of("CNY"),
+        unless=re.compile(r"提高|达|由|从|增|降|平均|已"),
+    ),
+    Cue(
+        "what is charged in each period",
+        "社会寄养的老人每月收1600元",
+        clause=re.compile(r"每[月年天次人户][^，。；\d]{0,4}收(?:取|费)?$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
         "the condition of a reward or fine",
         "突破100万元的奖励10万元",
         clause=re.compile(r"(?:突破|达到?|满|超过?|不足|低于|高于|规模|面积)[^，。；,;\d]{0,4}$|^[^，。；\d]{0,12}$"),

@@ -28,7 +28,7 @@ _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
 _PRICED = ("卖", "卖价", "售")
 _SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费"}
 """Payments said in one character."""
-_SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
+SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
 EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
 EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶处所座间家栋幢台辆艘条]")
@@ -49,11 +49,15 @@ def verb_only(spot: Spot, known: Known) -> Named:
     noun = spot.unit_noun
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
         return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
+    if spot.kind == "CNY" and left.verb.rstrip("了") in spending() and 2 <= len(right.predicate) <= _VERB_AND_OBJECT:
+        return right.predicate + "投入", "", True  # 投了 | 360万元 | 翻建
     if known.among and known.counted and spot.counts and left.subject:
         return left.subject + left.verb + (known.total or known.counted), "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":
+        if left.verb in known.total:  # 投诉举报320件，其中举报 | 41件
+            return left.verb + noun, "", False
         return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
     owner = "" if EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and left.verb.endswith(_CASES):
@@ -65,7 +69,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if thing:
             return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb
-    sibling = _SIBLINGS.get(left.verb, "") if spot.kind not in PEOPLE and not left.subject else ""
+    sibling = SIBLINGS.get(left.verb, "") if spot.kind not in PEOPLE and not left.subject else ""
     if sibling and (head := next((h for h in reversed(known.heads) if h.endswith(sibling)), "")):
         said = head.removesuffix(sibling) + left.verb  # 收入10亿元；支出 | 57亿元
         return said, said, False
@@ -163,7 +167,12 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False  # 最大点雨量出现在某镇，达 | 186毫米
     if known.head in set_heads() and known.unit == spot.kind and known.phrase.endswith(known.head):
         return known.phrase, "", False  # 营养膳食补助标准由4元提高到 | 5元
+    if "折合" in left.link and spot.kind == "CNY" and known.phrase:
+        return known.phrase + "折合金额", "", False
     said = (known.counted or known.base) if spot.counts else known.base
+    if not spot.counts and spot.kind not in SHARES and not known.fresh | known.among and known.unit != spot.kind:
+        alike = known.kinds.get(spot.kind, "")  # 平均降雨量168毫米，有9个乡镇超过 | 200毫米
+        said = alike or (known.sized_head if said.endswith(rate_endings()) and known.sized_head else said)
     if spot.kind in PEOPLE and said.endswith("年龄"):  # 职工平均年龄49岁，35岁以下的只有 | 6人
         said = said.removesuffix("年龄").removesuffix("平均")
     return said, "", False

@@ -25,7 +25,7 @@ _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
 """Endings of names that a verb before them belongs to (服务人数)."""
 _EACH = tuple(f"每{one}" for one in "人户村生名份亩间家套座台条次件张头")
-_DEGREES = frozenset(("年轻", "大", "小", "低", "高", "多", "少", "快", "慢", "长", "短"))
+_DEGREES = frozenset(("年轻", "大", "小", "低", "高", "多", "少", "快", "慢", "长", "短", "便宜", "贵"))
 """Words that say by how much two things differ, behind 比 or before 了."""
 _FLOORS = frozenset(("高于", "低于", "超过", "少于"))
 """Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""

@@ -59,7 +59,7 @@ _SIZES = frozenset("长宽高深厚重")
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = "率为"
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级", "月份"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
+_ATTACHED = {"级", "月份", "合格"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -297,6 +297,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word in _DOINGS and last.part in "EV" and len(last.text) > 1 and kind == part.NOUN:
             clause[-1] = Token(last.text + word, part.NOUN)
+            return clause
+        if word == "合格" and last.text == "不":
+            clause[-1] = Token("不合格", part.MODIFIER)
             return clause
         if last.text == "第" and kind == part.NUMERAL:
             clause[-1] = Token(last.text + word, part.SCOPE)

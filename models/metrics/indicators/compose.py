@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bare import EACH_ONE, EXTENTS, inherited, verb_only
+from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS, inherited, verb_only
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
@@ -28,6 +28,7 @@ from models.metrics.indicators.lexicon import (
 )
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.rules import paid_alike, score
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
@@ -104,6 +105,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if named := bound(spot, known):
         return named
     arrives = left.link.startswith(_ARRIVING) or left.link.endswith(_ARRIVING)
+    if spot.first and arrives and not (left.name or right.name or known.head or known.fresh) and kind in known.earlier:
+        return known.earlier[kind], known.earlier[kind], False  # 种高粱2600亩。明年扩到 | 4000亩
     if arrives and not spot.first and left.verb and not left.name and not right.name and known.unit == kind:
         return known.base, "", False  # 由1万元 调整至 | 1.5万元
     if spot.goal and not left.name:  # 投资 | 6000万元 | 建设示范基地
@@ -134,7 +137,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return left.verb + left.name, left.name, False
     if kind in SPANS:
         return span(spot, known)
-    if kind == "point" and (name := _score(spot, known)):
+    if kind == "point" and (name := score(spot, known)):
         return name, "", False
     if kind == "times":
         return times(spot, known)
@@ -182,18 +185,6 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase
-
-
-def _score(spot: Spot, known: Known) -> str:
-    """What points are given for or exchanged for (打扫庭院积2分, 10分兑换); nothing where the clause names a score."""
-    said = spot.left.name + spot.left.verb
-    if said.endswith(("积", "记", "计")):  # 每服务1小时记 | 1分
-        return (said[:-1] or known.base) + "积分"
-    if said == "扣":
-        return known.base + "扣分"
-    if not said and "兑" in spot.right.name + spot.right.predicate:
-        return (spot.right.name + spot.right.predicate).removeprefix("可")[:10] + "积分"
-    return ""
 
 
 def _takes_right(spot: Spot) -> bool:
@@ -302,6 +293,10 @@ def _before(spot: Spot, known: Known) -> Named:
         return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
         own = left.relative  # 不合格的 | 3名 | 召回
+    if own in SIBLINGS and not left.subject and not left.verb:
+        pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
+        if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
+            return pair.removesuffix(SIBLINGS[own]) + own, pair.removesuffix(SIBLINGS[own]) + own, False
     if own in _DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
         owner = known.head[:-1] if known.head[-1:] in _DIMENSIONS else known.topic * known.fresh
         return owner + _DIMENSIONS[own], "", False
@@ -328,6 +323,8 @@ def _before(spot: Spot, known: Known) -> Named:
         told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
         if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
+    if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
+        return own + paid, "", False  # 本科生每月补500元，硕士 | 800元
     if most := _most(spot, known, own) or _most(spot, known, left.subject):
         return most
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:

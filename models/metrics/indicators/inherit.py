@@ -6,7 +6,7 @@ the memory, and what is shared by several numbers of one list (A、B分别增长
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.metrics.indicators import lexicon as part
@@ -70,6 +70,17 @@ class Known:
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    """What the sentence before measured last, in each kind of unit."""
+
+    def resume(self, kind: str) -> None:
+        """Go on with what the sentence before measured in this kind of unit, where this one has measured nothing yet."""
+        head = self.earlier.get(kind, "")
+        if head and not self.head:
+            self.head, self.sized = head, kind
+            if kind in ("person", "household", "count"):
+                self.counted = head
+
     def hear(self, clause: Sequence[Token]) -> None:
         """Take up a clause without a number, or the words behind the last one."""
         self.heard.append(clause)
@@ -117,6 +128,8 @@ def topic_of(clause: Sequence[Token]) -> str:
     while end and clause[end - 1].part in "APURTFS":
         end -= 1
     clause = clause[:end]
+    if clause and clause[-1].text.endswith(_SPEAKING) and clause[-1].part in "VE":
+        return ""  # 罗支书说，明年扩到4000亩
     if len(clause) > 2 and all(t.part in "EV" and t.text in part.actions() for t in clause[:2]):
         clause = clause[2:]  # 补助 建设 乡村“幸福礼堂”
     left = read_left(clause)
@@ -126,6 +139,8 @@ def topic_of(clause: Sequence[Token]) -> str:
     return left.subject or _leading(clause)
 
 
+_SPEAKING = ("说", "介绍", "表示", "坦言", "告诉", "透露", "指出", "算账", "算了笔账")
+"""Endings of verbs whose subject is who speaks, not what is spoken of."""
 _INTO = ("为", "成", "作")
 
 

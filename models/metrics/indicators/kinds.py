@@ -16,6 +16,7 @@ from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
+_ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
 _OF_WHOLE = ("比例", "比重")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
@@ -124,6 +125,8 @@ def age(spot: Spot, known: Known) -> Named:
         return own, own, False
     if right.name and right.name[0] != "每":
         return right.name + "年龄", "", False
+    if left.name in _ELDEST and is_people(known.counted):
+        return f"最{left.name}的{known.counted}年龄", "", False
     if left.name:
         return left.name + "年龄", "", False
     if "年龄" in known.head:
@@ -167,7 +170,8 @@ def span(spot: Spot, known: Known) -> Named:
     if left.verb and right.predicate and noun == "时限":  # 接警后 | 5分钟内 | 出动
         return what[:18] + noun, what, True
     if left.verb:
-        return left.subject + left.verb + noun, left.verb, False
+        done = "工作" if left.verb in ("干", "干了") else left.verb
+        return left.subject + done + noun, left.verb, False
     if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
         return known.base or right.name, "", False
     if what:

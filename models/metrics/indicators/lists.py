@@ -72,6 +72,18 @@ def _heads_of(clause: Sequence[Token], row: int) -> list[str]:
     return heads if len(heads) == row and all(part.is_measure(h) for h in heads) else []
 
 
+def _listed(clause: Sequence[Token], row: int) -> list[str]:
+    """The list that ends a clause (主要集中在教育培训、美容美发和健身，分别占34%、29%和17%)."""
+    start = len(clause)
+    while start and (
+        clause[start - 1].part in part.NAMING
+        or (1 < start < len(clause) and clause[start - 1].part == part.VERB and clause[start - 2].part in part.NAMING)
+    ):
+        start -= 1
+    found = items(clause[start:])
+    return found if len(found) == row and all(found) else []
+
+
 def _paid_behind(clause: Sequence[Token], at: int) -> str:
     """What is paid, where it stands right behind the last amount; else nothing."""
     end = at
@@ -111,6 +123,8 @@ def distribute(
     told = any(t.text == "分别" for t in before)
     if start == end and (told or (kind in SHARES and left.change and row > 2)):
         heads = _heads_of(known.heard[-1], row) if known.heard and told else []
+        if not heads and told and left.share and known.heard:
+            heads = _listed(known.heard[-1], row)
         summed = len(known.told) > row and known.told[-1].endswith(_SUMMING)
         heads = heads or known.told[-row - summed :][:row]
     if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为

@@ -7,13 +7,14 @@ walk over a sentence. How a phrase is put together for each kind of unit is in :
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import SERVING, Right, goal, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
+from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
 from models.metrics.indicators.phrase import is_people, text_of, tidy
@@ -22,14 +23,18 @@ from models.places import PlaceContext
 from models.records import Article, Sentence
 
 
-def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[Measured]) -> list[str]:
+def name_indicators(
+    article: Article, sentence: Sentence, quantities: Sequence[Measured], earlier: Mapping[str, str] | None = None
+) -> list[str]:
     """One phrase for each quantity, in order; quantities are ordered and do not overlap.
+
+    ``earlier`` is what the sentence before it in its paragraph measured last, in each kind of unit.
 
     The phrase is in simplified characters, of the text's own words, without place, period and number; it is empty only if
     neither the sentence nor its heading holds a word that could name anything.
     """
     names = [""] * len(quantities)
-    known = Known()
+    known = Known(earlier=earlier or {})
     read = clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence))
     for n, clause in enumerate(read):
         known.ahead = read[n + 1] if n + 1 < len(read) else ()
@@ -41,6 +46,11 @@ def name_indicators(article: Article, sentence: Sentence, quantities: Sequence[M
             known.hear(clause)
     for i, name in sector_shares(sentence.text, quantities).items():
         names[i] = name
+    measure = measure_of_section(sentence.section)
+    if measure:
+        amounts = (i for i, q in enumerate(quantities) if q.unit.startswith("CNY"))
+        for i in amounts:
+            names[i] = with_section(names[i], measure)
     if not all(names):
         fallback = known.topic or topic_behind(sentence.text, quantities[-1].end) or sentence.section or article.title
         names = [name or fallback or "" for name in names]
@@ -52,6 +62,7 @@ def _name_clause(
 ) -> None:
     """Name the quantities of one clause, which stand at the indices ``at``."""
     if any(t.text == "其中" for t in clause):
+        known.resume(quantities[clause[at[0]].quantity].unit.split("/")[0])
         known.among, known.whole, known.total = True, known.head, known.counted
         known.parted, known.parted_unit = known.head, known.sized
     used_to = 0
@@ -134,7 +145,9 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         bounded = not behind and quantities[clause[at[n + 1]].quantity].unit == "year_of_age"  # 2名35岁以下后备干部
-        if people and later.name and quantities[clause[at[n + 1]].quantity].unit.split("/")[0] not in (*PEOPLE, "year_of_age"):
+        if kind == "count" and not behind and later.name and not left.name and not left.verb.endswith("达"):
+            right = later._replace(taken=0)  # 5类28条 积分细则
+        elif people and later.name and quantities[clause[at[n + 1]].quantity].unit.split("/")[0] not in (*PEOPLE, "year_of_age"):
             right = Right(predicate=later.predicate)  # 2.3万人、1.6万头 大牲畜 饮水困难
         elif later.of or (later.name and people and (bounded or not is_people(later.name))):
             right = later._replace(taken=0)
@@ -161,6 +174,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         item=item,
         rest=rest,
         flush=bool(right.name) and not last and all(t.part == part.REACH for t in behind[right.taken :]),
+        said=text_of(before) if kind == "point" else "",
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))

@@ -34,6 +34,8 @@ def is_people(word: str) -> bool:
 def tidy(tokens: Sequence[Token]) -> str:
     """The words of a name without place, time and leading or trailing joints."""
     kept = [t for t in tokens if t.part not in "STMU"]
+    if kept and kept[0].text == "年度" and len(kept) > 1:  # 112年度 补助经费
+        kept = kept[1:]
     while kept and kept[0].part in "JDFA" and not (kept[0].text == "可" and part.is_measure(kept[-1].text)):  # 可采摘面积
         kept = kept[1:]
     while kept and (kept[-1].part in "JD" or (kept[-1].text == "不" and len(kept) > 1)):  # 婚事不超15桌

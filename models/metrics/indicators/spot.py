@@ -29,7 +29,7 @@ class Spot(NamedTuple):
     ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
     between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
     the next number, ``closed`` that what is said behind it ends at a joint or with the clause; ``goal`` is what money
-    goes into (投资 | 780万元 | 建成育秧中心), ``limit`` that 为限 follows.
+    goes into (投资 | 780万元 | 建成育秧中心), ``limit`` that 为限 follows, ``said`` is the clause up to it.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Spot(NamedTuple):
     closed: bool = False
     goal: str = ""
     limit: bool = False
+    said: str = ""
 
     @property
     def counts(self) -> bool:
@@ -63,7 +64,7 @@ class Spot(NamedTuple):
             if noun := unit_nouns().get(text[-size:]):
                 return noun if noun != "金额" or self.kind not in COUNTED else ""  # 田分成13块
         if self.kind == "point":
-            return "分"
+            return "积分"
         if self.kind == "year":
             return "年数"
         return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")

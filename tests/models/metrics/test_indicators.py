@@ -214,3 +214,28 @@ def test_every_phrasing_leads_to_its_own_indicator_and_to_no_other() -> None:
 )
 def test_registered(phrase: str, unit: str, role: str | None, expected: str | None) -> None:
     assert registered(phrase, unit, role) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        ("问：住院起付线是多少？", "一级医院200元，二级医院500元。", ["一级医院住院起付线", "二级医院住院起付线"]),
+        ("一次性求职补贴标准是多少？", "每人1500元。", ["一次性求职补贴标准"]),
+        ("一、资助标准。", "学前教育阶段每生每年1500元，初中每生每年1250元。", ["学前教育阶段资助标准", "初中资助标准"]),
+        ("二、补助标准", "新建大棚每亩补助3000元。", ["新建大棚每亩补助"]),
+        ("二、发展成效", "一级医院收入200元。", ["一级医院收入"]),
+    ],
+)
+def test_a_heading_says_what_the_amounts_below_it_are(section: str, text: str, expected: list[str]) -> None:
+    headed = Sentence(1, "body", section, CleanText.of([(text, 0, len(text))]))
+    found = name_indicators(Article(1), headed, find_quantities(text))
+    assert [max(bigram_f1(a, b), 0.0) >= 0.5 for a, b in zip(expected, found, strict=True)] == [True] * len(expected), found
+    if section.startswith("二、发"):
+        assert "成效" not in found[0]
+
+
+def test_a_sentence_goes_on_with_what_the_one_before_it_measured() -> None:
+    text = "明年扩到4000亩。"
+    assert name_indicators(Article(1), sentence(text), find_quantities(text), {"mu": "种植高粱"}) == ["种植高粱"]
+    text = "其中党员241人。"
+    assert name_indicators(Article(1), sentence(text), find_quantities(text), {"person": "网格员"}) == ["党员网格员"]

@@ -128,6 +128,7 @@ def test_a_sentence_of_parts_keeps_the_time_of_its_whole() -> None:
     [
         ("“十四五”前三年，全市争取资金28.6亿元。", ["2021/2023"]),
         ("2022年，全县造林1.3万亩，占全年任务的55%，封山育林2万亩。", ["2022", "2022", "2022"]),
+        ("过去的一年，全县新建学校16所。", ["2022/2023"]),
         ("集中缴费期到2022年12月31日为止，逾期缴费的设3个月等待期。", [None]),
     ],
 )
@@ -157,3 +158,12 @@ def test_a_question_gives_its_answer_the_year() -> None:
     clock = Clock(made)
     found = [clock.periods(s, qs := find_quantities(s.text), ["level"] * len(qs)) for s in made.sentences]
     assert found == [[], ["2022"], [], [None]]
+
+
+def test_headings_of_a_report_name_the_year_before_and_the_present_one() -> None:
+    made = article("一、过去一年工作回顾\n新建学校3所。\n二、今年工作安排\n将新建学校5所。")
+    for heading in (0, 2):
+        made.sentences[heading].role = "heading"
+    clock = Clock(made)
+    found = [clock.periods(s, qs := find_quantities(s.text), ["level"] * len(qs)) for s in made.sentences]
+    assert found == [[], ["2022"], [], ["2023"]]
