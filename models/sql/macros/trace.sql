@@ -4,7 +4,9 @@
 --
 -- What is asked for comes first and everything is looked up from there, so that `from metrics m, trace(m.metric_id) t` asks for the
 -- ids of `m` only: written as filters (`where metric_id = id`), DuckDB 2.0 turns it round, traces all there is and joins at the end.
--- A metric's id has `.m` in it and a measure's `.p`, so no table is searched in vain.
+-- A metric's id has `.m` in it and a measure's `.p`, so no table is searched in vain. Pages are looked up by their ids alone, before
+-- anything else is joined: beside wider rows, DuckDB reads the text of every document there is instead. It traces first what a
+-- subquery would leave out afterwards: ask `from (from metrics where metric_id in (…)) m, trace(m.metric_id) t`.
 create macro trace(id) as table (
     with wanted as (
         select distinct unnest([id]) as asked
@@ -26,6 +28,10 @@ create macro trace(id) as table (
         select 'measure', n.item, coalesce(m.name, m.action), m.article_id, m.sentence_id, m.start_char, m.end_char, m.text
         from (from named where contains(item, '.p')) n
         join measures m on m.measure_id = n.item
+    ),
+    pages as (
+        select document_id, path, text
+        from (select distinct substr(article_id, 1, 16) as document_id from evidence) join documents using (document_id)
     )
     select
         e.kind,
@@ -36,12 +42,12 @@ create macro trace(id) as table (
         substr(d.text, e.end_char + 1, 60) as after,
         s.text as sentence,
         a.title,
-        a.article_id,
+        e.article_id,
         d.path,
         l.line
     from evidence e
+    join pages d on d.document_id = substr(e.article_id, 1, 16)
     join articles a using (article_id)
-    join documents d using (document_id)
     join sentences s using (sentence_id)
     join lines l on l.document_id = d.document_id and e.start_char between l.start_char and l.end_char
     order by e.start_char
