@@ -160,6 +160,8 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         start = year - int(number.value)
         if found["ago"]:
             return str(start)
+        if anchors.told in (start, start + 1) and "间" in found[0]:
+            return f"{anchors.told}/{year}"  # 2019年起……三年间
         late = anchors.date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
         return f"{start + 1 if late and start + 1 < year else start}/{year}"
     return str(year)

@@ -76,7 +76,9 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if not owner:
         owner = known.topic if known.fresh else known.head
         another = is_measure(owner) and (
-            is_measure(left.verb) or (owner == known.head and (spot.kind in PEOPLE or owner.endswith(rate_endings())))
+            (owner == known.head and spot.kind == "CNY" != known.sized != "" and known.sized not in SHARES)
+            or is_measure(left.verb)
+            or (owner == known.head and (spot.kind in PEOPLE or owner.endswith(rate_endings())))
         )
         if another or (is_people(owner) and spot.kind not in PEOPLE):
             owner = ""

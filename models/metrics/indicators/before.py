@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
-from models.metrics.indicators.phrase import INNER_LOCATIVES, PAID, clip, text_of, tidy
+from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, PAID, clip, text_of, tidy
 
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
 _LINKS = "RAPUTFM"
 _SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
-_AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
 _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展", "卖"))
 """Verbs that, before 到 or 至, only say where the head has got to."""
 _SIZES = ("人数", "数量", "面积", "能力", "额", "量", "费", "总数", "规模", "价格", "成本", "人次")
@@ -110,10 +109,10 @@ def read_left(tokens: Sequence[Token]) -> Left:
             break
         verbs_from -= 1
     verb = text_of(body[verbs_from:verbs_to])
-    averaged = change and len(name) == 1 and name[0].text in _AVERAGES and name_from > 1 and body[name_from - 1].part in "SP"
+    averaged = change and len(name) == 1 and name[0].text in AVERAGES and name_from > 1 and body[name_from - 1].part in "SP"
     if averaged:  # 费用 比 全省 平均 低 | 18元
         body = body[:name_from]
-        while body and (body[-1].part in "SP" or body[-1].text in _AVERAGES):
+        while body and (body[-1].part in "SP" or body[-1].text in AVERAGES):
             body = body[:-1]
         name_from = verbs_from = _name_start(body)
         name = body[name_from:]
@@ -278,7 +277,7 @@ def _shared_at(tokens: Sequence[Token], at: int) -> int:
         kind = tokens[i].part
         if kind == part.SHARE:
             return i
-        if kind not in "NEGJDSV":
+        if kind not in "NEGJDSV" and tokens[i].text not in ("应", "应当", "需"):
             return -1
     return -1
 
@@ -328,7 +327,7 @@ def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
 def _attributive(body: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at - 1`` stands inside a name: between two nouns, and no verb of doing (产地冷藏设施)."""
     verb = body[at - 1]
-    if at >= 2 and body[at - 2].text in _AVERAGES and body[at].part in "NE":  # 平均 审理 天数
+    if at >= 2 and body[at - 2].text in AVERAGES and body[at].part in "NE":  # 平均 审理 天数
         return True
     return (
         at >= 2

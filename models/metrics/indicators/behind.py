@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
-from models.metrics.indicators.phrase import INNER_LOCATIVES, clip, is_people, text_of, tidy
+from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, clip, is_people, text_of, tidy
 
 _HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
 _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
@@ -81,6 +81,8 @@ def read_right(
         end += 1
     if last < 0:
         return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
+    if tokens[begin].text in AVERAGES and more:  # 带动 | 1850户 | 人均增收1600元
+        return Right()
     if people and tokens[begin].part == part.VERB and not any(is_people(t.text) for t in tokens[begin : last + 1]):
         return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
     if people:

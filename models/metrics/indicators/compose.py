@@ -270,8 +270,9 @@ def _behind(spot: Spot, known: Known) -> Named:
 
 def _most(spot: Spot, known: Known, who: str) -> Named | None:
     """The most or least of what was told before, where ``who`` is the one that has it (最多的一位领了 | 9000元)."""
-    if _MOST.match(who) and not spot.counts and known.head and known.unit == spot.kind and not is_people(known.head):
-        return who[:2].replace("多", "高") + known.head, "", False
+    head = known.head if known.unit == spot.kind else known.kinds.get(spot.kind, "") * ("的" in who)
+    if _MOST.match(who) and not spot.counts and head and not is_people(head):
+        return who[:2].replace("多", "高") + head[2 * head.startswith("最") :], "", False
     return None
 
 
@@ -334,6 +335,8 @@ def _before(spot: Spot, known: Known) -> Named:
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False
     if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
+        if own.endswith("均") and spot.counts and spot.said and is_people(known.counted):
+            return known.counted + spot.said + spot.unit_noun, "", False  # 网格员2086名，人均服务 | 63户
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head
             if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
@@ -341,12 +344,12 @@ def _before(spot: Spot, known: Known) -> Named:
             return own + owner, own + owner, False
         owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
-    if own.startswith("每") and len(own) <= 3 and left.subject:  # 收费标准 为 每生 | 260元
+    if own.startswith("每") and left.subject and len(own) <= (5 if is_measure(left.subject) else 3):  # 收费标准 为 每生 | 260元
         return left.subject, left.subject, False
     if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
         if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
             return own + thing + "额度" * (spot.kind == "CNY"), "", False
-        return own + known.head, "", False
+        return own + (known.head[2:] if own[0] == known.head[0] == "最" else known.head), "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         whole = known.total if known.among and known.total else known.counted
         alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))

@@ -56,6 +56,8 @@ class Known:
     """The last name in quotation marks (“百企联百村”)."""
     ratio: str = ""
     """The last share of a whole (大专以上学历占比); its two ends and its change in points have it for their head."""
+    rate: str = ""
+    """The last rate that was named, whose bounds are told behind it."""
     matter: str = ""
     """What was counted last, where it is a problem, a case or the like."""
     act: str = ""

@@ -16,6 +16,7 @@ from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
+_MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
 _ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
 _OF_WHOLE = ("比例", "比重")
 _OBJECT = 14
@@ -35,6 +36,8 @@ def share(spot: Spot, known: Known) -> Named:
         return f"{what}{left.compared}{own}", "", False
     if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
         return done[:10] + right.name[:2], "", True
+    if right.headless and not own and not left.verb and bounds(spot) and known.rate:
+        return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
     if left.share:
         named = known.topic if known.fresh and is_people(known.topic) else ""
         said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
@@ -87,6 +90,7 @@ def share(spot: Spot, known: Known) -> Named:
                 own = left.subject + left.verb + own
             if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
                 own = known.topic + own
+            known.rate = own
             return own, own, False
         if right.predicate and left.link in ("", "的") and not left.verb:
             return own + right.predicate[:10] + "比例", own, True
@@ -160,6 +164,11 @@ def span(spot: Spot, known: Known) -> Named:
         return owner + left.name + noun, owner, False
     if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
         return what[:18] + noun, what, True
+    if left.name in _MOST and known.head and known.unit == spot.kind:  # 伏休期最长为四个半月，最短的 | 三个半月
+        head = next((known.head.removesuffix(m) for m in _MOST if known.head.endswith(m)), known.head)
+        return head + left.name, "", False
+    if left.name.endswith(_MOST) and len(left.name) > 2:
+        return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name:
         if right.predicate and not right.name and not is_measure(left.name):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True

@@ -17,7 +17,7 @@ from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
-from models.metrics.indicators.phrase import is_people, text_of, tidy
+from models.metrics.indicators.phrase import AVERAGES, is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.places import PlaceContext
 from models.records import Article, Sentence
@@ -174,13 +174,18 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         item=item,
         rest=rest,
         flush=bool(right.name) and not last and all(t.part == part.REACH for t in behind[right.taken :]),
-        said=text_of(before) if kind == "point" else "",
+        said=text_of(before) if kind == "point" or _each_done(before) else "",
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))
         if kind == "CNY" and (left.verb in part.spending() or serves)
         else "",
     )
+
+
+def _each_done(before: Sequence[Token]) -> bool:
+    """Whether a clause says no more than what each does (人均服务 | 63户)."""
+    return len(before) == 2 and before[0].text in AVERAGES and before[1].part in "VE"
 
 
 _BY = frozenset(("按", "按照", "依据", "根据"))

@@ -14,6 +14,8 @@ from models.metrics.indicators.clause import Token
 
 LONGEST: Final = 20
 """Characters beyond which a name is cut to its last words."""
+AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
+"""Words that say of whom each has so much."""
 INNER_LOCATIVES: Final = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
 """Locatives that may stand inside a name (大专 以上 学历)."""
 PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救助", "补偿", "贷款", "罚款", "报酬", "慰问金")
@@ -23,6 +25,10 @@ PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救�
 def text_of(tokens: Sequence[Token]) -> str:
     """The tokens' words, joined."""
     return "".join(t.text for t in tokens)
+
+
+_NEGATING = frozenset(("未", "尚未", "没有", "未能"))
+"""Words without which a name would say the contrary (尚未整改的问题)."""
 
 
 @cache
@@ -36,7 +42,12 @@ def tidy(tokens: Sequence[Token]) -> str:
     kept = [t for t in tokens if t.part not in "STMU"]
     if kept and kept[0].text == "年度" and len(kept) > 1:  # 112年度 补助经费
         kept = kept[1:]
-    while kept and kept[0].part in "JDFA" and not (kept[0].text == "可" and part.is_measure(kept[-1].text)):  # 可采摘面积
+    while (
+        kept
+        and kept[0].part in "JDFA"
+        and kept[0].text not in _NEGATING
+        and not (kept[0].text == "可" and part.is_measure(kept[-1].text))
+    ):  # 可采摘面积
         kept = kept[1:]
     while kept and (kept[-1].part in "JD" or (kept[-1].text == "不" and len(kept) > 1)):  # 婚事不超15桌
         kept = kept[:-1]
