@@ -36,11 +36,13 @@ _START = re.compile(
 _ORIGIN = re.compile(r"(?:起步时|起初|最初|当初|之初|刚开始|成立时|一开始)[^，。；,;]{0,28}$")
 """How a number opens to which one behind a semicolon answers (起步时只有26户；到今年，增加到214户)."""
 _OPEN = re.compile(r"(?:从|由|自(?!来水|主|己|然|愿|治|办|筹|建|营|费|动)|原来的?)[^，。；,;]{0,28}$")
+_TO_NOTHING = re.compile(r"(?:缩短?|压缩|压减|减少?|下?降低?|变)(?:至|到|为|成)了?(?:当[天日场时]|即[时办]|零|无)")
+"""Behind a number: an end of the change that is said without one (从3天缩至当天)."""
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 _CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
     "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
-    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|上浮|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
+    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|上浮|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
     rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|(?<=幅)(?:控制|保持|稳定|维持)在|\s)*$"
@@ -122,6 +124,9 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
             roles[start].claim("from")
             roles[j].baseline = start
             _both_lists(text, qs, gaps, roles, start, j)
+    for i, q in enumerate(qs):
+        if roles[i].name == "level" and _TO_NOTHING.match(text, q.end) and _OPEN.search(text[max(0, q.start - 30) : q.start]):
+            roles[i].claim("from")
     for i, q in enumerate(qs[:-1]):
         if (
             roles[i].name in {"level", "target"}

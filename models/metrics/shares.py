@@ -118,7 +118,11 @@ def read_ratio(text: str, token: re.Match[str]) -> list[Quantity]:
             Quantity(offset + t.start(), offset + t.end(), v, None, "=", "percent", "", "ratio", ratio=i)
             for i, (t, v) in enumerate(zip(terms, values, strict=True), 1)
         ]
-    if len(values) != 2 or min(values) <= 0 or re.match(r"\s?[时分点平胜负战击]", text[token.end() :]):
+    if (
+        len(values) != 2
+        or min(values) <= 0
+        or re.match(r"\s?(?:[时分点平胜负战击夺险]|获胜|取胜|领先|逆转|的?比分)", text[token.end() :])
+    ):
         return []
     value = max(values) / min(values)
     return [Quantity(offset, token.end(), tidy(round(value, 4)), None, "=", "fold", "", "ratio", ratio=1)]

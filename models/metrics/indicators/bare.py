@@ -52,7 +52,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if spot.kind == "CNY" and left.verb.rstrip("了") in spending() and 2 <= len(right.predicate) <= _VERB_AND_OBJECT:
         return right.predicate + "投入", "", True  # 投了 | 360万元 | 翻建
     if known.among and known.counted and spot.counts and left.subject:
-        return left.subject + left.verb + (known.total or known.counted), "", False
+        whole = known.total or known.counted
+        return left.subject + left.verb + ("人数" if whole.endswith("人数") else whole), "", False
     if right.predicate and spot.kind in PEOPLE and spot.last:
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":

@@ -21,6 +21,8 @@ _ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
 _OF_WHOLE = ("比例", "比重")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
+_LASTING = ("时间", "时长", "周期", "时限")
+"""Endings of names that a span of time measures."""
 _BRIEF = 3
 """Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
 
@@ -83,6 +85,8 @@ def share(spot: Spot, known: Known) -> Named:
     if spot.kind == "fold" and known.head and right.name == "" and _OF_ANOTHER.search(left.link) and (own or left.verb):
         return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
     if own:
+        if spot.kind == "fold" and own.removesuffix("为").endswith("比"):
+            return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
         if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
             return left.verb + own, left.verb + own, False  # 每月抽查 比例
         if own.endswith(rate_endings()):
@@ -170,7 +174,7 @@ def span(spot: Spot, known: Known) -> Named:
     if left.name.endswith(_MOST) and len(left.name) > 2:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name:
-        if right.predicate and not right.name and not is_measure(left.name):
+        if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
         suffix = noun if bounded and not is_measure(left.name) and not left.name.endswith("时间") else ""
