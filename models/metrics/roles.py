@@ -220,6 +220,7 @@ def _alike(text: str, one: Quantity, other: Quantity) -> int:
     return next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
 
 
+_PAID_TOO = re.compile(r"[，、；][^，。；\d]{1,10}?(奖补|补助|补贴|奖励|资助|给予|补)")
 _AND = frozenset(("和", "、", "及", "，"))
 
 
@@ -229,6 +230,9 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         name = roles[i - 1].name
         if qs[i].ratio > 1:
             roles[i].name = name
+        if name == "target" and (paid := _PAID_TOO.fullmatch(gaps[i])) is not None and gaps[i - 1].endswith(paid[1]):
+            roles[i].claim(name)  # 省级示范农场一次性奖补5万元，市级奖补2万元
+            continue
         bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
         if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
             roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted

@@ -31,7 +31,9 @@ _SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费"
 SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
 EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
-EACH_ONE = re.compile(r"(?:每(?:一)?|一)[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天公立担车杯碗瓶处所座间家栋幢台辆艘条]")
+EACH_ONE = re.compile(
+    r"(?:每(?:一)?|一)(?:公[斤里顷吨]|千克|平方米|立方米|[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天担车杯碗瓶处所座间家栋幢台辆艘条])"
+)
 """One of what is paid for or counted, before the amount."""
 
 
@@ -42,7 +44,9 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if left.verb in _SOURCES and not left.subject:
             return left.verb + "资金", left.verb + "资金", False  # 争取补助680万元，自筹 | 120万元
         paid = left.verb.removeprefix("只").rstrip("了到")
-        if paid in _SHORT_FOR:
+        if paid == "收" and "亩" in left.subject + left.each:
+            left = left._replace(verb="收入")  # 一亩地能收 | 3600元
+        elif paid in _SHORT_FOR:
             left = left._replace(verb=_SHORT_FOR[paid])
         elif paid in _PRICED and (left.each or EACH_ONE.match(left.subject)):
             return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
@@ -67,7 +71,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         thing = known.topic if known.fresh else known.counted or known.topic
         if len(left.verb) >= _VERB_AND_OBJECT:
             return left.verb, "", False  # 处理投诉 | 37件
-        if thing:
+        if thing and not is_people(thing):
             return left.verb * (left.verb not in thing) + thing, thing, False
     verb = "累计" * ("累计" in left.link) + left.verb
     sibling = SIBLINGS.get(left.verb, "") if spot.kind not in PEOPLE and not left.subject else ""

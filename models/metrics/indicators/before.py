@@ -28,6 +28,8 @@ _DEGREES = frozenset(("年轻", "大", "小", "低", "高", "多", "少", "快",
 """Words that say by how much two things differ, behind 比 or before 了."""
 _FLOORS = frozenset(("高于", "低于", "超过", "少于"))
 """Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""
+_LESS = frozenset(("除去", "扣除", "刨去", "除掉", "去掉", "扣掉", "抛开"))
+"""Verbs whose object is what a net sum leaves out."""
 _FUNDS = frozenset(("资金", "经费", "基金", "贷款"))
 """Money that is named by what it is for, a verb with its object before it (果业发展资金)."""
 _AROUND = frozenset(("周边", "附近", "沿线", "周围"))
@@ -177,6 +179,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
         while before and before[-1].part in "APURTFS":
             before = before[:-1]
         begin = _name_start(before)
+    if begin and before[begin - 1].text in _LESS:  # 除去 成本 净赚 | 52万元
+        begin = len(before)
     compared = _compared(body, name_from, link)
     if compared and begin == len(before):  # 报酬标准 提高到 不低于 人均收入的 | 2倍
         while before and before[-1].part in "APURTFSC":

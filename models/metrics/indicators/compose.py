@@ -44,6 +44,8 @@ _CONVERTED = ("折算", "折合", "换算", "约合", "合")
 """Links of a number that says the one before it in another unit."""
 _BASES = ("汇率", "价格", "价", "口径", "标准")
 """By what it was converted."""
+_SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
+"""What goods are sold by (每公斤 | 45元)."""
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
 _WITHIN = ("内", "中", "里", "期间", "之内")
@@ -319,8 +321,9 @@ def _before(spot: Spot, known: Known) -> Named:
             return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
         if is_people(owner) and known.phrase.endswith(owner):
             owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
-        if each[0][0] == "一" and not rest and spot.kind == "CNY" and owner:
-            return f"{owner}{own}价格", owner, False  # 食堂45家，一餐 | 8元
+        if (each[0][0] == "一" or own.endswith(_SOLD_BY)) and not rest and spot.kind == "CNY" and owner:
+            price = f"{owner}{own}价格"
+            return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
         told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
         if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
