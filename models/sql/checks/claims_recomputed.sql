@@ -1,11 +1,12 @@
 -- computed is what the operands make: the difference of two; their growth in percent, by the year where the page says so, or as a multiple;
--- the sum of all; the first as a share of the second in percent; the first over the second.
+-- a change as growth over what the first was before it; the sum of all; the first as a share of the second in percent; the first over the second.
 -- table: claims
 -- column: computed
 -- severity: critical
 -- why: a claim is published as checked; wrong arithmetic would accuse a page of a contradiction that is ours.
 with operand as (
-  select claim, claim_id, kind, computed, list(value order by nth) as v, list(year(period_start) order by nth) as years
+  select claim, claim_id, kind, computed, list(value order by nth) as v, list(year(period_start) order by nth) as years,
+    list(role order by nth) as roles
   from (
     select rowid as claim, claim_id, kind, computed, unnest(metric_ids) as metric_id, generate_subscripts(metric_ids, 1) as nth
     from claims
@@ -18,12 +19,12 @@ again as (
     *,
     case kind
       when 'difference' then [v[2] - v[1]]
-      when 'growth' then [
+      when 'growth' then if(roles[2] = 'change', [v[2] / (v[1] - v[2]) * 100, v[2] / (v[1] + v[2]) * 100], [
         (v[2] - v[1]) / v[1] * 100,
         v[2] / v[1],
         v[2] / v[1] - 1,
         (pow(v[2] / v[1], 1 / nullif(years[2] - years[1], 0)) - 1) * 100
-      ]
+      ])
       when 'sum' then [list_sum(v)]
       when 'share' then [v[1] / v[2] * 100]
       when 'average' then [v[1] / v[2]]

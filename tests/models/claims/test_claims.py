@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.checks.written import written_rules
 from models.claims import extract_claims
 from models.metrics import extract_metrics
 from models.records import Claim
@@ -58,6 +61,22 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=list(CASES))
 def test_claims_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(c.kind, c.verdict) for c in claims(text)] == expected
+
+
+@pytest.mark.parametrize("text", [text for text, expected in CASES.items() if expected])
+def test_the_check_of_a_release_recomputes_every_kind_of_claim(text: str) -> None:
+    rule = next(r for r in written_rules() if r.name == "claims_recomputed")
+    with duckdb.connect() as db:
+        db.execute("create table metrics (metric_id int, value double, role text, period_start date)")
+        db.execute("create table claims (claim_id int, kind text, computed double, metric_ids int[])")
+        for n, claim in enumerate(claims(text)):
+            ids = [10 * n + k for k in range(len(claim.operands))]
+            db.executemany("insert into metrics values (?, ?, ?, ?)", [
+                (i, m.value, m.role, dt.date(int(m.period[:4]), 1, 1) if m.period else None)
+                for i, m in zip(ids, claim.operands, strict=True)
+            ])  # fmt: skip
+            db.execute("insert into claims values (?, ?, ?, ?)", [n, claim.kind, claim.computed, ids])
+        assert db.execute(str(rule.query)).fetchall() == []
 
 
 @settings(deadline=None)  # the first example loads the registers
