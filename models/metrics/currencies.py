@@ -25,7 +25,8 @@ def local_money(article: Article, metrics: list[Metric]) -> None:
     """Give amounts in 元 the currency of the article's place; such an amount is none of a registered indicator in renminbi."""
     if article.place is None:
         return
-    currency = _by_place().get(article.place.name.partition("/")[0])
+    places, name = _by_place(), article.place.name
+    currency = next((unit for place, unit in places.items() if f"{name}/".startswith(f"{place}/")), None)
     if currency is None:
         return
     for metric in metrics:

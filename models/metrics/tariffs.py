@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from models.metrics.cue import Cue, units_of
+from models.metrics.grades import GRADE
 
 _FEW: Final = 12
 _PAID: Final = (
@@ -110,6 +111,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         ),
         bases=units_of("CNY"),
         unless=re.compile(r"提高|达|由|从|增|降|平均|已"),
+    ),
+    Cue(
+        "what is paid to a grade",
+        "重度残疾人护理补贴一级120元",
+        clause=re.compile(rf"(?:补贴|补助|津贴|奖励|助学金|标准)(?:为|按)?(?:{GRADE.pattern})(?:为|是)?$"),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
     ),
     Cue(
         "what is charged in each period",

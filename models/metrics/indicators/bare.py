@@ -142,6 +142,8 @@ def inherited(spot: Spot, known: Known) -> Named:
     housed = known.counted in settlements() and not known.verb
     if spot.kind in PEOPLE and not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False
+    if spot.kind in PEOPLE and spot.item and known.verb and not right.predicate and not is_people(known.counted):
+        return known.verb + spot.unit_noun, "", False  # 涉及16个小区、132栋楼、| 4865户
     sized = known.unit and known.unit not in COUNTED and not known.counted
     if spot.counts and sized and not right.predicate and known.topic:  # 开展改造，每户补助6000元，已完成 | 260户
         return known.topic + spot.unit_noun * (spot.kind in PEOPLE), "", False

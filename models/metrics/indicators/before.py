@@ -118,8 +118,11 @@ def read_left(tokens: Sequence[Token]) -> Left:
             body = body[:-1]
         name_from = verbs_from = _name_start(body)
         name = body[name_from:]
-    if change and name and not verb and name_from and body[name_from - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
-        body = body[: name_from - 1]
+    than = name_from
+    while than and body[than - 1].part == part.SCOPE:
+        than -= 1
+    if change and name and not verb and than and body[than - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
+        body = body[: than - 1]
         name_from = verbs_from = _name_start(body)
         name = body[name_from:]
     if not name and verb in _BECOMING and any(w in ("到", "至") for w in link):  # 客流量 恢复 到

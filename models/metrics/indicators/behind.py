@@ -16,7 +16,7 @@ from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, clip, is
 _HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
 _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
 """Endings of nouns that a verb before them names (核查小组)."""
-_INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
+INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
 """Endings of nouns that a number counts rather than what is theirs."""
 _HAPPENED = frozenset(("一度", "已", "已经", "先后", "陆续", "相继", "曾", "仍"))
 """Adverbs behind which even nouns tell what happened to the counted."""
@@ -91,7 +91,7 @@ def read_right(
         for i in range(begin + 1, last):
             own = tokens[i - 1].text
             if (
-                tokens[i].part == part.OF and own.endswith(_INSTITUTIONS) and (len(own) > 1 or i > begin + 1)
+                tokens[i].part == part.OF and own.endswith(INSTITUTIONS) and (len(own) > 1 or i > begin + 1)
             ):  # 12家 乡镇卫生院 | 的人、财、物
                 last = i - 1
                 break

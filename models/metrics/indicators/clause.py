@@ -210,6 +210,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                 break
             if stop <= span[0]:
                 rest = masked[at:stop]
+                pos = "m" if rest[0].isdigit() else pos  # the mask of a place and a year behind it are one word
                 clause = _push(out, rest, pos, part.part_of(rest, pos))
                 at = stop
                 break

@@ -27,7 +27,7 @@ from models.metrics.indicators.lexicon import (
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
-from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people
 from models.metrics.indicators.rules import paid_alike, score
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
@@ -55,7 +55,6 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
-_DIMENSIONS = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 _YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
 _SOWN = re.compile(
     r"(?P<crop>[\u4e00-\u9fff、]{1,8}?)(?:(?:播种|种植|栽[种植]|栽培|养殖|采摘|采收|收获|挂果|投产|可采)?(?:总|基地)?面积|种植|栽植|养殖)"
@@ -83,6 +82,8 @@ def choose(spot: Spot, known: Known) -> Named:
     if (planned := _PLANNED.search(known.head)) and known.unit == kind and left.name in ("", "实际") and "完成" in left.link:
         done = known.head[: planned.start()]  # 收入任务1.2亿元，完成 | 1.4亿元
         return done, done, False
+    if spot.where and not (left.name or left.verb or left.change or right.name) and (whole := known.total or known.whole):
+        return spot.where + whole, "", False  # 其中省外4.8万人、省内县外 | 3.1万人
     if known.among and (own := part_of(spot, known)):
         return own + left.change, own, False
     if threshold and (named := behind_bound(spot, known, threshold)):
@@ -300,9 +301,9 @@ def _before(spot: Spot, known: Known) -> Named:
         pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
         if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
             return pair.removesuffix(SIBLINGS[own]) + own, pair.removesuffix(SIBLINGS[own]) + own, False
-    if own in _DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
-        owner = known.head[:-1] if known.head[-1:] in _DIMENSIONS else known.topic * known.fresh
-        return owner + _DIMENSIONS[own], "", False
+    if own in DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
+        owner = known.head[:-1] if known.head[-1:] in DIMENSIONS else known.topic * known.fresh
+        return owner + DIMENSIONS[own], "", False
     people = spot.kind == "person" and is_people(known.counted) and not (is_people(own) or left.verb or spot.first)
     if people and len(own) <= 3 and is_people(tail := known.counted[len(own) :]) and len(tail) > 1:
         return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
@@ -328,7 +329,7 @@ def _before(spot: Spot, known: Known) -> Named:
         if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
     if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
-        return own + paid, "", False  # 本科生每月补500元，硕士 | 800元
+        return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
     if most := _most(spot, known, own) or _most(spot, known, left.subject):
         return most
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
@@ -338,10 +339,12 @@ def _before(spot: Spot, known: Known) -> Named:
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False
     if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
-        if own.endswith("均") and spot.counts and spot.said and is_people(known.counted):
+        if own.endswith("均") and spot.counts and len(spot.said) > len(own) and is_people(known.counted):
             return known.counted + spot.said + spot.unit_noun, "", False  # 网格员2086名，人均服务 | 63户
         if own.endswith("均"):
             owner = known.topic if known.fresh or not known.head else known.head
+            if not spot.counts and owner == known.kinds.get("household"):  # 发放贷款38亿元，支持主体1264户，户均 | 28.6万元
+                owner = known.kinds.get(spot.kind, owner)
             if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
                 owner = next((h for h in reversed(known.heads) if not is_people(h)), owner)
             return own + owner, own + owner, False

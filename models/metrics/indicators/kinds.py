@@ -9,13 +9,15 @@ import re
 
 from models.metrics.indicators.bounds import aged, bounds
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, pivot_verbs, rate_endings
+from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, person_endings, pivot_verbs, rate_endings
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
 _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
+_TASKS = ("任务", "计划", "目标")
+_LONGEST_PERSON = 6
 _MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
 _ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
 _OF_WHOLE = ("比例", "比重")
@@ -100,6 +102,9 @@ def share(spot: Spot, known: Known) -> Named:
             return own + right.predicate[:10] + "比例", own, True
         if left.link == "的" and right.name and not left.verb:  # 收入的 | 六成 | 归村集体
             return own + right.name[:10] + "比例", own, True
+        if own.endswith(_TASKS) and left.link.endswith("的") and "完成" in spot.said:  # 转移就业20.6万人，完成年度任务的 | 104.6%
+            done = known.sized_head if len(known.sized_head) <= 8 else ""
+            return done + "完成" + own + "比例", "", False
         return left.verb + own + "比例", own + "比例", False
     if left.verb == "覆盖" and right.of and right.name:  # 建成食堂45家，覆盖 | 七成半 | 的村
         return (known.counted or known.topic) + "覆盖" + right.name + "比例", "", True
@@ -135,11 +140,22 @@ def age(spot: Spot, known: Known) -> Named:
         return right.name + "年龄", "", False
     if left.name in _ELDEST and is_people(known.counted):
         return f"最{left.name}的{known.counted}年龄", "", False
+    if left.name and not is_people(left.name) and (who := _person_in(spot.said)):
+        return who + "年龄", "", False  # 老支书吴国荣 | 86岁
     if left.name:
         return left.name + "年龄", "", False
     if "年龄" in known.head:
         return known.head.replace("平均年龄", "年龄") if bounds(spot) else known.head, "", False
     return aged(spot, known) + "年龄", "", False
+
+
+def _person_in(said: str) -> str:
+    """The word for people that stands last in a clause, without the name behind it; nothing where none does."""
+    words = sorted((m.end(), m[0]) for m in re.finditer("|".join(w for w in person_endings() if len(w) > 1), said))
+    if not words:
+        return ""
+    end = words[-1][0]
+    return said[:end].rpartition("的")[2][-_LONGEST_PERSON:]
 
 
 def span(spot: Spot, known: Known) -> Named:

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
-from models.metrics.indicators.behind import SERVING, Right, goal, read_right
+from models.metrics.indicators.behind import INSTITUTIONS, SERVING, Right, goal, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
-from models.metrics.indicators.phrase import AVERAGES, is_people, text_of, tidy
+from models.metrics.indicators.phrase import DIMENSIONS, is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.places import PlaceContext
 from models.records import Article, Sentence
@@ -76,8 +76,8 @@ def _name_clause(
             continue
         spot = _spot(clause, at, n, used_to, quantities, known)
         counted = n > 0 and used_to == at[n] and clause[at[n] - 1].quantity < 0  # 出栏100头以上 养殖大户 | 31户
-        if spot.item and spot.left == Left() and not spot.right.name and not counted:  # 搬迁8952户、3万余人
-            spot = spot._replace(left=before)
+        if spot.item and spot.left == Left() and not spot.right.name and not (counted or spot.where):
+            spot = spot._replace(left=Left() if before.link.endswith("有") else before)  # 搬迁8952户、3万余人
         before = spot.left
         matter = _matter(clause[used_to : at[n]]) if spot.kind == "count" and not spot.right.name and known.matter else ""
         if matter:  # 发现问题83个，涉及考勤不实 | 21个
@@ -120,6 +120,8 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     before = clause[min(used_to, at[n]) : at[n]]
     people = kind in PEOPLE
     before = _regardless(before)
+    if len(before) > 1 and before[-1].text == "平均" and before[-2].part == part.PREPOSITION:
+        before = before[:-1]  # 距离由平均 | 4.5公里
     scale = _scale_end(before) if kind == "CNY" else 0
     graded = scale > 0
     before = before[scale:]  # 按任职年限每月 | 10元 | 发放
@@ -138,6 +140,10 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if linked and quantities[clause[at[n + 1]].quantity].unit == "year_of_age":  # 四成 为 65岁以上 长者
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=True, aged=True)
         right = later._replace(taken=0, predicate="")
+    if kind in ("m", "km") and len(behind) > 2 and behind[0].text in DIMENSIONS and behind[1].part == part.OF:
+        wide = read_right(behind[2:], people=False)  # 一条 | 1.5米 | 宽的巷道
+        if wide.name:
+            left, right = Left(), Right(wide.name + DIMENSIONS[behind[0].text], "", False, 2 + wide.taken)
     if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次":  # 卷次, 趟次: the end of a measure word
@@ -174,7 +180,8 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         item=item,
         rest=rest,
         flush=bool(right.name) and not last and all(t.part == part.REACH for t in behind[right.taken :]),
-        said=text_of(before) if kind == "point" or _each_done(before) else "",
+        said=text_of(before),
+        where=_where(before) if known.among else "",
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
         goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))
@@ -183,9 +190,10 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     )
 
 
-def _each_done(before: Sequence[Token]) -> bool:
-    """Whether a clause says no more than what each does (人均服务 | 63户)."""
-    return len(before) == 2 and before[0].text in AVERAGES and before[1].part in "VE"
+def _where(before: Sequence[Token]) -> str:
+    """The words of a part that is told by its place alone (省内县外 | 3.1万人)."""
+    words = [t for t in before if t.part != part.JOIN and t.text != "其中"]
+    return text_of(words) if words and all(t.part in "SF" for t in words) else ""
 
 
 _BY = frozenset(("按", "按照", "依据", "根据"))
@@ -222,6 +230,7 @@ def _scale_end(tokens: Sequence[Token]) -> int:
     return end
 
 
+_PROJECTS = ("项目", "工程", "实事")
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14
 
@@ -285,6 +294,8 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
     nouns = [i for i, t in enumerate(behind[: right.taken]) if t.part in "NE"]
     if len(nouns) > 1 and behind[nouns[0]].part == part.NOUN:
         cut = nouns[0] + 1
+        if not behind[nouns[0]].text.endswith(INSTITUTIONS) and not is_people(behind[nouns[0]].text):
+            cut = next((i for i in nouns[1:] if behind[i].text.endswith(_PROJECTS)), cut - 1) + 1  # 10件 民生实事项目 | 总投资
         return Right(tidy(behind[:cut]), "", right.of, cut)
     if n + 1 == len(at):
         return right

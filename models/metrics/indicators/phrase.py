@@ -16,6 +16,7 @@ LONGEST: Final = 20
 """Characters beyond which a name is cut to its last words."""
 AVERAGES = frozenset(("平均", "人均", "户均", "村均", "日均", "月均", "年均", "亩均"))
 """Words that say of whom each has so much."""
+DIMENSIONS: Final = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 INNER_LOCATIVES: Final = frozenset(("以上", "以下", "以内", "内", "外", "上", "下"))
 """Locatives that may stand inside a name (大专 以上 学历)."""
 PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救助", "补偿", "贷款", "罚款", "报酬", "慰问金")
@@ -27,6 +28,7 @@ def text_of(tokens: Sequence[Token]) -> str:
     return "".join(t.text for t in tokens)
 
 
+_YEARLY = frozenset(("任务", "计划", "目标", "考核", "工作"))
 _NEGATING = frozenset(("未", "尚未", "没有", "未能"))
 """Words without which a name would say the contrary (尚未整改的问题)."""
 
@@ -40,7 +42,7 @@ def is_people(word: str) -> bool:
 def tidy(tokens: Sequence[Token]) -> str:
     """The words of a name without place, time and leading or trailing joints."""
     kept = [t for t in tokens if t.part not in "STMU"]
-    if kept and kept[0].text == "年度" and len(kept) > 1:  # 112年度 补助经费
+    if len(kept) > 1 and kept[0].text == "年度" and kept[1].text not in _YEARLY:  # 112年度 补助经费
         kept = kept[1:]
     while (
         kept

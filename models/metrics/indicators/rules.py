@@ -14,6 +14,8 @@ from models.metrics.indicators.phrase import PAID
 from models.metrics.indicators.spot import Spot
 
 _SCORED = re.compile(r"(?:(?:一共|累计|总共|已|各|再|可|就|每次|每人|一次|一件|一例)*)([记加扣减攒积计获得奖])(?:了|到|得)?$")
+_BY_GRADE = re.compile(rf"(.*(?:{'|'.join(PAID)}))(?:{GRADE.pattern})$")
+"""A payment with its grade behind it (护理补贴一级)."""
 _ENOUGH = ("满", "够", "到", "达到")
 _PAYMENTS = ("金", "费", "奖", "起付线", "标准", "限额")
 _DEED: Final = 14
@@ -38,5 +40,7 @@ def paid_alike(own: str, known: Known) -> str:
     """What is paid to the grade ``own``, as it was told for the one before it; nothing where it is none."""
     if not GRADE.fullmatch(own):
         return ""
+    if (graded := _BY_GRADE.match(known.phrase)) is not None and len(known.phrase) > len(own):
+        return graded[1]
     paid = next((p for p in PAID if known.phrase.endswith(p)), "")
     return paid or (known.head if known.head.endswith(_PAYMENTS) else "")

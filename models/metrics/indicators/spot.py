@@ -29,7 +29,8 @@ class Spot(NamedTuple):
     ``first`` and ``last`` tell its place among the numbers of its clause, ``item`` that nothing but a joint and a name stand
     between it and the number before; ``rest`` is the clause behind it, ``flush`` that its name ends at
     the next number, ``closed`` that what is said behind it ends at a joint or with the clause; ``goal`` is what money
-    goes into (投资 | 780万元 | 建成育秧中心), ``limit`` that 为限 follows, ``said`` is the clause up to it.
+    goes into (投资 | 780万元 | 建成育秧中心), ``limit`` that 为限 follows, ``said`` is the clause up to it, ``where`` the
+    place that alone tells a part (省内县外 | 3.1万人).
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Spot(NamedTuple):
     goal: str = ""
     limit: bool = False
     said: str = ""
+    where: str = ""
 
     @property
     def counts(self) -> bool:
