@@ -1,15 +1,16 @@
 """A phrase for one number from what stands before and behind it.
 
 What belongs here: the choice between the words before the number and those behind it, and how verb, name and change go
-together for counts and amounts. Shares, ages, spans and how often are in :mod:`kinds`.
+together for counts and amounts. Names before a number are in :mod:`beside`; shares, ages, spans and times in :mod:`kinds`.
 """
 
 from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS, inherited, verb_only
+from models.metrics.indicators.bare import inherited, verb_only
 from models.metrics.indicators.before import Left
+from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.kinds import age, share, span, times
@@ -22,13 +23,11 @@ from models.metrics.indicators.lexicon import (
     pivot_verbs,
     rate_endings,
     set_heads,
-    statuses,
-    tiers,
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
-from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people
-from models.metrics.indicators.rules import paid_alike, score
+from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.rules import score
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
@@ -44,16 +43,12 @@ _CONVERTED = ("折算", "折合", "换算", "约合", "合")
 """Links of a number that says the one before it in another unit."""
 _BASES = ("汇率", "价格", "价", "口径", "标准")
 """By what it was converted."""
-_SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
-"""What goods are sold by (每公斤 | 45元)."""
-_PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
 _WITHIN = ("内", "中", "里", "期间", "之内")
 _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
-_EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
 _SOWN = re.compile(
@@ -61,14 +56,6 @@ _SOWN = re.compile(
 )
 """What was sown, reared or picked, where the area of it was told."""
 _PLANNED = re.compile(r"(?<=..)(?:目标任务|任务|计划|目标|预算)[数]?$")
-_HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量", "总数"))
-"""Measures that mean nothing without the verb before them (授信金额)."""
-_BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
-"""What befell people; the tagger and the register take it for an attribute."""
-_THINGS = tuple("委支部校院站所园厂店社车船机驾载")
-"""Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
-_RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
-_MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 
 
 def choose(spot: Spot, known: Known) -> Named:
@@ -133,7 +120,7 @@ def choose(spot: Spot, known: Known) -> Named:
             base = known.head + left.name
         elif not left.name and kind in SPANS and left.subject:
             base = left.subject  # 最早的一批比往年 提前了 | 9天
-        elif left.name in _HOW_MUCH:
+        elif left.name in HOW_MUCH:
             base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
         return base + left.change, base, False
     if left.verb.startswith(_ADDED) and left.name:
@@ -147,11 +134,11 @@ def choose(spot: Spot, known: Known) -> Named:
     if spot.kind in PEOPLE and right.predicate and not right.name and any(w in left.link for w in _CAUSED):
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
     if left.name:
-        return _before(spot, known)
+        return name_before(spot, known)
     if left.series:
         return left.series, left.series, False  # 拥有插秧机、收割机等 | 130多台套
     if left.verb:
-        if len(left.subject) > 2 and (most := _most(spot, known, left.subject)):
+        if len(left.subject) > 2 and (most := most_of(spot, known, left.subject)):
             return most
         return verb_only(spot, known)
     return inherited(spot, known)
@@ -271,102 +258,6 @@ def _behind(spot: Spot, known: Known) -> Named:
     return verb + name, name, True
 
 
-def _most(spot: Spot, known: Known, who: str) -> Named | None:
-    """The most or least of what was told before, where ``who`` is the one that has it (最多的一位领了 | 9000元)."""
-    head = known.head if known.unit == spot.kind else known.kinds.get(spot.kind, "") * ("的" in who)
-    if _MOST.match(who) and not spot.counts and head and not is_people(head):
-        return who[:2].replace("多", "高") + head[2 * head.startswith("最") :], "", False
-    return None
-
-
 def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
     """Whether a predicate is short enough, and of itself enough, to tell which are meant."""
     return 2 <= len(predicate) <= longest and predicate[0] not in "为是有在的"
-
-
-def _of_tier(head: str, tier: str) -> str:
-    """``head`` with ``tier`` for the one that it names; nothing where it names none."""
-    other = next((t for t in sorted(tiers()) if t in head and t != tier), "")
-    return head.replace(other, tier) if other else ""
-
-
-def _before(spot: Spot, known: Known) -> Named:
-    left = spot.left
-    own = left.name
-    if own in tiers() and not spot.counts and known.unit == spot.kind and (of_tier := _of_tier(known.head, own)):
-        return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
-    if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
-        own = left.relative  # 不合格的 | 3名 | 召回
-    if own in SIBLINGS and not left.subject and not left.verb:
-        pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
-        if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
-            return pair.removesuffix(SIBLINGS[own]) + own, pair.removesuffix(SIBLINGS[own]) + own, False
-    if own in DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
-        owner = known.head[:-1] if known.head[-1:] in DIMENSIONS else known.topic * known.fresh
-        return owner + DIMENSIONS[own], "", False
-    people = spot.kind == "person" and is_people(known.counted) and not (is_people(own) or left.verb or spot.first)
-    if people and len(own) <= 3 and is_people(tail := known.counted[len(own) :]) and len(tail) > 1:
-        return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
-    if spot.limit and known.base and not spot.counts:  # 每公顷补助6000元，每户以 | 3公顷 | 为限
-        return f"{own}{known.base}{spot.unit_noun}上限", "", False
-    if own in _PACES and known.head and known.unit == spot.kind and not left.verb:  # 发送旅客21.6万人次，日均 | 3.1万人次
-        return own + known.head, "", False
-    if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
-        return own + "人次", own, False  # 载客 | 6400人次
-    each = EACH_ONE.match(own)
-    if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
-        often = own[each.end() :]
-        rest = _EVERY.sub("", often)
-        owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
-        if not rest and owner and spot.unit_noun in EXTENTS:
-            return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
-        if is_people(owner) and known.phrase.endswith(owner):
-            owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
-        if (each[0][0] == "一" or own.endswith(_SOLD_BY)) and not rest and spot.kind == "CNY" and owner:
-            price = f"{owner}{own}价格"
-            return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
-        told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
-        if len(rest) <= 2 and owner and told and each[0][0] != "一":
-            return owner + rest, owner + rest * is_measure(rest), False
-    if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
-        return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
-    if most := _most(spot, known, own) or _most(spot, known, left.subject):
-        return most
-    if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
-        return left.subject + own, left.subject + own, False  # 高血压 每年 限额
-    if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
-        return left.subject + left.verb + own + "距离", "", False
-    if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
-        return own + "距离", "", False
-    if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
-        if own.endswith("均") and spot.counts and len(spot.said) > len(own) and is_people(known.counted):
-            return known.counted + spot.said + spot.unit_noun, "", False  # 网格员2086名，人均服务 | 63户
-        if own.endswith("均"):
-            owner = known.topic if known.fresh or not known.head else known.head
-            if not spot.counts and owner == known.kinds.get("household"):  # 发放贷款38亿元，支持主体1264户，户均 | 28.6万元
-                owner = known.kinds.get(spot.kind, owner)
-            if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
-                owner = next((h for h in reversed(known.heads) if not is_people(h)), owner)
-            return own + owner, own + owner, False
-        owner = known.topic if known.fresh else known.total or known.counted
-        return owner + own, owner + own, False
-    if own.startswith("每") and left.subject and len(own) <= (5 if is_measure(left.subject) else 3):  # 收费标准 为 每生 | 260元
-        return left.subject, left.subject, False
-    if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
-        if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
-            return own + thing + "额度" * (spot.kind == "CNY"), "", False
-        return own + (known.head[2:] if own[0] == known.head[0] == "最" else known.head), "", False
-    if spot.counts and known.counted and not left.verb and known.counted != own:
-        whole = known.total if known.among and known.total else known.counted
-        alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
-        if own in _BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
-            return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
-        if left.bare or (known.among and alike and len(own) <= 2 and not own.endswith(_THINGS) and own[-1] != whole[-1]):
-            whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
-            return own + whole, own + whole, False
-        if left.doer and known.among:
-            return own + whole, own + whole, False
-    verb = left.verb
-    if not verb and not spot.first and len(own) <= 2:
-        verb = known.verb
-    return verb + own, verb + own if own in _HOW_MUCH else own, False
