@@ -62,6 +62,8 @@ def choose(spot: Spot, known: Known) -> Named:
     """The phrase of a number."""
     left, right, kind = spot.left, spot.right, spot.kind
     threshold, known.threshold = known.threshold, ""
+    if left.name == "每" and not right.name and kind not in SPANS:  # 每 | 50米 | 设1个消火栓
+        return "间距" if kind in ("m", "km") else "间隔", "", False
     if spot.text.endswith("口人") and not right.name:  # 她家 | 4口人
         return "家庭人口", "", False
     if spot.text.endswith("人口") and not right.name:  # 拥有 | 1.2万人口

@@ -86,8 +86,8 @@ def _name_clause(
             continue
         phrase, head, taken = compose.choose(spot, known)
         phrase = compose.with_owner(phrase, spot, known)
-        if len(phrase) == 1 and spot.kind == "count":
-            phrase += "数量"  # 把137个村调整为 | 65个村
+        if len(phrase) == 1:  # 把137个村调整为 | 65个村
+            phrase += spot.unit_noun or "数量" * (spot.kind == "count")
         names[clause[at[n]].quantity] = _for_each(clause[used_to : at[n]], spot, phrase)
         known.phrase, known.unit = phrase, spot.kind
         if spot.kind not in SHARES:
@@ -146,7 +146,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
             left, right = Left(), Right(wide.name + DIMENSIONS[behind[0].text], "", False, 2 + wide.taken)
     if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
-    if right.name == "次":  # 卷次, 趟次: the end of a measure word
+    if right.name == "次" or (right.name == "处" and kind in ("m", "km")):  # 卷次, 趟次: the end of a measure word; 16公里处
         right = Right()
     if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
