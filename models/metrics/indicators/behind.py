@@ -25,6 +25,8 @@ _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 
 
+BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
+"""What befell people; the tagger and the register take it for an attribute."""
 SERVING = frozenset(("作为", "用作"))
 """What money is set aside as (安排 | 300万元 | 作为人才发展资金)."""
 
@@ -128,6 +130,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     named_people = people and last >= 0 and tokens[last].part == part.NOUN and is_people(tokens[last].text)
     if token.text == "一次性" and last >= 0:
         return False
+    if kind == part.NOUN and token.text[0] == "《" and last >= 0 and ahead in ("N", "J"):
+        return tokens[at + 1].text[0] != "《"  # 4本 教材 《…》《…》: their titles
     if kind == part.NOUN or kind == part.MODIFIER:
         return not (kind == part.MODIFIER and last >= 0 and ahead not in ("N", "E", "G", "D", "V"))
     if kind == part.EITHER:
@@ -240,6 +244,7 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
             adverb and tokens and (len(tokens) > 1 or tokens[0].part == part.MODIFIER) and tokens[0].part in "NG"
         )  # 一度 断电 断网
         or (len(tokens) > 1 and tokens[0].text in _HOLDING)
+        or (bool(tokens) and tokens[0].text in BEFALLEN)
         or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
     )
     if not told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS
+from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, statuses, tiers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people
@@ -22,8 +23,6 @@ _SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
 """What goods are sold by (每公斤 | 45元)."""
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
-_BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
-"""What befell people; the tagger and the register take it for an attribute."""
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
 """Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
@@ -114,7 +113,7 @@ def name_before(spot: Spot, known: Known) -> Named:
     if spot.counts and known.counted and not left.verb and known.counted != own:
         whole = known.total if known.among and known.total else known.counted
         alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
-        if own in _BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
+        if own in BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
             return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
         if left.bare or (known.among and alike and len(own) <= 2 and not own.endswith(_THINGS) and own[-1] != whole[-1]):
             whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家

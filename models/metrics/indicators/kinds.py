@@ -70,7 +70,8 @@ def share(spot: Spot, known: Known) -> Named:
         return (own or left.verb or known.base) + spot.text, "", False
     if left.change:
         handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
-        base = handled + own or ratio or known.base or known.phrase
+        done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
+        base = handled + own or ratio or done or known.base or known.phrase
         if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
             base = known.bounded
         if (
