@@ -241,44 +241,48 @@ def verbs_of(clause: Clause) -> list[Verb]:
     tokens = clause.tokens
     found: list[Verb] = []
     behind_last = 0
-    for i, token in [(i, t) for i, t in enumerate(tokens) if t[0] in kinds or t[1] in _VERBAL]:
+    count = len(tokens)
+    for i in [i for i, token in enumerate(tokens) if token[0] in kinds or token[1] in _VERBAL]:
         if i < behind_last:
             continue
-        kind = kinds.get(token.text)
-        if token.text == "请" and _PLEASE.match(clause.sentence.clean.text, token.start, clause.end):
+        text, tag, start, end = tokens[i]
+        kind = kinds.get(text)
+        if text == "服务" and i + 1 < count and tokens[i + 1].text in _PLACES_OF_SERVICE:
             continue
-        if token.text == "服务" and i + 1 < len(tokens) and tokens[i + 1].text in _PLACES_OF_SERVICE:
+        if kind is None or tag in _ASIDE_TAGS:
+            if tag in _VERBAL and len(text) > 1:
+                found.append(Verb(text, "other", i, i + 1, start, end))
             continue
-        if token.text in _NOUNS_TOO and token.tag[0] != "v" and not (i + 1 < len(tokens) and tokens[i + 1].tag[0] == "m"):
+        if text == "请" and _PLEASE.match(clause.sentence.clean.text, start, clause.end):
+            continue
+        if text in _NOUNS_TOO and tag[0] != "v" and not (i + 1 < count and tokens[i + 1].tag[0] == "m"):
             continue
         if kind == "plain" and not (
             _SIZED.search(clause.sentence.clean.text, clause.start, clause.end) and not any(map(_on_ones_own, tokens[:i]))
         ):
             continue
-        if kind is None or token.tag in _ASIDE_TAGS:
-            if token.tag in _VERBAL and len(token.text) > 1:
-                found.append(Verb(token.text, "other", i, i + 1, token.start, token.end))
-            continue
-        if token.text in _ADVERBIAL and i + 1 < len(tokens):
+        if text in _ADVERBIAL and i + 1 < count:
             follower = tokens[i + 1]
             if follower.tag not in _ASIDE_TAGS and kinds.get(follower.text) not in (None, "life", "say", "stance"):
                 continue
-        first, last, word, word_kind = i, i, token.text, kind
+        last, word, word_kind = i, text, kind
         while True:
             nxt = last + 1
-            joined = nxt + 1 < len(tokens) and tokens[nxt].text in ("和", "并", "、")
+            joined = nxt + 1 < count and tokens[nxt][0] in ("和", "并", "、")
             if joined:
                 nxt += 1
-            if nxt + 1 >= len(tokens) or tokens[nxt].tag in _ASIDE_TAGS:
+            if nxt + 1 >= count or tokens[nxt][1] in _ASIDE_TAGS:
                 break
-            next_kind = kinds.get(tokens[nxt].text)
-            if next_kind is None or not _side_by_side(word, word_kind, tokens[nxt].text, next_kind):
+            next_kind = kinds.get(tokens[nxt][0])
+            if next_kind is None or not _side_by_side(word, word_kind, tokens[nxt][0], next_kind):
                 break
-            behind = tokens[nxt + 1].text
+            behind = tokens[nxt + 1][0]
             if behind in ("、", "的", "和", "与", "等") or (joined and word_kind not in ("found", "improve")):
                 break
             last, word, word_kind = nxt, tokens[nxt].text, next_kind
-        start, end = tokens[first].start, tokens[last].end
-        found.append(Verb(clause.sentence.clean.text[start:end], word_kind, first, last + 1, start, end))
+        if last > i:
+            end = tokens[last].end
+            text = clause.sentence.clean.text[start:end]
+        found.append(Verb(text, word_kind, i, last + 1, start, end))
         behind_last = last + 1
     return found

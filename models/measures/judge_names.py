@@ -44,7 +44,7 @@ def name_features(clause: Clause, verbs: Sequence[Verb], name: Name, setting: Se
         _neighbour(form, "right", tokens[name.after] if name.after < len(tokens) else None, _RIGHT),
     ]
     if content:
-        found.append(_of_form(form, f"ends={content[-1]}"))
+        found.append(_end(form, content[-1]))
     if content in figures() or name.key in figures():
         found.append(_FIGURE)
     if content in institutions():
@@ -95,6 +95,12 @@ def _basis(
 def _size(form: str, size: int) -> Features:
     """The feature of how many characters the name has, 25 or more being the same."""
     return _features(f"{form}&size={_bucket(size)}")
+
+
+@cache
+def _end(form: str, character: str) -> Features:
+    """The feature of the name's last character."""
+    return _features(f"{form}&ends={character}")
 
 
 @lru_cache(maxsize=4096)

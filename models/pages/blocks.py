@@ -17,6 +17,7 @@ from models.pages.glued import is_lead
 from models.pages.names import ROLE, are_names, byline_words
 from models.pages.sources import names_outlet
 from models.text.normalise import CleanLine
+from models.text.patterns import needed
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
@@ -28,6 +29,8 @@ ENUMERATED = re.compile(
 )
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
+_MAY_END_CAPTION = re.compile("|".join(sorted(needed(byline_words()["caption_ending"]))))
+"""What the ending of a caption holds in any case; empty, and so everywhere, where the register has an ending without it."""
 _TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
 _ROW = re.compile(r"^\|(?:[^|]*\|){2,}$")
 """A row of a Markdown table."""
@@ -263,7 +266,10 @@ def is_caption(text: str) -> bool:
         return True
     if _CAPTION_MARK.match(text) and text.count("。") <= 3:
         return True
-    if len(text) > 130 or text.count("。") > 2 or not (found := _CAPTION_END.search(text, max(0, len(text) - 48))):
+    tail = max(0, len(text) - 48)
+    if len(text) > 130 or text.count("。") > 2 or not _MAY_END_CAPTION.search(text, tail):
+        return False
+    if not (found := _CAPTION_END.search(text, tail)):
         return False
     return found.start() >= 6 and (ENUMERATED.match(text) is None or text[0] in "■●◆") and not opens_with_field(text)
 

@@ -45,13 +45,15 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
 
 _PAGE_NUMBER = re.compile(r"(?:[—–·-]\s?)+\d{1,4}(?:\s?[—–·-])+|第\s?\d{1,4}\s?页(?:[，/ ]?共\s?\d{1,4}\s?页)?")
 
+_PAGE_NUMBER_OPENS = "—–·-第"
+
 
 def _mark_running_heads(blocks: Sequence[Block]) -> None:
     """What stands again and again beside the numbers of printed pages is the book's name and no text."""
     beside = Counter(
         b.key
         for i, number in enumerate(blocks)
-        if _PAGE_NUMBER.fullmatch(number.text)
+        if number.text[0] in _PAGE_NUMBER_OPENS and _PAGE_NUMBER.fullmatch(number.text)
         for b in (*blocks[i + 1 : i + 2], *blocks[max(0, i - 1) : i])
         if b.kind == "short"
     )
@@ -95,7 +97,7 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
     heads = [i for i, block in enumerate(blocks) if opens_contents(block.text)][:MANY_CONTENTS]
     if not heads:
         return
-    keys = [_KEY.sub("", _LEADER.sub("", b.text)) for b in blocks]
+    keys = [_KEY.sub("", _LEADER.sub("", b.text)) if b.text[-1].isdigit() or b.text[-1] in "）)" else b.key for b in blocks]
     standing = {key: n for n, key in enumerate(keys)}  # where each stands last
     lengths = sorted({len(key) for key in standing if len(key) >= 6})
     for i in heads:
@@ -129,7 +131,7 @@ _ORDINAL = re.compile(r"\s?[（(【]?\s?(?:第|篇|范文)?\s?(?:\d{1,2}|[一二
 def _mark_parts(blocks: Sequence[Block]) -> None:
     """Texts that a headline announces by their number, each under its kind and ordinal; the announcement is boilerplate."""
     for i, block in enumerate(blocks):
-        found = _COLLECTION.search(block.text) if block.kind == "short" else None
+        found = _COLLECTION.search(block.text) if block.kind == "short" and block.text[-1] in "篇则）)" else None
         if found is None:
             continue
         parts = [

@@ -114,6 +114,8 @@ def needed(pattern: str) -> frozenset[str]:
             raise UnscannablePatternError(pattern)
         elif pattern[at] == "[":
             end = pattern.index("]", at + 2) + 1
+            members = pattern[at + 1 : end - 1]
+            strings = frozenset() if members[0] == "^" or "-" in members or "\\" in members else frozenset(members)
         else:
             end = at + (2 if pattern[at] == "\\" else 1)
         times = _TIMES.match(pattern, end)

@@ -51,6 +51,8 @@ def test_a_sparse_alternation_is_tried_wherever_it_may_begin(text):
         ("(?:户|[村镇]长)(?:补贴)+$", {"补贴"}),
         (r"\d{2}年?", set()),
         ("好(?:人|[事])", {"好"}),
+        (r"[一-龥]{2}(?:绘|[图发])\s?。?$", {"绘", "图", "发"}),
+        ("[^图]?[a-z]", set()),
     ],
 )
 def test_a_pattern_tells_what_its_matches_cannot_do_without(pattern, strings):
