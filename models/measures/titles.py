@@ -123,6 +123,10 @@ def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> list[Name]
 def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> list[Name]:
     tokens = clause.tokens
     last = next((i for i, t in enumerate(tokens) if t.start >= end or (i and t.text in ("在", "于"))), len(tokens))
+    while last and (
+        tokens[last - 1].tag in ("t", "m", "mq", ASIDE) or tokens[last - 1].text in ("开始", "建成", "完成", "底", "初")
+    ):
+        last -= 1  # …开通仪式 12日 | 举行, …展览 今天（4月16日）开始 | 运营
     at = 0
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f", ASIDE):
         at += 1
