@@ -280,6 +280,7 @@ CUES: Final[tuple[Cue, ...]] = (
             r"|(?:全部|均|都|逐[一个村])(?:落实|配备|明确|确定|安排|配齐)$"
         ),
         bases=units_of("count", "person", "household", "year"),
+        unless=re.compile(r"(?:[数量额值]|面积)(?:为|达到?|约|近|有|仅)?$"),
         most=_FEW,
     ),
     Cue(

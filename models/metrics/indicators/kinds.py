@@ -205,7 +205,7 @@ def span(spot: Spot, known: Known) -> Named:
     if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
         return known.base or right.name, "", False
     if what:
-        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", True
+        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", spot.last  # 3天 | 接待游客 6万人次
     return known.base, "", False
 
 
