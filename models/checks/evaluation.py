@@ -6,7 +6,7 @@ like bad data and never hides the other rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -29,6 +29,8 @@ _LONGEST: Final = 160
 
 SLICE_BYTES: Final = 20_000_000
 """Bytes of text that a rule by document looks at in one go."""
+_MOST_BYTES: Final = 3
+"""Bytes that a character takes, nearly always: their number is known without reading the texts."""
 
 
 def evaluate(
@@ -61,9 +63,8 @@ def _slices(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     """Stretches of ids of documents, from and to but without; the id of anything begins with its document's."""
     last = chr(0x10FFFF)
     try:
-        sizes = _rows(
-            connection, "select document_id, coalesce(strlen(text), 0) from documents where document_id is not null order by 1"
-        )
+        most = f"{_MOST_BYTES} * coalesce(characters, 0)"
+        sizes = _rows(connection, f"select document_id, {most} from documents where document_id is not null order by 1")
     except duckdb.Error:
         return [("", last)]  # each rule says for itself what is missing
     borders, size = [""], 0
@@ -84,13 +85,14 @@ def _evaluate_slice(
     results = {}
     for rule in rules:
         size = sizes[rule.table]
-        results[rule] = _evaluate_quotes(pages, rule, size) if rule.by == "quote" else _evaluate(connection, rule, size)
+        found = {"quote": pages.misquoted_by, "line": pages.uncovered_by}.get(rule.by or "")
+        results[rule] = _evaluate_pages(found, rule, size) if found else _evaluate(connection, rule, size)
     return results
 
 
-def _evaluate_quotes(pages: Pages, rule: Rule, size: int) -> CheckResult:
+def _evaluate_pages(find: Callable[[Rule], list[tuple[str | None, str]]], rule: Rule, size: int) -> CheckResult:
     try:
-        wrong = pages.misquoted_by(rule)
+        wrong = find(rule)
     except duckdb.Error as error:
         return _broken(rule, size, error)
     first = sorted(wrong, key=lambda pair: (pair[0] or "", pair[1]))[:EXAMPLES]

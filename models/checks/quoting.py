@@ -1,8 +1,8 @@
-"""Whether a stretch of a page reads as a row says it does.
+"""Whether a stretch of a page reads as a row says it does, and whether lines cover it.
 
 SQL finds the n-th character of a text by counting from its beginning, so that looking up every number on a long page reads the
 page once for each. Here many pages are laid out once, four bytes a character, and all that is quoted from them is compared in
-one go.
+one go. Which lines a page has: :mod:`models.checks.covering`.
 """
 
 from __future__ import annotations
@@ -16,19 +16,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from models.checks.covering import uncovered
 from models.checks.folding import folded
 from models.checks.rule import Rule
 
 _PAGES: Final = """
-    select rowid, (text is not null)::tinyint as there, coalesce(text, '') as text from documents
+    select rowid, document_id, (text is not null)::tinyint as there, (status = 'parsed')::tinyint as parsed,
+      coalesce(text, '') as text
+    from documents
     where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to') order by rowid"""
 _QUOTES: Final = """
-    select documents.rowid as page, quoted.id::varchar as id, first::bigint as first, behind::bigint as behind,
+    select documents.rowid as page, {id}::varchar as id, first::bigint as first, behind::bigint as behind,
       quoted.text::varchar as text
     from ({query}) quoted join documents using (document_id)
     where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
       and first is not null and behind is not null and quoted.text is not null"""
-
+_LINES: Final = """
+    select documents.rowid as page, line::bigint as line, first::bigint as first, behind::bigint as behind
+    from ({query}) found join documents using (document_id)
+    where document_id >= getvariable('slice_from') and document_id < getvariable('slice_to')
+      and line is not null and first is not null and behind is not null"""
 
 _BLOCK: Final = 1 << 17
 """Characters that are compared in one go: as many as stay in a processor's cache."""
@@ -48,23 +55,48 @@ class Pages:
         self._connection = connection
 
     @cached_property
-    def _read(self) -> tuple[Any, Any, Laid]:
+    def _read(self) -> _Read:
         found = self._connection.sql(_PAGES).to_arrow_table()
-        return _numbers(found["rowid"]), _numbers(found["there"]), lay_out(_whole(found["text"]))
+        rows, there, parsed = (_numbers(found[column]) for column in ("rowid", "there", "parsed"))
+        return _Read(rows, there, parsed, found["document_id"], lay_out(_whole(found["text"])))
 
     def misquoted_by(self, rule: Rule) -> list[tuple[str | None, str]]:
         """Each row of ``rule`` that quotes its page wrongly: its id, and what it says and the page has instead."""
-        rows, there, laid = self._read
-        found = self._connection.sql(_QUOTES.format(query=rule.query)).to_arrow_table()
-        page = np.searchsorted(rows, _numbers(found["page"]))
+        # Nearly always none does, and the ids of all rows cost as much to make as the comparison.
+        return self._misquoted_by(rule, "quoted.id") if self._misquoted_by(rule, "null") else []
+
+    def _misquoted_by(self, rule: Rule, name: str) -> list[tuple[str | None, str]]:
+        read = self._read
+        found = self._connection.sql(_QUOTES.format(query=rule.query, id=name)).to_arrow_table()
+        page = np.searchsorted(read.rows, _numbers(found["page"]))
         texts, ids = _whole(found["text"]), found["id"]
-        wrong = misquoted(laid, page, _numbers(found["first"]), _numbers(found["behind"]), texts)
-        quotes = [(ids[n].as_py(), texts[n].as_py(), read) for n, read in wrong if there[page[n]]]
+        wrong = misquoted(read.laid, page, _numbers(found["first"]), _numbers(found["behind"]), texts)
+        quotes = [(ids[n].as_py(), texts[n].as_py(), there) for n, there in wrong if read.there[page[n]]]
         if rule.alike == "folded":
             quotes = [quote for quote in quotes if len(quote[1]) == len(quote[2])]
             sides = (folded([quote[side] for quote in quotes]) for side in (1, 2))
-            quotes = [quote for quote, text, read in zip(quotes, *sides, strict=True) if text != read]
-        return [(row, f"{text} ≠ {read}") for row, text, read in quotes]
+            quotes = [quote for quote, text, there in zip(quotes, *sides, strict=True) if text != there]
+        return [(row, f"{text} ≠ {there}") for row, text, there in quotes]
+
+    def uncovered_by(self, rule: Rule) -> list[tuple[str | None, str]]:
+        """Each line of a page that ``rule`` has lines of which stands elsewhere, is missing or is too much."""
+        read = self._read
+        found = self._connection.sql(_LINES.format(query=rule.query)).to_arrow_table()
+        page, line, first, behind = (_numbers(found[column]) for column in ("page", "line", "first", "behind"))
+        page = np.searchsorted(read.rows, page)
+        some = np.flatnonzero((read.there & read.parsed)[page])
+        wrong = uncovered(*read.laid, page[some], line[some], first[some], behind[some])
+        return [(f"{read.ids[n]} line {line}", what) for n, line, what in wrong]
+
+
+class _Read(NamedTuple):
+    """Of the pages of a slice: row numbers, whether each has a text, whether it was parsed, ids, texts."""
+
+    rows: Any
+    there: Any
+    parsed: Any
+    ids: pa.ChunkedArray
+    laid: Laid
 
 
 def lay_out(texts: pa.StringArray) -> Laid:

@@ -9,7 +9,8 @@ JSON writes a double in the shortest form that reads back as the same double, an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -51,8 +52,7 @@ def table_hash(connection: duckdb.DuckDBPyConnection, table: Table, source: str 
     """
     digest, relation = row_digest(table.names), source or identifier(table.name)
     running, rows = hashlib.sha256(), 0
-    ((size,),) = connection.execute(f"select count(*) from {relation}").fetchall()
-    for some in _slices(table, size):
+    for some in slices(connection, table, relation):
         query = f"select {digest} as digest from {relation} where {some} order by {key_order(table)}, digest"
         for batch in connection.sql(query).to_arrow_reader(1 << 16):
             column = batch.column(0)
@@ -64,19 +64,25 @@ def table_hash(connection: duckdb.DuckDBPyConnection, table: Table, source: str 
 
 
 ROWS_AT_ONCE: Final = 500_000
-TEXTS_AT_ONCE: Final = 4_096
-"""Rows that are hashed and sorted in one go, of tables that hold whole texts and of others: what bounds the memory it takes."""
-_LONG: Final = frozenset(("documents", "articles"))
+BYTES_AT_ONCE: Final = 16_000_000
+"""Rows that are read and sorted in one go, and bytes of tables that hold whole texts: what bounds the memory it takes. DuckDB
+works on two thousand rows at once, and on several copies of their texts."""
+_BYTES: Final[Mapping[str, str]] = {"documents": "sum(bytes)", "articles": "3 * sum(characters)"}
 
 
-def _slices(table: Table, rows: int) -> Iterator[str]:
-    """SQL conditions for stretches of ``table``'s key, in its order, with about so many rows each; ids are spread evenly."""
-    count = -(-max(rows, 1) // (TEXTS_AT_ONCE if table.name in _LONG else ROWS_AT_ONCE))
+def slices(connection: duckdb.DuckDBPyConnection, table: Table, relation: str) -> list[str]:
+    """SQL conditions for stretches of ``table``'s key, in its order, short enough to be sorted; ids are spread evenly."""
+    counted = f"{_BYTES[table.name]}::double / {BYTES_AT_ONCE}" if table.name in _BYTES else f"count(*) / {ROWS_AT_ONCE}"
+    ((size,),) = connection.execute(f"select {counted} from {relation}").fetchall()
+    count = max(math.ceil(size or 0), 1)
     key = identifier(table.key[0])
-    bounds = [f"{0x10000 * n // count:04x}" for n in range(1, count)]
-    for start, stop in pairwise([None, *bounds, None]):
-        from_start = f"{key} >= {quoted(start)}" if start else "true"
-        yield f"{from_start} and {key} < {quoted(stop)}" if stop else f"({from_start} or {key} is null)"
+    bounds = [f"{0x1000000 * n // count:06x}" for n in range(1, count)]
+    return [
+        f"{f'{key} >= {quoted(start)}' if start else 'true'} and {key} < {quoted(stop)}"
+        if stop
+        else f"({f'{key} >= {quoted(start)}' if start else 'true'} or {key} is null)"
+        for start, stop in pairwise([None, *bounds, None])
+    ]
 
 
 def key_order(table: Table) -> str:
