@@ -272,7 +272,7 @@ def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> boo
         if q.kind == "times":
             return not _FREQUENT.search(before)
         return (
-            before.endswith("平均")
+            before.endswith(("平均", "每"))  # 每一个机会: every, and no count
             or not re.search(
                 r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$", before
             )

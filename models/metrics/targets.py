@@ -67,8 +67,17 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue(
         "a least number that was found, not one that is asked for",
         "大火已造成至少3人死亡",
-        clause=re.compile(r"(?:了|已|造成|导致|致|显示|现)[^，。；,;]{0,6}至少有?$|至少有$"),
+        clause=re.compile(
+            r"(?:了|已|造成|导致|致|显示|现)[^，。；,;]{0,6}至少有?$|(?:有|击落|摧毁|炸毁|查获|抓获|救出|达到)至少$|至少有$"
+        ),
         unless=re.compile("每|各|均"),
+        wanted=False,
+    ),
+    Cue(
+        "at least so many whom something befell",
+        "地震致房屋倒塌，至少3人受伤",
+        clause=re.compile("至少$"),
+        after=re.compile(r"[^，。；\d]{0,8}(?:死亡|遇难|丧生|身亡|受伤|失踪|失联|被困|被毁|受损|受灾|倒塌|停电|断电)"),
         wanted=False,
     ),
     Cue(
