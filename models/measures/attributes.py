@@ -32,7 +32,7 @@ def describe(article: Article, sentence: Sentence, start: int, end: int, name: s
     text = sentence.text
     first = bisect_right(sentence.words, start, key=_end)
     last = bisect_left(sentence.words, end, lo=first, key=_start)
-    texts = [word.text for word in sentence.words]
+    texts = [word[0] for word in sentence.words]
     words = texts[first:last], texts
     return Attributes(
         category(text[start:end], name, action, text, sentence.section, article.title, words),

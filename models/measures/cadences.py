@@ -38,6 +38,8 @@ _LEADING: Final = re.compile(
     r"|(?P<running>连续(?:[二两三四五六七八九十多数]+|\d+)年)(?=[^,，;；。]{0,6}?(?:开展|举办|举行|组织|召开|评选|发布|实施|进行|表彰|慰问|走访|编印|承办|主办|发放))"
     r"|(?P<by>逐[日月季年]|按[日周月季年])(?![龄级薪嫂租供])(?!提[高升]|增|递|下降|减少|加大)"
 )
+_LEADS: Final = re.compile("[每连逐按]")
+"""What those begin with."""
 _OWN: Final = re.compile(
     rf"(?<![一-龥0-9])(?P<unit>[日周月季年])(?:{_DOING})"
     rf"|(?<=[实推执落奉开做][行施展实到]|建立|坚持|按照|健全|完善|探索)(?P<bare>[日周月季年])(?:{_DOING})"
@@ -71,6 +73,8 @@ def cadence(text: str, start: int, end: int) -> str | None:
     own = _bare(text, start, end)
     if own:
         return own.pop() if len(own) == 1 else None
+    if not _LEADS.search(text):
+        return None
     left = max(text.rfind(stop, 0, start) for stop in _STOP) + 1
     before = [m for m in _LEADING.finditer(text, left, end) if m.end() <= start]
     for match in reversed(before):

@@ -166,9 +166,8 @@ def scores(
     *_, second, best = sorted(totals)
     if best - second < DECIDED:
         speak = CHARACTER * (1 - (best - second) / DECIDED)
-        for odds in _uncovered(clause, covered, action):
-            for index, value in enumerate(odds):
-                totals[index] += speak * value
+        if odds := _uncovered(clause, covered, action):
+            totals = [total + speak * value for total, value in zip(totals, map(sum, zip(*odds, strict=True)), strict=True)]
     if name and name != clause:
         _add_phrase(totals, name, NAME)
     for index, weight in _context(sentence):

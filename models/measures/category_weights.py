@@ -94,8 +94,7 @@ def spoken(features: Said) -> NDArray[np.float32]:
     rows, table = weights()
     at: list[int] = []
     for family, values in features:
-        known = rows.get(family, _NONE)
-        at += [known[value] for value in values if value in known]
+        at += [row for row in map(rows.get(family, _NONE).get, values) if row is not None]
     found: NDArray[np.float32] = np.add.reduce(table.take(at, axis=0))  # of no row: zeros
     return found
 

@@ -15,6 +15,7 @@ from models.metrics.cue import Cue, units_of
 from models.metrics.limits import LIMITS
 from models.metrics.quantity import Quantity
 from models.metrics.tariffs import TARIFFS
+from models.text.patterns import Guarded
 
 _FEW: Final = 12
 """A quota for each of many is a small number; a larger one behind 每 is an average that was found."""
@@ -313,16 +314,22 @@ CUES: Final[tuple[Cue, ...]] = (
 
 
 @cache
-def _cues_for(base: str, kind: str, comparator: str, periodic: bool) -> tuple[Cue, ...]:
+def _cues_for(base: str, kind: str, comparator: str, periodic: bool) -> tuple[tuple[int, Cue], ...]:
     """The cues that may speak of quantities in that unit, of that kind and with that bound: mostly a third of all."""
-    return tuple(cue for cue in CUES if cue.concerns(base, kind, comparator, periodic))
+    return tuple((i, cue) for i, cue in enumerate(CUES) if cue.concerns(base, kind, comparator, periodic))
+
+
+@cache
+def _clauses() -> Guarded:
+    """What the cues look for in a clause; a clause lacks what most of them cannot do without."""
+    return Guarded(cue.clause.pattern if cue.clause is not None else "" for cue in CUES)
 
 
 def cue_of(text: str, q: Quantity, before: str, clause: str) -> Cue | None:
     """The cue that decides whether the quantity is wanted, None if none speaks of it; arguments as of :func:`is_target`."""
     periodic = "/" in q.unit and not q.unit.startswith("other:")
-    cues = _cues_for(q.base, q.kind, q.comparator, periodic)
-    return next((cue for cue in cues if cue.fits(text, q, before, clause)), None)
+    cues, possible = _cues_for(q.base, q.kind, q.comparator, periodic), _clauses().possible_in(clause)
+    return next((cue for i, cue in cues if i in possible and cue.fits(text, q, before, clause)), None)
 
 
 def is_target(text: str, q: Quantity, before: str, clause: str) -> bool:

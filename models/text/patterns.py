@@ -75,12 +75,16 @@ class Guarded:
         self._of_string = [[i for i, need in enumerate(needs) if string in need] for string in strings]
         self._strings = AhoCorasick(strings, implementation=Implementation.DFA)
 
-    def found_in(self, text: str) -> list[int]:
-        """Which of the patterns ``text`` holds, by their place among them."""
-        tried = set(self._always)
+    def possible_in(self, text: str) -> set[int]:
+        """Which of the patterns ``text`` may hold, by their place among them."""
+        possible = set(self._always)
         for which, _, _ in self._strings.find_matches_as_indexes(text, overlapping=True):
-            tried.update(self._of_string[which])
-        return [i for i in sorted(tried) if self._patterns[i].search(text) is not None]
+            possible.update(self._of_string[which])
+        return possible
+
+    def found_in(self, text: str) -> list[int]:
+        """Which of the patterns ``text`` holds."""
+        return [i for i in sorted(self.possible_in(text)) if self._patterns[i].search(text) is not None]
 
 
 _PLAIN_RUN = re.compile(r"[^\\\[\](){}.*+?|^$]+")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.metrics.quantities import Quantity, find_quantities
+from models.metrics import quantities
+from models.metrics.quantities import COUNTED, Quantity, find_quantities
 from models.vocabulary import COMPARATORS
 
 FORMS = {
@@ -145,3 +146,22 @@ def test_any_string_is_read_without_error_and_spans_hold_their_number(text: str)
         assert q.comparator in COMPARATORS
         assert q.unit
         assert q.high is None or q.high > q.value or q.value < 0
+
+
+_BEFORE = st.sampled_from(
+    ("", "第", "近", "打", "约为", "3.", "1,", "（", "年", "过去", "民国", "1:", "-", "/", "减", "全国", "，", "a", "提前")
+)
+_BEHIND = st.sampled_from(
+    ("", "月", "年", "以上", "个", "股", "次", "3", "日", "期", "%", "分之一", "成", "左右", "、5户", "和3名", "次会议", "大")
+)
+_DIGITS = st.builds("{}{}".format, st.integers(0, 10**11), st.sampled_from(("", ".5", ".25", ".1234", ".12345")))
+
+
+@given(_BEFORE, _DIGITS, st.sampled_from((*COUNTED, "%")), _BEHIND)
+def test_a_number_that_plainly_counts_is_read_as_the_whole_scan_reads_it(
+    before: str, digits: str, unit: str, behind: str
+) -> None:
+    text = before + digits + unit + behind
+    for at in range(len(before), len(before) + len(digits)):
+        plain, scanned = quantities._PLAIN.match(text, at), quantities._scan().match(text, at)
+        assert plain is None or (scanned is not None and (plain.span(), plain.lastgroup) == (scanned.span(), scanned.lastgroup))

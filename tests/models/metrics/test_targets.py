@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.metrics import find_quantities
 from models.metrics.targets import CUES, Cue, cue_of, is_target
@@ -17,6 +19,23 @@ def _asked(text: str) -> list[tuple[Cue | None, bool]]:
         cue = cue_of(text, q, before, clause)
         out.append((cue, is_target(text, q, before, clause)))
     return out
+
+
+_WORDS = sorted({piece for cue in CUES if cue.clause for piece in re.findall("[一-龥]+", cue.clause.pattern)})
+
+
+@given(
+    st.lists(st.sampled_from(_WORDS), max_size=5).map("".join), st.sampled_from(("30个", "2万元", "60岁", "3天", "95%", "40人"))
+)
+def test_the_first_cue_that_fits_decides(clause: str, number: str) -> None:
+    text = clause + number
+    for q in find_quantities(text):
+        before = text[max(0, q.start - 60) : q.start]
+        periodic = "/" in q.unit and not q.unit.startswith("other:")
+        asked = [
+            c for c in CUES if c.concerns(q.base, q.kind, q.comparator, periodic) and c.fits(text, q, before, text[: q.start])
+        ]
+        assert cue_of(text, q, before, text[: q.start]) is next(iter(asked), None)
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.meaning)
