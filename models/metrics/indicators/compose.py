@@ -109,6 +109,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
     if spot.item and left == Left() and not right.name and known.changing and (same := known.kinds.get(kind, "")):
         return same + known.changing, same, False
+    if left.change in ("少等", "多等"):  # 少跑2趟、少等 | 40分钟
+        return left.change + spot.unit_noun, "", False
     if left.change:
         known.changing = left.change
         rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
