@@ -80,7 +80,7 @@ def shared(row: Sequence[Metric], i: int, told: Sequence[Metric]) -> Claim | Non
         part = row[b]
         if part.role != "part" or part.unit == "percent":
             continue
-        wholes = [w for w in reversed(row[:b]) if base(w) == base(part) and w.value >= part.value]
+        wholes = [w for w in reversed(row[:b]) if base(w) == base(part) and w.value >= part.value and w.value > 0]
         for whole in wholes:
             claim = _share_claim(part, whole, share)
             if claim.verdict in HOLDING:
@@ -90,7 +90,7 @@ def shared(row: Sequence[Metric], i: int, told: Sequence[Metric]) -> Claim | Non
             return _share_claim(part, row[b - 1], share)
         if b == i - 1 and not wholes:
             for whole in reversed(told[-40:]):
-                if base(whole) == base(part) and whole.value > part.value and whole.role in {"level", "total"}:
+                if base(whole) == base(part) and whole.value > max(part.value, 0) and whole.role in {"level", "total"}:
                     claim = _share_claim(part, whole, share)
                     if claim.verdict in HOLDING and step(share) < 1:
                         return claim

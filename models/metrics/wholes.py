@@ -243,7 +243,7 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
                     break
                 roles[k].claim(part)
             elif qs[k].base == "percent":
-                if k == j or "占" in gaps[k] or fits(qs[k - 1].value / qs[total].value * 100, qs[k]):
+                if k == j or "占" in gaps[k] or fits(qs[k - 1].value / (qs[total].value or 1) * 100, qs[k]):
                     roles[k].claim(part)
                 break
             elif k == j:
