@@ -66,6 +66,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             metric.indicator_id = indicators.registered(name, q.unit, role.name)
             metric.confidence = confidence(q, name, sentence.text)
             made.append(metric)
+        _rate_of_parts(made)
         for metric, role in zip(made, roles, strict=True):
             metric.baseline = start = None if role.baseline is None else made[role.baseline]
             if start is not None and metric.role == "to" and start.unit.startswith(f"{metric.unit}/"):
@@ -76,3 +77,20 @@ def extract_metrics(article: Article) -> list[Metric]:
         metrics.extend(made)
     local_money(article, metrics)
     return metrics
+
+
+def _rate_of_parts(made: list[Metric]) -> None:
+    """Give the parts of an amount the period that was stated with the whole (每人每年240元，其中基金报销120元)."""
+    whole: Metric | None = None
+    for metric in made:
+        if metric.role == "total":
+            whole = metric if metric.unit.startswith("CNY/") else None
+        elif whole is not None and metric.role == "part" and metric.unit == "CNY" and metric.value <= whole.value:
+            metric.unit = whole.unit
+        elif metric.role == "target" and metric.unit.startswith("CNY"):
+            text = metric.sentence.text
+            among = whole is not None and "其中" in text[whole.end : metric.start]
+            if among and whole is not None and metric.unit == "CNY" and metric.value <= whole.value:
+                metric.unit = whole.unit
+            elif metric.unit != "CNY":
+                whole = metric

@@ -39,7 +39,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "村里60岁以上的老人有320人",
         bases=units_of("year_of_age"),
         comparators=_BOUNDS,
-        after=re.compile(r"的?[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
+        after=re.compile(r"的?(?![^，。；]{0,6}(?:[致赠发给补奖]))[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
         wanted=False,
     ),
     Cue(
@@ -91,7 +91,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "what something is to be kept under",
         "管网漏损率控制在10%以内",
         clause=re.compile(r"控制在[^，。；\d]{0,4}$"),
-        comparators=units_of("<=", "<", "="),
+        comparators=units_of("<=", "<", "=", "~"),
         unless=re.compile(r"已|一直|[稳保]"),
     ),
     Cue(

@@ -39,6 +39,9 @@ _DUTY = re.compile(r"要求|规定|明确|每|按|(?<!高)标准(?!化)|最高|�
 """A clause that says what is due at any time."""
 _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
 """What has changed since a year that is told, has by now."""
+_NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
+_HEAD: Final = 6
+"""Characters up to which an expression of time heads its sentence."""
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
 """How a sentence begins that leaves the day of a diary's entry."""
@@ -143,6 +146,8 @@ class Clock:
                 break
             if text.count("”", frame.end, q.start) > text.count("“", frame.end, q.start):
                 continue  # said within a quotation that is over
+            if frame.start > _HEAD and _NEXT_POINT.search(text, frame.end, q.start):
+                continue  # 一是……近三年……；二是
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
@@ -167,7 +172,7 @@ class Clock:
             return self._anchors.report or carried or now
         if governing is not None and self._beyond(text, q, role, governing):
             return None
-        if since is not None and q.written == "番" and period is not None and len(period) == 4 and since < period:
+        if since is not None and q.written == "番" and period is not None and len(period) == 4 and int(since) < int(period) - 1:
             return f"{since}/{period}"  # 2022年……比2020年翻了一番
         return _end_of(period, role)
 

@@ -66,6 +66,8 @@ _REPORTED = re.compile(
 """Words of a sentence that tells how things are, in a plan too."""
 
 
+_BY_THEN = re.compile(r"[^，。]{0,12}(?:到|至)20\d\d年")
+"""A sentence that opens with when its aims are to be reached."""
 _STANDING = re.compile(r"[^，。；\d]{0,8}(?:组成|每人|每名|每个|分别|分片|各自|轮流)")
 """Behind those who carry a plan out, who are there already (12名县级领导每人联系1个片区)."""
 
@@ -97,7 +99,7 @@ def is_open(text: str, q: Quantity, role: Role, *, planned: bool) -> bool:
     if role.name in {"level", "part", "total"}:
         standing = q.base in {"count", "person"} and _STANDING.match(text, q.end) is not None
         return not standing and (q.kind != "time" or planned)
-    return role.name == "to" and role.baseline is None and planned
+    return role.name == "to" and role.baseline is None and (planned or _BY_THEN.match(text) is not None)
 
 
 def _lays_down(article: Article) -> bool:

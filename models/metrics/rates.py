@@ -22,12 +22,13 @@ _YIELD: Final = (
 )
 _EVERY = re.compile(
     r"每(?:个)?(?P<every>半年|年度?|季度?|月|周|星期|天|日|晚|小时|分钟)(?!\d{1,2}[日号])"
-    rf"|(?<![\d一二三四五六七八九十两几多数今去前后当本同近全半个万来余往历明首])(?P<head>[年月日])(?:均|平均|设计|预计|计划|最大|综合|实际)?(?:{_YIELD})"
+    rf"|(?<![\d一二三四五六七八九十两几多数今去前当本同近全半个万来余往历明首])(?P<head>[年月日])(?:均|平均|设计|预计|计划|最大|综合|实际)?(?:{_YIELD})"
     r"|(?:人均|户均|平均)(?P<mean>年|月|日)(?!均)"
     r"|(?P<avg>年均|月均|日均|周均|年平均|月平均|日平均)(?!增|递增|下降|减|复合|上涨|气温|降水|降雨|温度|降幅|汇率|价格指数)"
     r"|(?:^|(?<=[，。；、：,“]))(?:其中)?一(?P<one>年|个月|天|周|季)(?=[^，。；内，]{0,8}(?:收入|能|可|就|挣|赚|卖|产|要|工[钱资价]))"
     r"|(?<=[位户人家个下来])一(?P<each>年|个月|天)(?=[^，。；内，]{0,4}(?:领|拿|挣|赚|省|收入|下来))"
     r"|(?:^|(?<=[，。；、：,“]))一(?P<sum>年|个月|天)(?=[^，。；内，]{0,4}(?:下来|省下|消化|领|拿))"
+    r"|(?<=[镇村县乡校院区户厂家])一(?P<spent>年|个月|天)(?=[^，。；\d]{0,2}(?:少花|节[省约]|省下))"
     r"|按(?P<by>[年月季周日天])(?=发放|补助|补贴|支付|缴|发|拨付|计发)"
     r"|(?P<whole>全年)(?=[^，。；]{0,10}(?:不少于|不低于|至少|不超过))"
 )
@@ -38,6 +39,8 @@ _OTHER = re.compile(r"\d(?![、和\d]|[^，、]{0,12}[、和])[^，。；、和]
 """Another number that the period belongs to (年收入50万元以上的村6个)."""
 _COUNTED_IN_IT = re.compile(r"\d\s?(?:天|次|小时|个?月|轮|课时)")
 """What the period counts, before another number of the clause (每周至少2天到27所学校)."""
+_TO_WHICH = re.compile(r"[到赴往向为]$")
+_THEN_TIMES = re.compile(r"[^，。；\d]{0,10}\d\s?[次天轮]")
 _PER_HEAD: Final = (
     ("人均", "person"),
     ("户均", "household"),
@@ -82,6 +85,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
         return q
     if best["every"] and best["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
         return q
+    if q.unit == "count" and best["every"] and _TO_WHICH.search(between) and _THEN_TIMES.match(text, q.end):
+        return q  # 每月到112个村巡诊2次
     if q.unit in {"count", "person", "household"} and _COUNTED_IN_IT.search(between):
         return q
     unit = q.unit
@@ -103,6 +108,7 @@ def _word(found: re.Match[str]) -> str:
         or found["each"]
         or found["sum"]
         or found["by"]
+        or found["spent"]
     )
     word = word.removesuffix("均").removesuffix("平") if found["avg"] else word
     return {"年度": "年", "个月": "月"}.get(word, word)

@@ -25,7 +25,7 @@ _ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$|一[看查会�
 _FLEETING = re.compile(r"[隔过第每几那这][^，。；]{0,2}$|[一二三四五六七八九]年$")
 """Before a span that is none of its own (过两天, 一年两年)."""
 _BOUNDED = re.compile(
-    r"(?:[扣停]发|暂停|拘留|为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$"
+    r"(?:[扣停]发|暂停|拘留|限期|为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$"
 )
 _HALF_LEFT = re.compile(r"(?:[至到为需仅用]|不足|不到)$")
 """Before half a day that something takes (压缩至半天), not one of rhetoric (等了半天)."""
@@ -65,7 +65,7 @@ def no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     if q.digits:
         return False
     if q.value < 2:
-        return not _BOUNDED.search(before)
+        return q.comparator not in {"<=", ">=", "<"} and not _BOUNDED.search(before)
     return not (lasting or (_ENDED.match(after) and not _FLEETING.search(before)))
 
 

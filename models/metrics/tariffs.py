@@ -40,7 +40,9 @@ TARIFFS: Final[tuple[Cue, ...]] = (
     Cue(
         "what each of anything gives, gets or costs",
         "每卖一间房提取5元",
-        clause=re.compile(r"(?<!平均)每[^，。；\d]{1,8}(?:提取|收取|奖励?|补贴?|补助|扣除?|罚|缴纳?|返还?)[^，。；\d]{0,4}$"),
+        clause=re.compile(
+            r"(?<!平均)每[^，。；\d]{1,8}(?:提取|收取|奖励?|补贴?|补助|扶持|扣除?|罚|缴纳?|返还?)[^，。；\d]{0,4}$"
+        ),
         bases=units_of("CNY", "point"),
         unless=_SUM_SO_FAR,
     ),
@@ -98,9 +100,16 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "what those get or pay who meet the condition just told",
         "服务满3年的，再给5000元",
         before=re.compile(
-            r"的，(?:由[^，。]{2,8})?(?:再|另外?|还|可|一次性|按规定|每[人户名个年月季天])*(?:给予?|奖励?|补助?|补贴|资助|发给|加收|收取|免收|减免)[^，。；\d了]{0,10}$"
+            r"的(?:[村镇户]|乡镇|企业|农户|单位|个人|学校|支部|党组织|社区|团队|家庭)?，(?:由[^，。]{2,8})?(?:再|另外?|还|可|一次性|按规定|每[人户名个年月季天])*(?:给予?|奖励?|补助?|补贴|资助|扶持|发给|收取|免收|减免)[^，。；\d了]{0,10}$"
         ),
         bases=units_of("CNY", "point"),
+        unless=re.compile(r"已|累计|共"),
+    ),
+    Cue(
+        "what those of an age are given",
+        "100岁以上人瑞致赠12000元",
+        clause=re.compile(r"岁(?:以上|及以上)的?[^，。；\d]{0,6}(?:致赠|致送|赠送|发给|加发|每人发)[^，。；\d]{0,6}$"),
+        bases=units_of("CNY"),
         unless=re.compile(r"已|累计|共"),
     ),
     Cue(
@@ -172,10 +181,18 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|实际|平均|达"),
     ),
     Cue(
+        "a sum from which something is required",
+        "5000元以上支出须经会议表决",
+        after=re.compile(r"的?[^，。；\d]{0,8}(?:一律|必须|须经?|应当|方可|不得)"),
+        comparators=units_of(">=", "<=", "="),
+        bases=units_of("CNY", "percent", "person"),
+        unless=re.compile(r"已|累计"),
+    ),
+    Cue(
         "the weight of something in an appraisal",
         "平时考核占40%",
         clause=re.compile(
-            r"考核[^，。；\d]{0,4}占$|(?:权重|分值)(?:占|为|各占)?$|占[^，。；\d]{0,10}(?:考核|考评|总分|成绩)[^，。；\d]{0,6}的?$"
+            r"(?:考核|满意[度率])[^，。；\d]{0,4}占$|(?:权重|分值)(?:占|为|各占)?$|占[^，。；\d]{0,10}(?:考核|考评|总分|成绩)[^，。；\d]{0,6}的?$"
         ),
         bases=units_of("percent", "point"),
         unless=re.compile(r"[由从]|提高|其中"),

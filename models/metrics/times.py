@@ -187,7 +187,7 @@ def _relative(found: re.Match[str], anchors: Anchors) -> str | None:
             return ""
         year = anchors.told + (word in {"次年", "翌年", "第二年"})
     elif word == "上年":
-        base = int(anchors.report[:4]) if anchors.report else year
+        base = int(anchors.report[:4]) if anchors.report else int(anchors.here[:4]) if anchors.here else year
         year = None if base is None else base - 1
     elif year is not None:
         year += _SHIFT.get(word[0], 0)

@@ -17,7 +17,9 @@ _OUT_OF = re.compile(
     r"占比?(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?"
     r"(?:近|约|超过?|不足|达|为|过)?$"
 )
-_ALONE_SHARE = re.compile(r"^[，,；（(]?\s?约?占(?:比|了)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$")
+_ALONE_SHARE = re.compile(
+    r"^[，,；（(]?\s?(?:分别|各)?约?占(?:比|了)?(?:首次|已)?(?:约|近|超过?|过|到|达|比?不足|全[^，。；,;\d]{0,10})?$"
+)
 _SUM = re.compile(r"(?:合计|共计|总计|加起来)[^，。；,;\d]{0,10}$")
 _WITHIN = re.compile(
     r"^[^，。；,;]{0,14}(?<![集其])[中里](?:[，,]?(?:就|已|共|仍|还|现|只|仅|目前|过去)?有?\s?|[，,][^，。；,;\d]{2,6})$|[，,](?:现|已)?有$"
@@ -33,7 +35,7 @@ _SETTLED = re.compile(
     r"|^[^。；;]{0,24}[，,](?:目前|现)?已(?:经)?(?:全部)?(?:办结|解决|化解|整改|整顿|转化|销号|完成|落实|到位|拨付)+(?:完成|了)?$"
 )
 _ALREADY = re.compile(
-    r"^[^。；;]{0,6}[，,](?:目前|现)?已(?:经|有|全部)?(?:建成|完成|完工|开工|动工|投产|竣工|交付|投用|落地|启动|兑现|验收|出列|化解|办结|整改|到位)?(?:投用|投产)?$"
+    r"^[^。；;]{0,6}[，,](?:目前|现)?已(?:经|有|全部)?(?:建成|完成|完工|开工|动工|投产|竣工|交付|投用|落地|启动|兑现|验收|出列|化解|办结|整改|到位|消除风险|消除|验收销号|销号|发放|摘帽)?(?:投用|投产|销号)?$"
 )
 """Between what was set about and what of it is done (项目41个，已建成29个)."""
 _FUNDS = re.compile(r"(?:总投资|总概算|计划投资|资金总额|总额)[^。；;，,]{0,6}$")
@@ -46,7 +48,7 @@ _DONE_RATE = re.compile(
 )
 """A rate of what was just told: how much of it is begun, done or spent."""
 _OF_THEM = re.compile(
-    r"^(?:[，,]其中|[，,])(?:(?!其中|面积|产[值量]|收入|销量)[^，。；;\d占]){2,16}占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$"
+    r"^(?:[，,]其中|[，,])(?:(?!其中|面积|产[值量]|收入|销量|资金|金额|投资|支出)[^，。；;\d占]){2,16}占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$"
 )
 """A share, told by its subject, of what was just counted (405个，脱贫户占了七成)."""
 _NAMED_PART = re.compile(r"^[，,](?:其中)?[^，。；;\d占]{0,12}([^，。；;\d占]{2})占(?:比|了)?(?:近|约|超过?|不足|到|达|比)*$")
@@ -82,7 +84,7 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
         if roles[i].name == "level" and "已" in gaps[i] and _ALREADY.search(gaps[i]):
-            a = next((j for j in (i - 1, i - 2) if j >= 0 and qs[j].base == qs[i].base), i)
+            a = next((j for j in range(i - 1, max(-1, i - 5), -1) if qs[j].base == qs[i].base), i)
             some = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
             if some and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
                 roles[a].name, roles[i].name = "total", "part"
@@ -97,6 +99,10 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     for i in range(1, len(qs)):
         if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
             roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
+    for i in range(1, len(qs)):  # 分别占21.3%、16.6%和44.8%
+        listed = qs[i].base == qs[i - 1].base == "percent" and roles[i - 1].name == "part" and gaps[i] in _AND
+        if listed and roles[i].name == "level":
+            roles[i].name = "part"
     _of_those(text, qs, gaps, roles)
     for i, q in enumerate(qs):
         summed = i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
@@ -252,6 +258,7 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
                 break
 
 
+_AND = frozenset(("和", "、", "及", "以及"))
 _AREAS = {"mu": 1 / 15, "hectare": 1.0, "km2": 100.0, "m2": 1e-4}
 """Hectares in each unit of area."""
 

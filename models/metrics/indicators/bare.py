@@ -58,7 +58,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if known.among and known.counted and spot.counts and left.subject:
         whole = known.total or known.counted
         return left.subject + left.verb + ("人数" if whole.endswith("人数") else whole), "", False
-    if right.predicate and spot.kind in PEOPLE and spot.last:
+    if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":
         if left.verb in known.total:  # 投诉举报320件，其中举报 | 41件
@@ -176,6 +176,8 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False  # 最大点雨量出现在某镇，达 | 186毫米
     if known.head in set_heads() and known.unit == spot.kind and known.phrase.endswith(known.head):
         return known.phrase, "", False  # 营养膳食补助标准由4元提高到 | 5元
+    if spot.kind == "CNY" and not spot.first and not spot.said and known.unit == "count" and known.phrase:
+        return known.phrase + "金额", "", False  # 累计发放272笔 | 6840万元
     if "折合" in left.link and spot.kind == "CNY" and known.phrase:
         return known.phrase + "折合金额", "", False
     said = (known.counted or known.base) if spot.counts else known.base

@@ -122,8 +122,14 @@ def read_left(tokens: Sequence[Token]) -> Left:
         name_from = verbs_from = _name_start(body)
         name = body[name_from:]
     than = name_from
-    while than and body[than - 1].part == part.SCOPE:
+    while than and (body[than - 1].part == part.SCOPE or body[than - 1].text in ("原", "原来", "过去", "以往", "普通", "一般")):
         than -= 1
+    if change and name and verb == "" and text_of(name) in ("年度", "学年", "年"):
+        body = body[:name_from]
+        while body and body[-1].part in "STMPAF":
+            body = body[:-1]
+        name_from = verbs_from = _name_start(body)
+        name = body[name_from:]
     if change and name and not verb and than and body[than - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
         body = body[: than - 1]
         name_from = verbs_from = _name_start(body)
@@ -167,9 +173,12 @@ def read_left(tokens: Sequence[Token]) -> Left:
     if verb and not name and before and before[-1].text == "累计":
         link.append("累计")
     each = ""
+    each_alone = len(name) == 1 and name[0].text.startswith(_EACH)
     while before and (
-        before[-1].part in "APURTFS" or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
-    ):  # 补贴 每人 每年 增发
+        before[-1].part in "APURTFS"
+        or (each_alone and before[-1].part == part.CHANGE)
+        or (verb and len(before) > 1 and before[-1].text.startswith(_EACH))
+    ):  # 补贴 每人 每年 增发, 供养标准 提高到 每人
         each = before[-1].text if before[-1].text.startswith(_EACH) else each
         before = before[:-1]
     begin = _name_start(before)

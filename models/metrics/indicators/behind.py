@@ -268,6 +268,9 @@ def goal(behind: Sequence[Token]) -> str:
     start = 0
     while start < len(behind) and (behind[start].part in "VPAUS" or behind[start].text in part.building()):
         start += 1
+    if not start and len(behind) > 1 and behind[0].text in part.actions() and behind[1].part in part.NAMING:
+        start = 1  # 投入1860万元 | 改造村卫生室96处
+        return tidy(behind[: max((i for i in range(1, len(behind)) if behind[i].part in "NE"), default=0) + 1])
     if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
         return ""
     end = start

@@ -21,6 +21,9 @@ HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量"
 """Measures that mean nothing without the verb before them (授信金额)."""
 _SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
 """What goods are sold by (每公斤 | 45元)."""
+_SHORT_OWNER = 4
+_MEMBERS = frozenset(("队员", "成员", "组员", "社员", "团员", "会员", "人员", "学员"))
+_TEAMS = ("队", "组", "团", "社", "协会", "委员会", "理事会", "专班", "班")
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
@@ -55,6 +58,10 @@ def name_before(spot: Spot, known: Known) -> Named:
         pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
         if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
             return pair.removesuffix(SIBLINGS[own]) + own, pair.removesuffix(SIBLINGS[own]) + own, False
+    if own in _MEMBERS and spot.kind == "person" and not left.verb:
+        team = known.counted if known.counted.endswith(_TEAMS) else known.topic if known.topic.endswith(_TEAMS) else ""
+        if team and len(team) <= 10:  # 选派工作队119支、队员 | 417名
+            return team + (own[1:] if own[0] == team[-1] else own), "", False
     if own in DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
         owner = known.head[:-1] if known.head[-1:] in DIMENSIONS else known.topic * known.fresh
         return owner + DIMENSIONS[own], "", False
@@ -80,6 +87,8 @@ def name_before(spot: Spot, known: Known) -> Named:
             price = f"{owner}{own}价格"
             return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
         told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
+        if rest in ("收费", "交费") and not is_people(owner) and len(owner) > _SHORT_OWNER:
+            return own, own, False  # 结合9处据点开办共餐，每餐收费 | 30元
         if len(rest) <= 2 and owner and told and each[0][0] != "一":
             return owner + rest, owner + rest * is_measure(rest), False
     if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
@@ -104,7 +113,9 @@ def name_before(spot: Spot, known: Known) -> Named:
             return own + owner, own + owner, False
         owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
-    if own.startswith("每") and left.subject and len(own) <= (5 if is_measure(left.subject) else 3):  # 收费标准 为 每生 | 260元
+    if (
+        own.startswith("每") and left.subject and left.subject[0] != "由" and len(own) <= (5 if is_measure(left.subject) else 3)
+    ):  # 收费标准 为 每生 | 260元
         return left.subject, left.subject, False
     if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
         if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元

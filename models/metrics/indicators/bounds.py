@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, joiners, vague_endings
+from models.metrics.indicators.lexicon import generic_heads, is_measure, joiners, vague_endings
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import COUNTED, SPANS, Named, Spot
 
@@ -17,6 +17,8 @@ _BOUNDING = ("满", "超", "逾", "过", "不低于", "不少于", "不足", "�
 _SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
 _BOUNDING_RE = re.compile("|".join(_BOUNDING))
 _BOUNDS = ("以上", "以下", "以内", "之内", "内")
+_RANGE = re.compile(r"[至到—~-]")
+_LONGEST = 14
 _YEARS = re.compile(r"\d{2,3}")
 _OLD = 60
 _VILLAGES = frozenset(("村", "乡镇", "镇", "社区", "行政村", "户", "农户", "团队"))
@@ -38,7 +40,7 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
     """The phrase of what is counted, or of its share, behind a bound; None where it says enough itself."""
     left, right = spot.left, spot.right
     if spot.kind == "percent" and left.name and left.share and not left.whole:
-        phrase = f"{threshold}的{left.name}占比"
+        phrase = f"{threshold}{_TIE[len(left.name) > 1]}{left.name}占比"
         return phrase, phrase, False
     told = not left.change or (left.change in ("减少", "增加") and not left.name)
     if not (spot.counts and told and (not left.name or "的" in left.link or not spot.first)):
@@ -47,7 +49,20 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
     noun = own or known.counted
     if not noun or left.verb or (own and own not in _VILLAGES and own not in joiners()):
         return None
-    return f"{threshold}的{noun}", f"{threshold}的{noun}", not left.name
+    phrase = f"{threshold}{_TIE[len(noun) > 1]}{noun}"
+    return phrase, phrase, not left.name
+
+
+_TIE = ("", "的")
+"""Between what keeps a bound and its noun: 收入达标村, 收入达标的合作社."""
+
+
+def _longer(measure: str, known: Known) -> str:
+    """The measure with what it is of, where it was told so before (集体经营性收入……，其中收入 | 50万元以上 | 的村)."""
+    if measure not in generic_heads():
+        return measure
+    said = (*reversed(known.heads), known.bounded, *known.earlier.values())
+    return next((h for h in said if h.endswith(measure) and len(measure) < len(h) <= _LONGEST), measure)
 
 
 def bound(spot: Spot, known: Known) -> Named | None:
@@ -59,14 +74,20 @@ def bound(spot: Spot, known: Known) -> Named | None:
     vague = right.name.endswith(vague_endings())
     if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
         return right.predicate[:12], right.predicate[:12], True
-    if bounded and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
+    ranged = _RANGE.search(spot.text) is not None  # 2000元以下的由单位承担，2000元至2万元 | 的由基金补助
+    if (bounded or ranged) and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
         known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
         return known.bounded, "", False
     if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
         measure = left.name or left.verb
-        if kind == "point" and not is_measure(measure):
+        if left.name in generic_heads() and left.verb and not left.subject:  # 维修费用 | 2000元以下 | 的由供水单位承担
+            measure = left.verb + left.name
+        measure = _longer(measure, known)
+        if kind == "point" and not is_measure(measure) and not measure.endswith("分"):
             measure += "分数"
         known.threshold = _keeps(spot, measure)
+        if kind == "CNY":
+            known.bounded, known.bounded_unit = measure, kind
         return measure, left.name if is_measure(left.name) and not spot.counts else "", False
     if bounded and not spot.counts and right.of and kind not in SPANS:
         measure = left.name or (
@@ -74,10 +95,17 @@ def bound(spot: Spot, known: Known) -> Named | None:
             if known.unit == kind
             else known.sized_head
             if known.sized == kind
+            else known.bounded
+            if known.bounded_unit == kind
+            else known.kinds[kind]
+            if kind in known.kinds
+            else known.earlier[kind]
+            if kind in known.earlier and is_measure(known.earlier[kind])
             else "得分"
             if kind == "point"
             else spot.unit_noun
         )
+        measure = _longer(measure, known)
         if right.name and not left.name and not left.verb and not is_measure(right.name) and measure:
             known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
             if right.name in measure or (len(right.name) == 1 and not known.head):
@@ -87,11 +115,13 @@ def bound(spot: Spot, known: Known) -> Named | None:
     if bounded and spot.counts and is_measure(left.name) and right.of and right.name:
         return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
     if is_measure(left.name) and right.of and right.name and kind not in COUNTED and not vague:
-        known.threshold = _keeps(spot, left.name) if bounded else ""
+        known.threshold = _keeps(spot, _longer(left.name, known)) if bounded else ""
         if left.name.endswith("海拔"):  # 海拔 | 3440米 | 的镇上
             return left.name, left.name, False
-        known.bounded, known.bounded_unit = right.name + left.name, kind
-        return right.name + left.name, left.name, False
+        longer = _longer(left.name, known)
+        owned = right.name + longer
+        known.bounded, known.bounded_unit = owned if len(owned) <= _LONGEST else longer, kind
+        return known.bounded, left.name, False
     if not spot.counts and bounded and left.name and right.of:
         known.threshold = _keeps(spot, left.name)
         return left.name, left.name, False

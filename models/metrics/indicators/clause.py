@@ -57,9 +57,9 @@ _ORDERED = frozenset("胎期批档轮段条款章")
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
-_RATE_IS = "率为"
+_RATE_IS = frozenset(f"率{c}" for c in "为要将由从达在均各")
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级", "月份", "合格"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | {_RATE_IS}
+_ATTACHED = {"级", "月份", "合格"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -262,9 +262,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
         kind = part.NOUN
     last = clause[-1] if clause else None
     if last is not None:
-        if word == _RATE_IS:
+        if word in _RATE_IS:
             clause = _push(out, "率", "n", part.NOUN)
-            clause.append(Token("为", part.PREPOSITION))
+            clause.append(Token(word[1], part.part_of(word[1], "d")))
             return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))

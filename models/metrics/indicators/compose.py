@@ -36,6 +36,8 @@ _BRIEF = 4
 """Characters up to which a predicate and its noun stand together without 的 (奋战干部)."""
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
+_BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
+_EACH_ALONE = frozenset(("每桌", "每人", "每户", "每村", "每名", "每位"))
 _AGAINST = ("高于", "低于", "高出")
 _SOLVING = frozenset(("解决", "缓解", "满足", "保障", "帮助", "帮助解决"))
 """Verbs whose object is what those counted needed."""
@@ -137,6 +139,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return times(spot, known)
     if spot.kind in PEOPLE and right.predicate and not right.name and any(w in left.link for w in _CAUSED):
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
+    if left.name in _BATCHES and left.verb and (thing := known.programme or known.topic or known.counted):
+        return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
     if left.name:
         return name_before(spot, known)
     if left.series:
@@ -150,6 +154,10 @@ def choose(spot: Spot, known: Known) -> Named:
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if not spot.counts and not spot.left.subject and phrase in _EACH_ALONE:  # 红白喜事不超15桌，每桌不高于 | 400元
+        whose = known.topic * known.fresh or known.counted or known.head or known.topic
+        owns = len(whose) <= _OWNER and "每" not in whose and not whose.endswith(rate_endings())
+        return whose * owns + phrase
     if phrase not in generic_heads() and not (phrase[:1] == "每" and phrase[2:] in generic_heads()):
         plain = spot.counts and not spot.left.verb and not known.among
         if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
@@ -221,6 +229,8 @@ def _behind(spot: Spot, known: Known) -> Named:
     if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name) + 2):
         return f"{left.relative}的{name}", name, True
     verb = left.name if left.doer else left.verb if not left.name else ""
+    if spot.counts and len(verb) == 2 and verb[-1] in "为成":
+        verb = ""  # 划为 | 121个 | 网格
     if left.change and not left.name:
         verb = left.change
     if not verb and spot.item:

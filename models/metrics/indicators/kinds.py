@@ -67,7 +67,8 @@ def share(spot: Spot, known: Known) -> Named:
             return known.ratio, "", False
         ratio = known.ratio if spot.kind == "percentage_point" else ""
     if spot.text == "减半":
-        return (own or left.verb or known.base) + spot.text, "", False
+        paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
+        return (own or left.verb or known.base) + (paid if paid != own else "") + spot.text, "", False
     if left.change:
         handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
         done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
@@ -183,6 +184,8 @@ def span(spot: Spot, known: Known) -> Named:
     if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
         owner = (known.topic if known.fresh else known.counted) or known.topic or known.head
         return owner + left.name + noun, owner, False
+    if right.of and right.name and left.bare and len(left.name) <= 4:  # 由闲置 | 6年 | 的教学楼改造
+        return right.name + left.name + noun, right.name, True
     if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
         return what[:18] + noun, what, True
     if left.name in _MOST and known.head and known.unit == spot.kind:  # 伏休期最长为四个半月，最短的 | 三个半月

@@ -61,7 +61,8 @@ def _name_clause(
     clause: Sequence[Token], at: Sequence[int], quantities: Sequence[Measured], known: Known, names: list[str]
 ) -> None:
     """Name the quantities of one clause, which stand at the indices ``at``."""
-    if any(t.text == "其中" for t in clause):
+    opened = any(t.text == "其中" for t in clause)
+    if opened:
         known.resume(quantities[clause[at[0]].quantity].unit.split("/")[0])
         known.among, known.whole, known.total = True, known.head, known.counted
         known.parted, known.parted_unit = known.head, known.sized
@@ -103,6 +104,8 @@ def _name_clause(
                 known.matter = next((m for m in part.matters() if head.endswith(m)), "")
             if spot.counts and not (spot.left.bare and not spot.right.name):
                 known.counted = head
+        if spot.first and known.among and spot.left.verb in part.building() and spot.left.name and not opened:
+            known.among = False  # 其中村集体入股850万元）建成加工厂1座、冷库3座
         known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
         used_to = at[n] + 1 + (spot.right.taken if taken else 0)
         n += 1
@@ -144,11 +147,21 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         wide = read_right(behind[2:], people=False)  # 一条 | 1.5米 | 宽的巷道
         if wide.name:
             left, right = Left(), Right(wide.name + DIMENSIONS[behind[0].text], "", False, 2 + wide.taken)
+    mends = kind == "CNY" and not last and left.verb in part.spending() and behind and behind[0].text in part.building() | _MADE
+    if mends and right.taken == len(behind):
+        right = Right()  # 投资 | 468万元 | 改造村卫生室12所: the last noun is the next number's
+    if people and behind and behind[0].text == "组成" and len(behind) > 2 and behind[1].part == part.OF:
+        team = read_right(behind[2:], people=False)
+        if team.name:  # 由讲师、专家等 | 36人 | 组成的讲师团
+            left, right = Left(), Right(team.name + "成员", "", False, 2 + team.taken)
     if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次" or (right.name == "处" and kind in ("m", "km")):  # 卷次, 趟次: the end of a measure word; 16公里处
         right = Right()
-    if not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
+    gained = behind[:1] or clause[at[n] + 2 : at[n] + 3]
+    if people and not right.name and gained and gained[0].text in _GAINED:  # 带动 | 1.9万户 | 5.7万人 | 增收
+        right = Right(predicate=gained[0].text)
+    elif not right.name and not last and all(t.part == part.JOIN for t in behind):  # 解决4100户、1.7万人饮水难题
         later = read_right(clause[at[n + 1] + 1 : at[n + 2] if n + 2 < len(at) else len(clause)], people=people)
         bounded = not behind and quantities[clause[at[n + 1]].quantity].unit == "year_of_age"  # 2名35岁以下后备干部
         if kind == "count" and not behind and later.name and not left.name and not left.verb.endswith("达"):
@@ -253,10 +266,17 @@ def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
 _MADE = frozenset(("改造", "修复", "翻修", "维修", "改建", "扩建", "改扩建", "加固"))
 
 
+_GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
+"""What those get who are led to it."""
+_FITTED = frozenset(("安装", "购置", "购买", "配备", "修建", "添置", "更换"))
+
+
 def _goal_ahead(known: Known) -> str:
     """What the next clause says that money goes into, where it opens with what is built or mended."""
     ahead = known.ahead
-    if not ahead or ahead[0].text not in part.building() | _MADE:
+    if ahead and ahead[0].text in ("为", "用于", "给"):  # 出资 | 18万元，为老人安装呼叫器140台
+        ahead = ahead[next((i for i, t in enumerate(ahead) if t.text in _FITTED), 0) :]
+    if not ahead or ahead[0].text not in part.building() | _MADE | _FITTED:
         return ""
     found = goal(ahead)
     return "" if "、" in found else found
@@ -288,6 +308,8 @@ def _split_measure(behind: Sequence[Token], right: Right, clause: Sequence[Token
 
     Where the measure alone stands between (82条 | 产值超10亿元 | 全产业链), the noun is the one behind the next number.
     """
+    if behind and behind[0].text[-1] == "年" and behind[0].text[:-1] in part.settlements():  # 7个 | 村年 | 经营性收入
+        return Right(behind[0].text[:-1], "", right.of, 1)
     joints = [i for i, t in enumerate(behind[: right.taken]) if t.part == part.JOIN]
     if joints:
         return Right(tidy(behind[: joints[-1]]), "", right.of, joints[-1])

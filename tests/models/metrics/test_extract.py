@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.metrics import extract_metrics, find_quantities
+from models.parser import parse_page
 from tests.models.metrics.articles import article
 
 
@@ -65,3 +66,10 @@ def test_an_article_without_numbers_has_no_metrics() -> None:
 
 def test_numbers_beyond_all_counting_are_none() -> None:
     assert not find_quantities("某县投入" + "9" * 310 + "元")
+
+
+def test_parts_of_an_amount_have_the_period_of_the_whole() -> None:
+    page = parse_page(
+        "签约服务收费标准\n2022-10-12 10:20  来源：本站\n　　每人每年240元，其中医保基金报销120元、公卫经费承担72元。"
+    )
+    assert [m.unit for found in page.metrics for m in found] == ["CNY/person/year"] * 3
