@@ -14,8 +14,9 @@ from typing import Final
 from models.metrics.grades import next_grade
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
+from models.metrics.sums import assign_allotted
 from models.metrics.targets import is_target
-from models.metrics.wholes import assign_allotted, assign_wholes
+from models.metrics.wholes import assign_wholes
 
 __all__ = ["Role", "assign_roles"]
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
+from models.metrics.sums import assign_sums, same_kind
 
 _PART = re.compile(r"其中")
 _OUT_OF = re.compile(
@@ -80,7 +81,7 @@ class Whole(Protocol):
 def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Totals and parts, by 其中, by 占 and by arithmetic."""
     _among(qs, gaps, roles)
-    _added_up(qs, gaps, roles)
+    assign_sums(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
         if roles[i].name == "level" and "已" in gaps[i] and _ALREADY.search(gaps[i]):
@@ -118,7 +119,7 @@ def _of_those(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seq
     for k in range(i + 1, len(qs)):
         if re.search(r"[。；;]", gaps[k]):
             break
-        smaller = qs[k].base == qs[i].base and qs[k].value <= qs[i].value and _same_kind(qs[k], qs[i])
+        smaller = qs[k].base == qs[i].base and qs[k].value <= qs[i].value and same_kind(qs[k], qs[i])
         if roles[k].name in {"level", "total"} and (smaller or (qs[k].base == "percent" and "占" in gaps[k])):
             roles[k].name = "part"
             roles[i].name = "total" if roles[i].name in {"level", "part"} else roles[i].name
@@ -272,54 +273,6 @@ def _areas(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], t
             break
         roles[total].name = "total" if roles[total].name == "level" else roles[total].name
         roles[k].claim("part")
-
-
-def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
-    """Shares that add up to 100 by a rule of allotment (收益按60%、25%、15%分给): each is set."""
-    run = [i for i, q in enumerate(qs) if q.base == "percent" and not q.ratio]
-    if len(run) >= 2 and run[-1] - run[0] == len(run) - 1 and abs(sum(qs[i].value for i in run) - 100) < 0.01:
-        before = text[max(0, qs[run[0]].start - 24) : qs[run[0]].start]
-        if (
-            run[0] and "其中" in text[qs[run[0] - 1].end : qs[run[0]].start] and qs[run[0] - 1].base == "CNY"
-        ):  # 收益83万元，其中六成用于
-            for i in run:
-                roles[i].name = "part"
-            roles[run[0] - 1].claim("total")
-        elif re.search(r"按|分配|即|实行|占(?!比)|收益|盈余|利润", before) and "占" not in before:
-            for i in run:
-                roles[i].claim("target")
-
-
-def _added_up(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
-    """Numbers that add up to one before them are its parts."""
-    for i, whole in enumerate(qs):
-        if whole.high is not None or whole.value < 3 or roles[i].name not in {"level", "target", "total"}:
-            continue
-        if whole.base == "percent" and whole.value < 100:
-            continue  # shares of different things
-        total, k = 0.0, i + 1
-        while (
-            k < len(qs)
-            and k - i <= 8
-            and (qs[k].base == whole.base and qs[k].high is None and _same_kind(qs[k], whole))
-            and not re.search(r"[。]", gaps[k])
-        ):
-            total += qs[k].value
-            if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
-                planned = roles[i].name == "target"
-                roles[i].claim("total")
-                for part in range(i + 1, k + 1):
-                    if roles[part].name == "level":
-                        roles[part].name = "target" if planned else "part"
-                break
-            if total > whole.value:
-                break
-            k += 1
-
-
-def _same_kind(one: Quantity, other: Quantity) -> bool:
-    """Whether two counts may be of the same things: 500箱 and 180床 are not."""
-    return one.base != "count" or one.written == other.written
 
 
 def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.clause import Token
-from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, PAID, clip, text_of, tidy
+from models.metrics.indicators.extent import SUCH_AS, name_start
+from models.metrics.indicators.phrase import AVERAGES, PAID, clip, text_of, tidy
 
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""
 _LINKS = "RAPUTFM"
-_SUCH_AS = frozenset(("等", "等等"))
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))
 _BECOMING = frozenset(("恢复", "回升", "发展", "攀升", "跃升", "扩展", "卖"))
 """Verbs that, before 到 or 至, only say where the head has got to."""
@@ -30,10 +30,6 @@ _FLOORS = frozenset(("高于", "低于", "超过", "少于"))
 """Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""
 _LESS = frozenset(("除去", "扣除", "刨去", "除掉", "去掉", "扣掉", "抛开"))
 """Verbs whose object is what a net sum leaves out."""
-_FUNDS = frozenset(("资金", "经费", "基金", "贷款"))
-"""Money that is named by what it is for, a verb with its object before it (果业发展资金)."""
-_AROUND = frozenset(("周边", "附近", "沿线", "周围"))
-"""Locatives that say which are meant (吸纳周边群众)."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -91,7 +87,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
         arrived = arrived or token.text in _ARRIVING or token.text[-1] in "到至"
         link.append(token.text)
         at -= 1
-    listed = bool(link) and any(w in _SUCH_AS for w in link)
+    listed = bool(link) and any(w in SUCH_AS for w in link)
     whole: Sequence[Token] = ()
     if not share:
         held = _shared_at(tokens, at)
@@ -101,11 +97,11 @@ def read_left(tokens: Sequence[Token]) -> Left:
             while at and tokens[at - 1].part in _LINKS:
                 at -= 1
     if listed:
-        items = tokens[_name_start(tokens[:at]) : at]
+        items = tokens[name_start(tokens[:at]) : at]
         series = clip(tidy(items)) if any(t.part == part.JOIN for t in items) else ""
         return Left(verb=_first_verb(tokens[:at]), change=change, share=share, link="".join(reversed(link)), series=series)
     body = tokens[:at]
-    name_from = _name_start(body)
+    name_from = name_start(body)
     name = body[name_from:]
     done = name_from > 1 and body[name_from - 1].text in ("了", "过") and body[name_from - 2].part == part.VERB
     verbs_to = verbs_from = name_from - done  # 花 了 集体资金
@@ -119,7 +115,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
         body = body[:name_from]
         while body and (body[-1].part in "SP" or body[-1].text in AVERAGES):
             body = body[:-1]
-        name_from = verbs_from = _name_start(body)
+        name_from = verbs_from = name_start(body)
         name = body[name_from:]
     than = name_from
     while than and (body[than - 1].part == part.SCOPE or body[than - 1].text in ("原", "原来", "过去", "以往", "普通", "一般")):
@@ -128,20 +124,20 @@ def read_left(tokens: Sequence[Token]) -> Left:
         body = body[:name_from]
         while body and body[-1].part in "STMPAF":
             body = body[:-1]
-        name_from = verbs_from = _name_start(body)
+        name_from = verbs_from = name_start(body)
         name = body[name_from:]
     if change and name and not verb and than and body[than - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
         body = body[: than - 1]
-        name_from = verbs_from = _name_start(body)
+        name_from = verbs_from = name_start(body)
         name = body[name_from:]
     if not name and verb in _BECOMING and any(w in ("到", "至") for w in link):  # 客流量 恢复 到
         body, verb = body[:verbs_from], ""
         while body and body[-1].part in "APURTFS":
             body = body[:-1]
-        name_from = verbs_from = _name_start(body)
+        name_from = verbs_from = name_start(body)
         name = body[name_from:]
     if name and verbs_from > 1 and body[verbs_from - 1].text == "对" and name[-1].text.endswith(part.rate_endings()):
-        name_from = _name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
+        name_from = name_start(body[: verbs_from - 1])  # 村民 对 村级班子 满意度
         name, verb, verbs_from = body[name_from:], "", name_from
     if (
         len(name) > 1
@@ -181,7 +177,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
     ):  # 补贴 每人 每年 增发, 供养标准 提高到 每人
         each = before[-1].text if before[-1].text.startswith(_EACH) else each
         before = before[:-1]
-    begin = _name_start(before)
+    begin = name_start(before)
     way = ""
     if begin and before[begin - 1].part == part.PREPOSITION and before[begin - 1].text not in ("由", "被"):  # 按年限
         if before[begin - 1].text in ("到", "赴", "往"):
@@ -193,14 +189,14 @@ def read_left(tokens: Sequence[Token]) -> Left:
         before = before[: begin - 1]
         while before and before[-1].part in "APURTFS":
             before = before[:-1]
-        begin = _name_start(before)
+        begin = name_start(before)
     if begin and before[begin - 1].text in _LESS:  # 除去 成本 净赚 | 52万元
         begin = len(before)
     compared = _compared(body, name_from, link)
     if compared and begin == len(before):  # 报酬标准 提高到 不低于 人均收入的 | 2倍
         while before and before[-1].part in "APURTFSC":
             before = before[:-1]
-        begin = _name_start(before)
+        begin = name_start(before)
     subject = clip(tidy(before[begin:]))
     if subject and not name and len(verb) == 1 and verb in part.empty_verbs():  # 网格员月补贴 分 | 三档
         name, subject = before[begin:], ""
@@ -234,7 +230,7 @@ def _with_paces(tokens: Sequence[Token]) -> Sequence[Token]:
 def _relative(tokens: Sequence[Token]) -> str:
     """The clause before a 的 that stands right before the number, back to its preposition or the clause's start."""
     end = start = len(tokens) - 1
-    while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in _SUCH_AS:
+    while start and tokens[start - 1].part in "NEGVACJF" and tokens[start - 1].text not in SUCH_AS:
         start -= 1
     return tidy(tokens[start:end])
 
@@ -307,51 +303,3 @@ def _without_long_clause(name: Sequence[Token]) -> Sequence[Token]:
         if name[i].part == part.OF:
             return name[i + 1 :] if sum(len(t.text) for t in name[:i]) > _LONGEST_CLAUSE else name
     return name
-
-
-def _name_start(body: Sequence[Token]) -> int:
-    """Where the name that ends ``body`` begins."""
-    at = len(body)
-    relative = False
-    while at and _goes_back(body, at, relative=relative):
-        relative = relative or body[at - 1].part == part.OF
-        at -= 1
-    while at < len(body) and body[at].part in "JDFPA" and body[at].text not in _AROUND:
-        at += 1
-    if at and body[at - 1].text == "可" and len(body) - at > 1 and body[at].part in "EV" and part.is_measure(body[-1].text):
-        at -= 1  # 可采摘面积
-    return at
-
-
-def _goes_back(body: Sequence[Token], at: int, *, relative: bool) -> bool:
-    """Whether the token before ``at`` belongs to the name that ends ``body``; ``relative``: a 的 stands behind it."""
-    token = body[at - 1]
-    kind = token.part
-    if kind == part.OF or kind in "NEG":
-        return True
-    if kind == part.JOIN:
-        return relative or at < 2 or body[at - 2].part in "NEG"
-    if at == len(body) or token.text in _SUCH_AS:
-        return False
-    if kind == part.LOCATIVE:
-        return token.text in INNER_LOCATIVES or token.text in _AROUND
-    if kind == part.VERB:
-        piece = len(token.text) == 2 and len(body[at].text) == 1 and body[at].part == part.NOUN and not part.known(token.text)
-        return relative or piece or _attributive(body, at)  # 断头 路
-    if kind == part.CHANGE and body[at].text in part.undertakings():
-        return True
-    return relative and (kind in "ACS" or (kind == part.PREPOSITION and token.text not in ("把", "将", "由")))
-
-
-def _attributive(body: Sequence[Token], at: int) -> bool:
-    """Whether the verb at ``at - 1`` stands inside a name: between two nouns, and no verb of doing (产地冷藏设施)."""
-    verb = body[at - 1]
-    if at >= 2 and body[at - 2].text in AVERAGES and body[at].part in "NE":  # 平均 审理 天数
-        return True
-    return (
-        at >= 2
-        and body[at - 2].part in "NE"
-        and body[at].part in "NEG"
-        and len(verb.text) > 1
-        and (verb.text not in part.strong_verbs() or (at < len(body) and body[at].text in _FUNDS))
-    )

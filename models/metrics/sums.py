@@ -1,0 +1,60 @@
+"""Sums: numbers that add up to one before them are its parts, shares that add up to 100 by a rule are set.
+
+Belongs here: what arithmetic alone says of roles. What words say of wholes and parts is in :mod:`models.metrics.wholes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.metrics.quantity import Quantity
+from models.metrics.role import Role
+
+
+def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) -> None:
+    """Shares that add up to 100 by a rule of allotment (收益按60%、25%、15%分给): each is set."""
+    run = [i for i, q in enumerate(qs) if q.base == "percent" and not q.ratio]
+    if len(run) >= 2 and run[-1] - run[0] == len(run) - 1 and abs(sum(qs[i].value for i in run) - 100) < 0.01:
+        before = text[max(0, qs[run[0]].start - 24) : qs[run[0]].start]
+        if (
+            run[0] and "其中" in text[qs[run[0] - 1].end : qs[run[0]].start] and qs[run[0] - 1].base == "CNY"
+        ):  # 收益83万元，其中六成用于
+            for i in run:
+                roles[i].name = "part"
+            roles[run[0] - 1].claim("total")
+        elif re.search(r"按|分配|即|实行|占(?!比)|收益|盈余|利润", before) and "占" not in before:
+            for i in run:
+                roles[i].claim("target")
+
+
+def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Numbers that add up to one before them are its parts."""
+    for i, whole in enumerate(qs):
+        if whole.high is not None or whole.value < 3 or roles[i].name not in {"level", "target", "total"}:
+            continue
+        if whole.base == "percent" and whole.value < 100:
+            continue  # shares of different things
+        total, k = 0.0, i + 1
+        while (
+            k < len(qs)
+            and k - i <= 8
+            and (qs[k].base == whole.base and qs[k].high is None and same_kind(qs[k], whole))
+            and not re.search(r"[。]", gaps[k])
+        ):
+            total += qs[k].value
+            if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
+                planned = roles[i].name == "target"
+                roles[i].claim("total")
+                for part in range(i + 1, k + 1):
+                    if roles[part].name == "level":
+                        roles[part].name = "target" if planned else "part"
+                break
+            if total > whole.value:
+                break
+            k += 1
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts may be of the same things: 500箱 and 180床 are not."""
+    return one.base != "count" or one.written == other.written
