@@ -44,7 +44,7 @@ class MissingSeedsError(FangzhiError):
 
     def __init__(self, seeds: Path) -> None:
         self.seeds = seeds
-        super().__init__(f"no seeds folder at {seeds}; make it and put pages in it, or name another with --seeds")
+        super().__init__(f"no seeds folder at {seeds.absolute()}; make it and put pages in it, or name another with --seeds")
 
 
 class UnlistableSeedsError(FangzhiError):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 
 from flows.cli import looking, running, service, versions  # noqa: F401  (they add their commands)
 from flows.cli.app import ENVIRONMENT, INTERRUPTED, OK, USAGE, app, errors, fail
 from flows.errors import FangzhiError
+from flows.settings import Settings
 from models.errors import PortableError
 
 
@@ -17,7 +19,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         app(args=arguments, prog_name="fangzhi")
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(str(p) for p in e['loc']) or 'settings'}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(_wrong(found["loc"], found["type"], found["msg"]) for found in error.errors())
         sys.exit(fail(f"a setting cannot be used: {wrong}; the README lists the settings", USAGE).exit_code)
     except (KeyboardInterrupt, SystemExit) as end:
         if isinstance(end.__context__, BrokenPipeError):  # whoever read has enough; Typer would call that a failure
@@ -28,3 +30,13 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except PortableError as error:
         sys.exit(fail(str(error), error.exit_code if isinstance(error, FangzhiError) else ENVIRONMENT).exit_code)
+
+
+def _wrong(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    """What is wrong with one setting; a misspelt one with the name that it is most like."""
+    name = ".".join(str(part) for part in where) or "settings"
+    if kind != "extra_forbidden":
+        return f"{name}: {message.removeprefix('Value error, ')}"
+    like = get_close_matches(name, Settings.model_fields, n=1)
+    meant = f" (did you mean {like[0]}?)" if like else ""
+    return f"fangzhi.toml or pyproject.toml sets {name}, which is no setting{meant}"

@@ -77,7 +77,7 @@ def sql(
 
 
 @app.command(
-    epilog=footer("fangzhi trace 07d80a74b8445372.1.m812", {ENVIRONMENT: "there is no such id, or something outside is wrong"})
+    epilog=footer("fangzhi trace 07d80a74b8445372.1.m788", {ENVIRONMENT: "there is no such id, or something outside is wrong"})
 )
 def trace(
     item: Annotated[str, typer.Argument(metavar="ID", help="A metric_id, measure_id or claim_id.")],
@@ -125,13 +125,31 @@ def why(
             {"path": path},
         )
         if not found:
-            raise fail(_absent(path, settings_of(seeds, warehouse).seeds), ENVIRONMENT)
+            raise fail(_records(db, path) or _absent(path, settings_of(seeds, warehouse).seeds), ENVIRONMENT)
         told = [_story(db, row) for row in found]
     if as_json:
         write_json(told)
         return
     for story in told:
         _tell(story)
+
+
+def _records(db: duckdb.DuckDBPyConnection, path: str) -> str | None:
+    """What to ask for instead if ``path`` is a shard: its records are the documents. None if there are no records of it."""
+    _, found = _fetch(
+        db,
+        "select split_part(path, '#', 1) as shard, count(*), arg_min(path, (status = 'quarantined', path)) from documents "
+        "where contains(path, '#') and (shard = $path or ends_with(shard, '/' || $path) or ends_with($path, '/' || shard)) "
+        "group by shard order by shard",
+        {"path": path},
+    )
+    if not found:
+        return None
+    shard, count, first = found[0]
+    return (
+        f"{shard} is a shard, and each of its {count:,} records is a document: ask for one, as {first!r}. They are listed by: "
+        f"fangzhi sql \"select path, status, reason from documents where starts_with(path, '{shard}#')\""
+    )
 
 
 def _absent(path: str, seeds: Path | Bucket) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -227,5 +229,13 @@ def _summary(outcome: Outcome) -> None:
     said = "Published." if outcome.status == "published" else "Nothing changed: the current release says all this already."
     console.print(f"{said} ({seconds})", highlight=False, soft_wrap=True)
     console.print(
-        'Try:  fangzhi sql "select place_name, title, measures, metrics from article_summary"', highlight=False, soft_wrap=True
+        f'Try:  {_called()} sql "select place_name, title, measures, metrics from article_summary"',
+        highlight=False,
+        soft_wrap=True,
     )
+
+
+def _called() -> str:
+    """What a person types to call this program again: its path, where its name alone would not be found."""
+    path = Path(sys.argv[0])
+    return str(path) if path.name == "fangzhi" and shutil.which("fangzhi") is None else "fangzhi"

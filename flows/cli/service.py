@@ -110,5 +110,5 @@ def _findings(settings: Settings) -> list[dict[str, str | None]]:
         note("Prefect server", "none configured: each run starts a private one on loopback")
     else:
         note("Prefect server", url, None if answers(url) else "it does not answer; start it, or unset PREFECT_API_URL")
-    note("Prefect state", os.environ.get("PREFECT_HOME", str(house.work / "prefect")))
+    note("Prefect state", os.environ.get("PREFECT_HOME", str(house.work.resolve() / "prefect")))
     return found

@@ -90,7 +90,7 @@ def diff(
         return
     console.print(f"{house.find(older).version} → {newer.version}", highlight=False)
     for (kind, what), count in sorted(Counter((c.kind, c.change) for c in changes).items()):
-        console.print(f"{count:8,} {kind} {what}", highlight=False)
+        console.print(f"{count:8,} {kind}{'' if count == 1 else 's'} {what}", highlight=False)
     for change in changes[: limit or None]:
         console.print(f"  {change.change:8} {change.kind:9} {change.label or change.id}", highlight=False, markup=False)
     if limit and len(changes) > limit:

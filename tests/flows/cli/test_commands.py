@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -143,6 +144,14 @@ def test_trace_shows_the_evidence_of_a_metric(capsys: pytest.CaptureFixture[str]
     assert found["evidence"] == metric["text"]
     told = call(capsys, "trace", metric["metric_id"], *where)
     assert f"{found['before']}{found['evidence']}{found['after']}".replace("\n", " ").strip() in told.out
+
+
+@pytest.mark.parametrize("command", ["trace", "why"])
+def test_the_id_and_the_page_in_the_examples_are_there(
+    capsys: pytest.CaptureFixture[str], where: tuple[object, ...], command: str
+) -> None:
+    (example,) = re.findall(rf"Example: fangzhi {command} (\S+)", call(capsys, command, "--help").out)
+    assert call(capsys, command, example, *where).code == 0
 
 
 def test_why_tells_of_every_line(capsys: pytest.CaptureFixture[str], where: tuple[object, ...]) -> None:

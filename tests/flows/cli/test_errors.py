@@ -7,6 +7,7 @@ import shutil
 import socket
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.release import Outcome, make_release
@@ -67,6 +68,16 @@ def test_why_tells_of_what_is_no_document(capsys: pytest.CaptureFixture[str], se
     assert "was passed over: names that begin with a dot" in call(capsys, "why", ".page.txt", *where).err
     assert "is in the seeds folder and not in the current release" in call(capsys, "why", seeds / "a.txt", *where).err
     assert "no document of the current release has the path" in call(capsys, "why", "z.txt", *where).err
+
+
+@pytest.mark.parametrize("asked", ["shard.jsonl", "crawl/shard.jsonl", "/mnt/pages/crawl/shard.jsonl"])
+def test_why_of_a_shard_names_its_records(capsys: pytest.CaptureFixture[str], warehouse: Warehouse, asked: str) -> None:
+    with duckdb.connect(str(warehouse.current().database)) as db:
+        db.execute("update documents set path = 'crawl/shard.jsonl#' || path where path < '002'")
+    said = call(capsys, "why", asked, "--warehouse", warehouse.root)
+    assert said.code == 4
+    assert "crawl/shard.jsonl is a shard, and each of its 2 records is a document" in said.err
+    assert "'crawl/shard.jsonl#000_" in said.err
 
 
 @pytest.mark.parametrize("command", [["run"], ["plan"], ["serve"], ["releases"], ["rollback", "x"], ["doctor"], *READERS])
@@ -153,6 +164,16 @@ def test_a_settings_file_that_cannot_be_read(
     said = call(capsys, "plan")
     assert said.code == 2
     assert "fangzhi:" in said.err
+
+
+def test_a_misspelt_setting_is_told_with_the_one_it_is_like(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fangzhi.toml").write_text("wrokers = 1\n")
+    said = call(capsys, "plan")
+    assert said.code == 2
+    assert "fangzhi.toml or pyproject.toml sets wrokers, which is no setting (did you mean workers?)" in said.err
 
 
 def test_a_misspelt_variable_is_found_by_the_doctor(
