@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -16,3 +17,11 @@ def statement(kind: str, name: str) -> str:
 def statements(kind: str) -> list[tuple[str, str]]:
     """Name and SQL of every file of a kind, in order of their names."""
     return [(f.stem, f.read_text(encoding="utf-8")) for f in sorted((_FOLDER / kind).glob("*.sql"))]
+
+
+def opening(sql: str) -> list[str]:
+    """What a statement says of itself: the paragraphs of its first block of comments, in Markdown."""
+    lines = [
+        line.removeprefix("--").removeprefix(" ") for line in takewhile(lambda line: line.startswith("--"), sql.splitlines())
+    ]
+    return "\n".join(lines).split("\n\n")

@@ -98,7 +98,7 @@ CUTS = Table(
     (
         Column("document_id", "text", "the document", references="documents.document_id"),
         *_span("first character of the stretch", "just behind its last character"),
-        Column("reason", "text", "why: spam, pinyin, markup, restored …"),
+        Column("reason", "text", "why: spam, pinyin, markup, site, restored"),
         Column("text", "text", "the stretch as the page has it"),
     ),
 )
@@ -186,7 +186,13 @@ METRICS = Table(
         Column("role", "text", "what the number does in its statement", allowed=tuple(v.METRIC_ROLES)),
         Column("place_code", "text", "division that the number is about", nullable=True, references="places.code"),
         Column("place_text", "text", "that division or village as the text names it", nullable=True),
-        Column("period", "text", "when it holds, ISO 8601", nullable=True, pattern=PERIOD_PATTERN),
+        Column(
+            "period",
+            "text",
+            "when it holds, ISO 8601: 2020, 2020-05, 2016/2020; null if the text does not say",
+            nullable=True,
+            pattern=PERIOD_PATTERN,
+        ),
         Column("period_start", "date", "first day of the period", nullable=True),
         Column("period_end", "date", "last day of the period", nullable=True),
         Column("confidence", "double", "probability that value, unit and indicator are right, calibrated on the gold"),
@@ -214,7 +220,13 @@ MEASURES = Table(
         Column("category", "text", "what kind of measure it is", allowed=tuple(v.CATEGORIES)),
         Column("actor", "text", "who does it", nullable=True),
         Column("target", "text", "to whom or what", nullable=True),
-        Column("cadence", "text", "how often it recurs", nullable=True, pattern=CADENCE_PATTERN),
+        Column(
+            "cadence",
+            "text",
+            "how often it recurs: daily, weekly, monthly, quarterly, half-yearly, yearly, every N years",
+            nullable=True,
+            pattern=CADENCE_PATTERN,
+        ),
         Column("section", "text", "heading that it stands under", nullable=True),
         Column("place_code", "text", "division that it is about", nullable=True, references="places.code"),
         Column("confidence", "double", "probability that it is a measure, calibrated on the gold"),
@@ -305,7 +317,7 @@ CHECKS = Table(
     ("table_name", "check"),
     (
         Column("table_name", "text", "table that was checked"),
-        Column("check", "text", "what was checked"),
+        Column("check", "text", "what was checked; a word of SQL, so write it in double quotes"),
         Column(
             "severity",
             "text",

@@ -2,11 +2,13 @@
 --
 --     from trace('…');     any metric_id, measure_id or claim_id
 --
+-- It traces first what a condition would leave out afterwards: on a large release choose by a subquery,
+-- `from (from metrics where metric_id in (…)) m, trace(m.metric_id) t`.
+
 -- What is asked for comes first and everything is looked up from there, so that `from metrics m, trace(m.metric_id) t` asks for the
 -- ids of `m` only: written as filters (`where metric_id = id`), DuckDB 2.0 turns it round, traces all there is and joins at the end.
 -- A metric's id has `.m` in it and a measure's `.p`, so no table is searched in vain. Pages are looked up by their ids alone, before
--- anything else is joined: beside wider rows, DuckDB reads the text of every document there is instead. It traces first what a
--- subquery would leave out afterwards: ask `from (from metrics where metric_id in (…)) m, trace(m.metric_id) t`.
+-- anything else is joined: beside wider rows, DuckDB reads the text of every document there is instead.
 create macro trace(id) as table (
     with wanted as (
         select distinct unnest([id]) as asked

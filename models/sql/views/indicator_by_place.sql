@@ -1,4 +1,7 @@
--- One row is a registered indicator at a place: how often it is told and within which bounds. Reprints are left out.
+-- One row is a registered indicator at a place: how often it is told and within which bounds.
+--
+-- Reprints are left out, and so are plans and changes (macro `answers`). Places of one name (市中区, 胜利村) are kept apart by their
+-- division, villages by that of their article.
 create view indicator_by_place as
 select
     i.indicator_id,
@@ -15,6 +18,8 @@ select
 from metrics m
 join indicators i using (indicator_id)
 join articles a using (article_id)
-where a.duplicate_of is null
-group by i.indicator_id, i.name, place, m.unit;
+where a.duplicate_of is null and answers(m.role, i.name)
+group by
+    i.indicator_id, i.name, place, m.unit,
+    coalesce(m.place_code, case when m.place_text is distinct from '中国' then a.place_code end);
 comment on view indicator_by_place is 'One row for each registered indicator at a place, with how often it is told and its bounds';

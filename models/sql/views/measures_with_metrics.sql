@@ -1,9 +1,10 @@
 -- One row is a named measure and a metric reported with it; a named measure without metrics has one row, with nulls.
 --
 -- `relation` says how they belong together: `sizes` (the number says how large the measure is) or `same sentence`; a number that
--- sizes a measure stands in its sentence too. The sentence itself is in `sentences`, by `sentence_id`: joined here, it would cost
--- every query more than all the rest. Reprints are left out. The places are grouped by their key so that DuckDB knows that each is
--- there once, and looks them up from the measures rather than the measures from them.
+-- sizes a measure stands in its sentence too. The sentence itself is in `sentences`, by `sentence_id`. Reprints are left out.
+
+-- The sentence is not joined here, for it would cost every query more than all the rest. The places are grouped by their key so
+-- that DuckDB knows that each is there once, and looks them up from the measures rather than the measures from them.
 create view measures_with_metrics as
 select
     normal_name(m.name) as normal_name,
