@@ -36,8 +36,8 @@ def data_dictionary() -> str:
     """The dictionary as Markdown."""
     parts = [
         "# Data dictionary",
-        "Every table and column of a release, the views and functions over them, and the values that columns may have. This page,\n"
-        "the Parquet schemas, the comments in the database and the generated checks are made from one description,\n"
+        "Every table and column of a release, the views and functions over them, and the values that columns may have. This\n"
+        "page, the Parquet schemas, the comments in the database and the generated checks are made from one description,\n"
         "`models/tables/contract.py`, and from what opens the files of `models/sql`; remake the page with\n"
         "`python -m models.tables.dictionary > docs/data-dictionary.md`.",
     ]
