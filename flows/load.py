@@ -6,7 +6,7 @@ comments. ``release``, ``checks`` and ``changes`` are made empty: what they say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
@@ -19,7 +19,7 @@ from flows.bounds import building
 from flows.errors import FangzhiError
 from flows.parse import Parsed
 from flows.read import Progress
-from models.pages.signature import ALIKE_BANDS
+from models.pages.signature import ALIKE_BANDS, BANDS
 from models.reference import register_tables
 from models.sql import statement, statements
 from models.sql.beside import cursors, side_by_side
@@ -28,6 +28,8 @@ from models.tables.schema import quoted
 
 SLICE_BYTES: Final = 256_000_000
 """Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory."""
+BANDS_AT_ONCE: Final = 4_000_000
+"""Bands of signatures that are compared in one go."""
 _BYTES: Final = "select coalesce(sum(bytes), 0)::bigint from read_parquet(getvariable('documents'))"
 _LAST: Final = chr(0x10FFFF)
 
@@ -59,9 +61,9 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
                 files = {"files": [str(f) for f in parsed.files(table.name)]}
                 connection.execute(f"set variable {table.name} = $files", files)
         # Those that wait for near duplicates to be found first, then the largest.
-        waiting = [BY_NAME["articles"], BY_NAME["documents"]]
-        others = sorted((t for t in PARSED if t not in waiting), key=lambda t: t is not BY_NAME["sentences"])
-        tasks: list[Callable[[duckdb.DuckDBPyConnection], None]] = [partial(_fill_with_originals, tables=waiting)]
+        others = [t for t in PARSED if t.name not in ("articles", "documents")]
+        others.sort(key=lambda t: t is not BY_NAME["sentences"])
+        tasks: list[Callable[[duckdb.DuckDBPyConnection], None]] = [_fill_with_originals]
         tasks += [*(partial(_fill, table=table) for table in others), _fill_registers]
         side_by_side(connections, tasks, progress)
         for table in TABLES:
@@ -83,14 +85,27 @@ def _step(name: str) -> Iterator[None]:
         raise LoadError(name, error) from error
 
 
-def _fill_with_originals(db: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
+def _fill_with_originals(db: duckdb.DuckDBPyConnection) -> None:
     """Find near duplicates, and fill the tables that name them."""
-    for number, name in enumerate(("original_articles", "original_documents")):
-        with _step(name):
-            db.execute(statement("tables", f"{number:02d}_{name}"))
-    for table in tables:
-        _fill(db, table)
-    db.execute("drop table original_articles; drop table original_documents")
+
+    def run(name: str) -> None:
+        with _step(name.partition("_")[2]):
+            db.execute(statement("tables", name))
+
+    run("00_ordered_articles")
+    with _step("signatures"):
+        ((rows,),) = db.execute("select count(*) from read_parquet(getvariable('signatures'))").fetchall()
+        count = min(-(-max(rows, 1) // BANDS_AT_ONCE), BANDS)
+    for start, stop in pairwise(BANDS * n // count for n in range(count + 1)):
+        db.execute(f"set variable band_from = {start}; set variable band_to = {stop}")
+        run("01_shared_bands")
+    run("02_original_articles")
+    for table in ("articles", "documents"):
+        _fill(db, BY_NAME[table])
+    run("03_original_documents")
+    run("04_duplicate_documents")
+    for name in ("ordered_articles", "shared_bands", "original_articles", "original_documents"):
+        db.execute(f"drop table {name}")
 
 
 def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
