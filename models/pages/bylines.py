@@ -15,10 +15,12 @@ from models.pages.imprint import (
     ACCOUNTS,
     AGO,
     BIO,
+    DIARY,
     HOUR,
     ISSUE,
     ISSUED,
     ISSUED_BY,
+    ITEM,
     JOURNAL,
     NUMBERED_PAPER,
     PAGE,
@@ -148,16 +150,6 @@ def is_record(text: str) -> bool:
     return _RECORD.search(text, key.end()) is not None and bool(find_dates(text))
 
 
-_DIARY = re.compile(
-    r"\s?[，,]?\s?(?:星期[一二三四五六日天]\s?)?(?:晴|多云|阴|[小中大暴]?雨|[小中大]?雪|雷?阵雨|雾|霜|风)(?:转\S{1,3})?(?=\s|$|，)"
-)
-"""Behind the date, the weather: how an entry of a diary begins."""
-_ITEM = re.compile(
-    r"(?:[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|\.(?!\s?\d)))\s?[\u4e00-\u9fff]"
-)
-"""An item of a list is none, whatever it says (三、发放时间：…)."""
-
-
 def is_dated_with_tools(text: str) -> bool:
     """Whether a date, alone or behind who publishes, has nothing but a page's tools behind it (2022年4月20日 字号：大 中 小)."""
     first = TOOLS.search(text) if len(text) <= MAX_BYLINE and find_dates(text) else None
@@ -175,7 +167,7 @@ def is_byline(text: str) -> bool:
     """Whether a clean line is a byline: fields with their keys, a date alone, a signed role or marked names."""
     if len(text) > MAX_BYLINE:
         return False
-    if _ITEM.match(text):
+    if ITEM.match(text):
         return False
     text = with_colons(text)
     bare = text.strip("（）()【】[]〔〕 ")
@@ -205,14 +197,14 @@ def is_byline(text: str) -> bool:
         return True
     if (
         dates
-        and not _DIARY.match(text, dates[0].end)
+        and not DIARY.match(text, dates[0].end)
         and len(text) <= 60
         and not re.search(r"[。，；！？、]", text)
         and (dates[0].start <= 3 or (text[dates[0].start - 1] in " |　于" and dates[0].start <= (24 if dates[0].at else 12)))
         and (dates[0].at or dates[0].end == len(text))
     ):
         return True
-    if dates and dates[0].start <= 3 and not _DIARY.match(text, dates[0].end):
+    if dates and dates[0].start <= 3 and not DIARY.match(text, dates[0].end):
         rest = TOOLS.sub("", text[: dates[0].start] + text[dates[0].end :])
         return (
             len(rest) <= 36

@@ -39,6 +39,14 @@ ISSUED = re.compile(r"发[布表]于\s?$")
 """What stands before the date of publication where another date stands in the line (更新于 … 发布于 …)."""
 HOUR = re.compile(r"^香港时间\s?(?P<hour>1?\d|2[0-3])时(?P<minute>[0-5]?\d)分$")
 """The time of day below the date of a Hong Kong press release."""
+DIARY = re.compile(
+    r"\s?[，,]?\s?(?:星期[一二三四五六日天]\s?)?(?:晴|多云|阴|[小中大暴]?雨|[小中大]?雪|雷?阵雨|雾|霜|风)(?:转\S{1,3})?(?=\s|$|，)"
+)
+"""Behind the date, the weather: how an entry of a diary begins."""
+ITEM = re.compile(
+    r"(?:[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|\.(?!\s?\d)))\s?[\u4e00-\u9fff]"
+)
+"""An item of a list is none, whatever it says (三、发放时间：…)."""
 _POSITION = re.compile(
     r"(?:书记|主任|[局县市区州旗镇乡村校院所站队科处厅部司社]长|主席|会长|董事长|总?经理|教授|研究员|专员|秘书长|理事长)$"
 )
