@@ -63,6 +63,7 @@ _COMPARED = re.compile(
     r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|多|少|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)(?!部分|的)[^，。；,;\d]{1,10}?(?:近|约)?$"
     r"|(?:高于|低于)[^，。；,;\d]{0,8}(?:平均|水平|同期|均价|均值)[^，。；,;\d]{0,3}?(?:近|约)?$"
 )
+_BREAKS, _STOPS = re.compile("[，,；;。！？!?：:]"), re.compile("[；;。]")
 _DUE_AHEAD = re.compile(r"(?:须|需要?|应当?|必须|要)提前$")
 _TIMES_OF = re.compile(
     r"(?:是|为|相当于|达到?)[^，。；,;]{2,22}的(?:近|约|超过?)?$|翻了?(?:近|约)?$|(?:增长|成长|提高|扩大|增加|提升|超)了?(?:近|约|超过?)?$"
@@ -87,7 +88,7 @@ def _own(text: str, q: Quantity, gap: str) -> str:
     """What the words directly around a quantity say of it."""
     start = max(0, q.start - 60)
     before = text[start : q.start]
-    segment = re.split(r"[，,；;。！？!?：:]", before)[-1]
+    segment = _BREAKS.split(before)[-1]
     share = q.base in {"percent", "fold"}
     if q.base == "percentage_point":
         return "change"
@@ -111,7 +112,7 @@ def _own(text: str, q: Quantity, gap: str) -> str:
 def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """The two ends of a change."""
     for j, q in enumerate(qs):
-        gap = re.split(r"[；;。]", gaps[j])[-1]
+        gap = _STOPS.split(gaps[j])[-1]
         turn = _TURN.search(gap) is not None
         if not turn and not (_REACH.search(gap) and j and roles[j - 1].name != "to" and _opened(text, qs[j - 1])):
             continue

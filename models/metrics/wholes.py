@@ -14,6 +14,7 @@ from models.metrics.role import Role
 from models.metrics.sums import assign_sums, same_kind
 
 _PART = re.compile(r"其中")
+_STOPS, _COMMAS = re.compile("[；;。]"), re.compile("[，,]")
 _OUT_OF = re.compile(
     r"占比?(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?"
     r"(?:近|约|超过?|不足|达|为|过)?$"
@@ -284,8 +285,8 @@ def _shares(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) 
             for i, name in ((k, "part"), (k - 1, "total"), (k - 2, "part")):
                 roles[i].claim(name)  # 完成投资3200万元，占总投资6000万元的53.3%
             continue
-        gap = re.split(r"[；;。]", gaps[k])[-1]
-        last = re.split(r"[，,]", gap)[-1]
+        gap = _STOPS.split(gaps[k])[-1]
+        last = _COMMAS.split(gap)[-1]
         if k and _ALONE_SHARE.search(last) and qs[k - 1].base != "percent":
             roles[k].name = "part"
             if roles[k - 1].name == "level" and qs[k - 1].base in {"person", "count", "household", "CNY"}:
