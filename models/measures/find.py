@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from math import inf, log
+from operator import attrgetter
 from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
@@ -270,7 +271,7 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) ->
             continue
         sight = sight or Sight(scene.clause, scene.verbs, scene.setting)
         found = features_around(sight, at)
-        if sum([group.weight for group in found]) + most_of_object(sight, scene.verbs[at]) < floor:
+        if sum(map(_weight, found)) + most_of_object(sight, scene.verbs[at]) < floor:
             continue
         probability = score("clause", [*found, *features_of_object(sight, at)])
         if best is None or probability > best[1]:
@@ -278,6 +279,7 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) ->
     return best
 
 
+_weight = attrgetter("weight")
 _ROUNDING = 1e-6
 """Sums of the same weights in another order differ by less."""
 
