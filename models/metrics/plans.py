@@ -45,7 +45,7 @@ _BACKGROUND = re.compile(
 """Headings under which even a plan tells how things are."""
 
 _PLANNED_PART = re.compile(
-    r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$"
+    r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$|预算(?:草案|安排|收支安排)"
 )
 _AIMS = scanning(
     (

@@ -248,7 +248,7 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             continue
         if qs[i].base != qs[i - 1].base and (name != "change" or gaps[i] != "、"):
             continue
-        named = re.fullmatch(r"[^，。；,;：:（(]{0,8}(?:、|和|及)[^，。；,;、]{0,14}", gaps[i]) is not None
+        named = re.fullmatch(r"[^，。；,;：:（(]{0,14}(?:、|和|及)[^，。；,;、]{0,14}", gaps[i]) is not None
         beside = name == "change" and qs[i].base == "count" == qs[i - 1].base and re.fullmatch(r"[一-鿿]{1,4}", gaps[i])
         if beside and not re.search(r"[建成达到有为共]", gaps[i]):  # 增加6个班180个学位
             roles[i].claim(name)

@@ -113,6 +113,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|共"),
     ),
     Cue(
+        "what those of an age get in each period",
+        "80至89岁老人每月50元",
+        clause=re.compile(r"岁(?:以上|及以上)?的?(?:老人|老年人|长者|高龄老人)?(?:每人)?每[月年季]$"),
+        bases=units_of("CNY"),
+        unless=re.compile(r"已|累计|共|收入|挣"),
+    ),
+    Cue(
         "the standard of a payment",
         "每月伙食标准720元",
         clause=re.compile(

@@ -116,7 +116,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         noun = ""
     if measure or (spot.kind == "count" and not known.head):
         return owner + verb + noun, left.verb, False
-    return owner + verb + noun, left.subject + left.verb if left.subject and not spot.counts else "", False
+    told = left.subject and (not spot.counts or (spot.kind == "count" and len(left.subject) > 2))
+    return owner + verb + noun, left.subject + left.verb if told else "", False
 
 
 def _among_them(spot: Spot) -> bool:

@@ -62,7 +62,7 @@ class Left(NamedTuple):
 
 def read_left(tokens: Sequence[Token]) -> Left:
     """Read the tokens before a number, which hold no other number, from their end."""
-    tokens = _with_paces(tokens)
+    tokens = _without_start(_with_paces(tokens))
     at = len(tokens)
     change = ""
     share = arrived = False
@@ -217,6 +217,15 @@ def read_left(tokens: Sequence[Token]) -> Left:
         each=each,
         relative=_relative(tokens) if tokens and tokens[-1].part == part.OF else "",
     )
+
+
+def _without_start(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without when it was so (作业面积从建社之初的 | 3000亩)."""
+    if len(tokens) > 3 and tokens[-1].part == part.OF and tokens[-2].part in "FT":
+        at = next((i for i, t in enumerate(tokens) if t.text in ("从", "由") and i), 0)
+        if at and tokens[at - 1].part in "NE" and part.is_measure(tokens[at - 1].text):
+            return tokens[: at + 1]
+    return tokens
 
 
 def _with_paces(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -211,6 +211,8 @@ def _takes_right(spot: Spot) -> bool:
         return True
     if is_measure(left.name):
         return False
+    if left.link == "的" and kind in ("mu", "kg", "tonne") and not left.verb:  # 大户孙家的 | 1800亩 | 大豆
+        return True
     if right.of and not right.predicate and not right.name.endswith(vague_endings()):  # 造成 | 60亿元 | 的损失
         return True
     if left.link == "有" and not right.predicate and kind in ("km", "m", "mu"):  # 到学校有 | 五公里 | 山路

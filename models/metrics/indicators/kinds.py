@@ -68,7 +68,8 @@ def share(spot: Spot, known: Known) -> Named:
         ratio = known.ratio if spot.kind == "percentage_point" else ""
     if spot.text == "减半":
         paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
-        return (own or left.verb or known.base) + (paid if paid != own else "") + spot.text, "", False
+        charged = own.endswith(("费", "价", "款")) or is_measure(own)
+        return (own or left.verb or known.base) + ("" if charged or paid == own else paid) + spot.text, "", False
     if left.change:
         handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
         done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
@@ -140,8 +141,8 @@ def age(spot: Spot, known: Known) -> Named:
         return own, own, False
     if right.name and right.name[0] != "每":
         return right.name + "年龄", "", False
-    if left.name in _ELDEST and is_people(known.counted):
-        return f"最{left.name}的{known.counted}年龄", "", False
+    if (eldest := left.name.removeprefix("最")) in _ELDEST and is_people(known.counted):
+        return f"最{eldest}的{known.counted}年龄", "", False
     if left.name and not is_people(left.name) and (who := _person_in(spot.said)):
         return who + "年龄", "", False  # 老支书吴国荣 | 86岁
     if left.name:

@@ -7,6 +7,7 @@ walk over a sentence. How a phrase is put together for each kind of unit is in :
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from models.metrics.indicators import compose
@@ -36,6 +37,8 @@ def name_indicators(
     names = [""] * len(quantities)
     known = Known(earlier=earlier or {})
     read = clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence))
+    if _SPEAKER.match(sentence.text) and len(read) > 1 and not any(t.quantity >= 0 for t in read[0]):
+        read = read[1:]  # 局长：
     for n, clause in enumerate(read):
         known.ahead = read[n + 1] if n + 1 < len(read) else ()
         at = [i for i, t in enumerate(clause) if t.quantity >= 0]
@@ -82,7 +85,9 @@ def _name_clause(
         before = spot.left
         matter = _matter(clause[used_to : at[n]]) if spot.kind == "count" and not spot.right.name and known.matter else ""
         if matter:  # 发现问题83个，涉及考勤不实 | 21个
-            names[clause[at[n]].quantity] = matter if matter.endswith(known.matter) else matter + known.matter
+            told = matter if known.matter in matter else matter + known.matter
+            names[clause[at[n]].quantity] = known.phrase = told
+            known.head, known.unit = told, spot.kind
             used_to, n = at[n] + 1, n + 1
             continue
         phrase, head, taken = compose.choose(spot, known)
@@ -243,6 +248,8 @@ def _scale_end(tokens: Sequence[Token]) -> int:
     return end
 
 
+_SPEAKER = re.compile(r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人))[：:]")
+"""The label of who speaks in an interview."""
 _PROJECTS = ("项目", "工程", "实事")
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14
