@@ -7,6 +7,7 @@ one go. Which lines a page has: :mod:`models.checks.covering`.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -41,6 +42,10 @@ _BLOCK: Final = 1 << 17
 """Characters that are compared in one go: as many as stay in a processor's cache."""
 
 
+_SPACES: Final = tuple(map(ord, " \t\r\u3000\xa0"))
+_MARKUP: Final = re.compile(r"<[^<>]*>|&#?[0-9A-Za-z]+;?|!?\[[^\[\]]*\]\([^()]*\)")
+
+
 class Laid(NamedTuple):
     """Texts laid out one behind the other: the code points of all, and where each begins (and the last one ends)."""
 
@@ -69,8 +74,10 @@ class Pages:
         read = self._read
         found = self._connection.sql(_QUOTES.format(query=rule.query, id=name)).to_arrow_table()
         page = np.searchsorted(read.rows, _numbers(found["page"]))
-        texts, ids = _whole(found["text"]), found["id"]
-        wrong = misquoted(read.laid, page, _numbers(found["first"]), _numbers(found["behind"]), texts)
+        texts, ids, first, behind = _whole(found["text"]), found["id"], _numbers(found["first"]), _numbers(found["behind"])
+        if rule.alike == "blank":
+            return [(ids[n].as_py(), there) for n, there in unblank(read.laid, page, first, behind)]
+        wrong = misquoted(read.laid, page, first, behind, texts)
         quotes = [(ids[n].as_py(), texts[n].as_py(), there) for n, there in wrong if read.there[page[n]]]
         if rule.alike == "folded":
             quotes = [quote for quote in quotes if len(quote[1]) == len(quote[2])]
@@ -129,6 +136,17 @@ def misquoted(pages: Laid, page: Any, first: Any, behind: Any, texts: pa.StringA
         (int(n), _text(pages.characters[max(begins[n] + max(a, 0), 0) : max(min(begins[n] + b, ends[n]), 0)]))
         for n, a, b in zip(wrong, first[wrong], behind[wrong], strict=True)
     ]
+
+
+def unblank(pages: Laid, page: Any, first: Any, behind: Any) -> list[tuple[int, str]]:
+    """The stretches of pages that hold letters or digits, markup aside: their numbers, each with what it holds."""
+    begins, ends = (np.clip(pages.starts[page] + at, pages.starts[page], pages.starts[page + 1]) for at in (first, behind))
+    lengths = np.maximum(ends - begins, 0)
+    number = np.repeat(np.arange(len(lengths)), lengths)
+    read = pages.characters[np.arange(len(number)) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)]
+    some = np.unique(number[~np.isin(read, _SPACES)]).tolist()
+    texts = ((n, _text(pages.characters[begins[n] : ends[n]])) for n in some)
+    return [(n, text) for n, text in texts if any(map(str.isalnum, _MARKUP.sub("", text)))]
 
 
 def _text(characters: Any) -> str:

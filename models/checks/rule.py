@@ -46,9 +46,10 @@ class Rule:
     its document read otherwise. Quotes of which a part is null are passed over. ``line``: it is, too, and gives the lines of
     pages, with the columns ``document_id``, ``line``, ``first`` and ``behind``; a line is bad if its page has another one there,
     or none, and so is one that a page has and that is not given, unless none of its lines is."""
-    alike: Literal["folded"] | None = None
+    alike: Literal["folded", "blank"] | None = None
     """``folded``: a quote that is as long as what the page has is held against it without script and glyphs, and passed over if
-    it is not as long."""
+    it is not as long. ``blank``: whatever ``text`` says, a row is bad if what the page has there holds a letter or a digit,
+    markup aside."""
     counted: str | None = None
     """The condition under which a row makes ``query`` give a row, where it has one of its own: counted with others first."""
 

@@ -1,9 +1,9 @@
 """Rules that take thought: the SQL files under ``models/sql/checks``, one a rule, named after it.
 
 A file opens with what it asserts in comment lines, then ``-- table:``, ``-- column:`` (optional), ``-- severity:``,
-``-- by: document``, ``-- by: quote`` or ``-- by: line`` and ``-- alike: folded`` (optional), ``-- why:`` (why that severity) and
-``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and ``observed``, or of quotes or lines (see
-:class:`Rule`).
+``-- by: document``, ``-- by: quote`` or ``-- by: line`` and ``-- alike: folded`` or ``-- alike: blank`` (optional), ``-- why:``
+(why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and ``observed``, or of
+quotes or lines (see :class:`Rule`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _BY: Final[Mapping[str | None, Literal["document", "quote", "line"] | None]] = {
     "quote": "quote",
     "line": "line",
 }
+_ALIKE: Final[Mapping[str | None, Literal["folded", "blank"] | None]] = {None: None, "folded": "folded", "blank": "blank"}
 _PLAIN: Final = re.compile(
     r"select .+ as observed\s+from (\w+)\s+where ((?:(?!\b(?:select|(?<!distinct )from|group by|union)\b).)+)", re.DOTALL
 )
@@ -67,8 +68,8 @@ def read_rule(file: Path) -> Rule:
         raise RuleError(file.name, f"needs is {needs!r}", f"allowed are {', '.join(NEEDS)}")
     if fields.get("by") not in _BY:
         raise RuleError(file.name, f"by is {fields['by']!r}", "allowed are document, quote, line")
-    if fields.get("alike") not in (None, "folded"):
-        raise RuleError(file.name, f"alike is {fields['alike']!r}", "allowed is folded")
+    if fields.get("alike") not in _ALIKE:
+        raise RuleError(file.name, f"alike is {fields['alike']!r}", "allowed are folded, blank")
     plain = _PLAIN.fullmatch(query)
     return Rule(
         file.stem,
@@ -80,7 +81,7 @@ def read_rule(file: Path) -> Rule:
         query=query,
         needs=needs,
         by=_BY[fields.get("by")],
-        alike="folded" if "alike" in fields else None,
+        alike=_ALIKE[fields.get("alike")],
         counted=plain[2] if plain and plain[1] == fields["table"] else None,
     )
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.checks import evaluate, evaluation, written_rules
-from models.checks.quoting import lay_out, misquoted
+from models.checks.quoting import lay_out, misquoted, unblank
 from tests.warehouses import FIRST, SECOND, tiny_database
 
 Quote = tuple[int, int, int, str]
@@ -47,6 +47,12 @@ def test_a_quote_from_beside_the_page_is_wrong(span: tuple[int, int, str]) -> No
 
 def test_what_one_quote_lacks_and_the_next_has_too_much_is_wrong_twice() -> None:
     assert wrong(["建成学校12所"], (0, 0, 3, "建成"), (0, 3, 4, "学校")) == [(0, "建成学"), (1, "校")]
+
+
+def test_a_blank_stretch_holds_marks_and_markup_but_no_words() -> None:
+    pages = lay_out(pa.array(["　　<br>村\n——", "&nbsp; 12"], pa.string()))
+    page, first, behind = np.array([(0, 0, 6), (0, 0, 7), (0, 8, 10), (0, 8, 99), (1, 0, 7), (1, 0, 9), (1, 3, 3)], np.int64).T
+    assert unblank(pages, page, first, behind) == [(1, "　　<br>村"), (5, "&nbsp; 12")]
 
 
 def test_documents_are_looked_at_slice_by_slice(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
