@@ -55,7 +55,8 @@ def extract_metrics(article: Article) -> list[Metric]:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
         for q, role, period in zip(quantities, roles, periods, strict=True):
             ahead = planned or (period is not None and period[:4] > year)
-            if ahead and is_open(sentence.text, q, role, planned=planned):
+            past = entries is not None and period is not None and period[:4] < year  # the column of what was reached before
+            if ahead and not past and is_open(sentence.text, q, role, planned=planned):
                 role.name = "target"
         places = places or PlaceContext.of(article)
         made = []

@@ -21,6 +21,7 @@ from models.records import Article, Sentence
 
 _CELL = re.compile(r"[^\s|｜]+")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?%?")
+_PARTED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d{1,4})?")
 _EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
 _PROSE = re.compile(r"[，。；！？!?;]")
 _POWERED = re.compile(r"[十百千万亿]*")
@@ -95,6 +96,8 @@ def _cells(sentence: Sentence) -> list[_Cell]:
     text = sentence.text
     if len(text) > 90 or sentence.role in {"title", "caption"} or _PROSE.search(text):
         return []
+    if _PARTED.fullmatch(text):  # a cell in a line of its own
+        return [_Cell(sentence, 0, len(text), text.replace(" ", ""), "number")]
     found = [_Cell(sentence, m.start(), m.end(), m[0], _kind(m[0])) for m in _CELL.finditer(text)]
     if any(c.kind == "prose" for c in found):
         return []

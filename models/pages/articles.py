@@ -48,6 +48,8 @@ class Draft:
     """Bylines that stand above the first prose."""
     head: Byline = field(default_factory=Byline)
     """Bylines that stand above the title."""
+    own: Byline = field(default_factory=Byline)
+    """Bylines between the title and the first prose, which know more of the article than an issue's head above it."""
     key: str = ""
     """The key of a byline's field whose value is in the next line."""
     linked: Stamp | None = None
@@ -124,6 +126,8 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
             draft.head.add(byline)
         if not any(p.role == "body" for p in draft.paragraphs):
             draft.before.add(byline)
+            if draft.titles:
+                draft.own.add(byline)
         return
     if line.role == "heading":
         draft.section = own.text
@@ -156,7 +160,7 @@ def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:
         glued.add(read_end(paragraph.clean.text, source=draft.byline.source))
     draft.byline.add(glued)
     draft.byline.add(draft.copies)
-    article.source = draft.byline.source
+    article.source = (draft.own.source if draft.head.source else None) or draft.byline.source
     article.authors = list(draft.byline.authors) or _sender(body, glued)
     article.editors = list(draft.byline.editors)
     units = [a for a in article.authors if not is_person(a) and len(a) > 4]
@@ -202,7 +206,7 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
             draft.article.editors = list(drafts[0].head.editors)
     for n, draft in enumerate(drafts):
         article = draft.article
-        stamp = _publication(draft.byline.dates) or draft.linked
+        stamp = _publication((draft.head.dates and draft.own.dates) or draft.byline.dates) or draft.linked
         if stamp is None and len(given) <= 1:
             stamp = _publication(shared.dates)
         if stamp is None and n and len(given) == 1 and article.title and article.title in (drafts[0].article.title or ""):

@@ -126,6 +126,11 @@ def _kind(line: CleanLine) -> str:
     return "prose" if is_prose(text) else "short"
 
 
+_MASTHEAD = re.compile(
+    r"^(?:《[^《》]{2,24}》\s?(?:\d{4}年)?(?:总)?第?\s?\d{1,4}\s?期|[\u4e00-\u9fff]{1,10}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号)\s"
+    r"[^，。；]{0,60}?(?:来\s?源|时间|日期)\s?[:：]"
+)
+"""A journal's issue or a paper's number, with the fields of a byline behind it."""
 _OPENING_FIELD = re.compile(r"^发[布表]于\s?\d|^.{2,10}〔\d{4}〕\s?\d+\s?号$")
 
 
@@ -187,7 +192,9 @@ _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}"
 def starts_as_byline(text: str) -> bool:
     """Whether the line opens with a field's key, or with a date that no tool bar follows."""
     if opens_with_field(text) or _OPENING_FIELD.match(text):
-        return count_marks(text) < 2 and count_contacts(text) < 2 and is_byline(text)
+        return count_marks(text) + count_contacts(text) < 2 and is_byline(text)
+    if _MASTHEAD.match(text):
+        return True
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False
@@ -274,7 +281,7 @@ def is_caption(text: str) -> bool:
     return found.start() >= 6 and (ENUMERATED.match(text) is None or text[0] in "■●◆") and not opens_with_field(text)
 
 
-_CELL = re.compile(r"^[-+±]?[\d,.]+\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
+_CELL = re.compile(r"^[-+±]?(?:\d{1,3}(?: \d{3})+|[\d,.]+)\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
 
 
 def is_cell(text: str) -> bool:

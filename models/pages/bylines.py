@@ -281,7 +281,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
             out.checked = True
             if _APPROVED.match(key.group()):
                 out.editors += [x for x in split_names(value) if is_person(x) and x not in out.editors]
-    if out.source is None and out.dates and not keys and (issuer := ISSUED_BY.match(text)) is not None:
+    if out.source is None and out.dates and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
     if out.source is None and (journal := ISSUE.match(text) or JOURNAL.search(text)) is not None:
         out.source = journal["name"]

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
+from models.pages.blocks import ENUMERATED, Block, is_cell, is_unfinished, unclosed
 from models.pages.boilerplate import opens_contents
 from models.pages.bylines import is_key
 from models.pages.headlines import headline_form, is_signature
@@ -31,6 +31,7 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_running_heads(blocks)
     _mark_picture_titles(blocks)
     _mark_contents(blocks)
+    _mark_annexes(blocks)
     _mark_parts(blocks)
     _mark_values(blocks)
     _mark_accounts(blocks)
@@ -126,6 +127,28 @@ _COLLECTION = re.compile(
 )
 """…心得体会3篇: a headline above several texts of one kind."""
 _ORDINAL = re.compile(r"\s?[（(【]?\s?(?:第|篇|范文)?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?篇?\s?[）)】]?$")
+
+
+_ANNEX = re.compile(r"^附[件表]\s?\d{0,2}\s?[：: ].{2,30}(?:表|一览|清单|情况)$")
+_ANNEXED = 40
+"""Lines below the name of an annex among which its table is looked for."""
+
+
+def _mark_annexes(blocks: Sequence[Block]) -> None:
+    """The name of a table that stands on the page below it is a heading; one without is a file to load down."""
+    for i, block in enumerate(blocks):
+        if block.kind not in ("boilerplate", "short", "prose") or not _ANNEX.match(block.text):
+            continue
+        below = []
+        for other in blocks[i + 1 : i + 1 + _ANNEXED]:
+            if other.length > 24 or "。" in other.text:
+                break
+            below.append(other)
+        if sum(is_cell(b.text) for b in below) >= 4:
+            block.kind = "short"
+            for other in below:
+                if other.kind == "boilerplate":
+                    other.kind = "short"
 
 
 def _mark_parts(blocks: Sequence[Block]) -> None:

@@ -17,7 +17,7 @@ _NAMED = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|在线|电视台|�
 _NOTICE = re.compile(r"版权|©|Copyright")
 _OWN = re.compile(r"本(?P<kind>[报网刊台])(?:特约|首席|见习|实习|驻|全媒|融媒)*(?:记者|通讯员|讯|评论员)")
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:版权所有|主办|承办)?[：: ]{0,2}"
-_PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|[^\u4e00-\u9fff]|版权|$)"
+_PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|数字报|电子[报版]|[^\u4e00-\u9fff]|版权|$)"
 _SITE = r"(?P<name>[\u4e00-\u9fff]{2,8}(?:新闻网|在线))(?=[^\u4e00-\u9fff]|版权|$)"
 _PAPER_PAGE = re.compile(r"第\s?[A-Z]?\d{1,2}\s?版|版面(?:导航|概览)|^上一版|数字报")
 """What stands around the text in the electronic edition of a paper."""

@@ -32,11 +32,11 @@ class Name(NamedTuple):
 
 
 def short_forms(division: Division) -> list[str]:
-    """Names of a division without or with a plainer kind; none for stems of one character."""
+    """Names of a division without or with a plainer kind (紫云自治县, 紫云县, 紫云); none for stems of one character."""
     autonomous = _AUTONOMOUS.search(division.name)
     if autonomous:
         stem = division.name[: autonomous.start()]
-        return [stem + autonomous[1], stem] if len(stem) > 1 else [division.name]
+        return [f"{stem}自治{autonomous[1]}", stem + autonomous[1], stem] if len(stem) > 1 else [division.name]
     stem = _KIND.sub("", division.name)
     return [stem] if len(stem) > 1 and stem not in _WHOLES else []
 
