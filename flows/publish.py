@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from flows.bounds import building
 from models.releases.builds import WAIT_SECONDS, publishing, sweep
-from models.releases.changes import attach, changes_query
+from models.releases.changes import attach, changes_query, definitions
 from models.releases.disk import move_in, remove, switch
 from models.releases.errors import (
     BrokenCurrentError,
@@ -51,7 +51,8 @@ KEEP: Final = 10
 class Published:
     """What came of publishing: the release that is current now.
 
-    ``unchanged``: the build had its very content, so no release was made. ``mended``: why ``current`` had to be mended, if so.
+    ``unchanged``: the build had its very content, views and functions, so no release was made. ``mended``: why ``current`` had to
+    be mended, if so.
     ``removed``: versions that were removed because newer ones are enough.
     """
 
@@ -84,7 +85,7 @@ def publish(
     keep: int = KEEP,
     timeout: float = WAIT_SECONDS,
 ) -> Published:
-    """Make ``build`` the current release of ``warehouse``, unless the current one has the same content.
+    """Make ``build`` the current release of ``warehouse``, unless the current one has the same content, views and functions.
 
     ``build`` is a folder in ``.work/builds/`` with ``fangzhi.duckdb`` (closed, every table there, those about the release empty)
     and, if there is one, ``report/``; it is gone afterwards. The current release and the newest others, ``keep`` in all, are
@@ -134,7 +135,7 @@ def _publish(
     with building(build / DATABASE) as connection:
         hashes = content_hashes(connection)
         content = content_hash(hashes)
-        if base and parent and parent.content_hash == content:
+        if base and parent and parent.content_hash == content and _defines_the_same(connection, base):
             if mended:
                 switch(house, base)
             return Published(base.version, base.path, content, parent.parent, unchanged=True, mended=mended)
@@ -170,6 +171,15 @@ def _publish(
                 remove(house, release)
         raise
     return Published(version, release.path, content, manifest.parent, unchanged=False, mended=mended)
+
+
+def _defines_the_same(connection: duckdb.DuckDBPyConnection, base: Release) -> bool:
+    """Whether ``base`` has the views, functions and comments of the build, which are no content and still what readers ask."""
+    (main,) = connection.sql("select current_database()").fetchall()[0]
+    attach(connection, base, "parent")
+    same = definitions(connection, main) == definitions(connection, "parent")
+    connection.execute("detach parent")
+    return same
 
 
 def _tell(

@@ -57,18 +57,18 @@ def serve(settings: Settings, *, watch: bool = True, say: Say = print) -> None:
         say(f"Prefect server: {url.removesuffix('/api')}")
         warm()
         try:
-            asyncio.run(_serve(settings, watch=watch, say=say))
+            asyncio.run(_serve(settings, url, watch=watch, say=say))
         except KeyboardInterrupt:
             say("stopping")
 
 
-async def _serve(settings: Settings, *, watch: bool, say: Say) -> None:
+async def _serve(settings: Settings, url: str, *, watch: bool, say: Say) -> None:
     from prefect.runner import Runner
 
     _say_it_once()
     runner = Runner(name="fangzhi", limit=1, query_seconds=5)
     deployment = await _deploy(runner, settings)
-    say(f"deployment fangzhi/{DEPLOYMENT}: prefect deployment run fangzhi/{DEPLOYMENT}")
+    say(f"by hand: PREFECT_API_URL={url} prefect deployment run fangzhi/{DEPLOYMENT}")
     say(f"schedule: {settings.cron} {settings.timezone}" if settings.cron else "schedule: none")
     if watch and not isinstance(settings.seeds, Path):
         watch = False

@@ -167,7 +167,7 @@ def plan(
             f"The current release is not sound, so a run makes it anew: {planned.broken}", highlight=False, markup=False
         )
     elif planned.publishes and not shown and planned.current:
-        console.print("The code changed: a run loads and checks anew, and publishes if that changed a row.")
+        console.print("The code changed: a run loads and checks anew, and publishes if that changed a row, a view or a function.")
     if not planned.publishes:
         console.print("Nothing to do: a run would publish nothing.")
 

@@ -79,6 +79,23 @@ def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -
     return tuple(name for name in BY_NAME[table].names if name in there)
 
 
+def definitions(connection: duckdb.DuckDBPyConnection, database: str) -> list[tuple[str, ...]]:
+    """Views, functions and comments of the attached ``database``: what its readers meet besides rows, which are hashed."""
+    return connection.execute(
+        """
+select 'view', view_name, sql, comment from duckdb_views() where database_name = $database and not internal
+union all
+select function_type, function_name, concat_ws(' ', parameters, macro_definition), comment from duckdb_functions()
+where database_name = $database and not internal
+union all
+select 'table', table_name, '', comment from duckdb_tables() where database_name = $database
+union all
+select 'column', table_name, column_name, comment from duckdb_columns() where database_name = $database and comment is not null
+order by all""",
+        {"database": database},
+    ).fetchall()
+
+
 def attach(connection: duckdb.DuckDBPyConnection, release: Release, name: str) -> None:
     """Attach the database of ``release`` under ``name``, to read only."""
     connection.execute(f"attach {quoted(str(release.database))} as {identifier(name)} (read_only)")

@@ -23,7 +23,7 @@ from models.releases.layout import Release, Warehouse
 from models.releases.manifest import Manifest
 from models.releases.verification import verify
 from models.tables import TABLES
-from tests.releases import CHECKS, NOW, A, B, fill, release
+from tests.releases import CHECKS, NOW, A, B, fill, publish_build, release
 
 
 @pytest.fixture
@@ -75,6 +75,30 @@ def test_the_same_content_is_not_published_again(house):
     assert again.version == first.version
     assert len(house.releases()) == 1
     assert not list(house.builds.iterdir())
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        "create view asked as select count(*) as n from metrics",
+        "create macro twice(x) as 2 * x",
+        "comment on table metrics is 'numbers'",
+    ],
+)
+def test_new_views_functions_and_comments_are_published_with_the_same_content(house, defined):
+    first = release(house.root, A)
+
+    def again():
+        with build_folder(house) as build:
+            with duckdb.connect(str(fill(build, A) / "fangzhi.duckdb")) as db:
+                db.execute(defined)
+            return publish_build(build, house.root)
+
+    second = again()
+    assert not second.unchanged
+    assert (second.content_hash, second.parent) == (first.content_hash, first.version)
+    assert again().unchanged
+    assert verify(house).holds
 
 
 def test_changes_name_what_the_parent_had_otherwise(house):
