@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from models.measures.cadences import cadence
-from models.measures.categories import category
+from models.measures.categories import settled, weighed
 from models.measures.parties import actor, target
 from models.records import Article, Sentence
 
@@ -21,10 +21,16 @@ _start, _end = attrgetter("start"), attrgetter("end")
 class Attributes:
     """Category and, where the sentence says so, cadence, actor and target of a measure."""
 
-    category: str
+    weights: list[float]
+    """What speaks for each category, in the order of the vocabulary."""
     cadence: str | None
     actor: str | None
     target: str | None
+
+    @property
+    def category(self) -> str:
+        """The category where no measures stand beside; :func:`settled` weighs those too."""
+        return settled([self.weights])[0]
 
 
 def describe(article: Article, sentence: Sentence, start: int, end: int, name: str | None, action: str | None) -> Attributes:
@@ -35,7 +41,7 @@ def describe(article: Article, sentence: Sentence, start: int, end: int, name: s
     texts = [word[0] for word in sentence.words]
     words = texts[first:last], texts
     return Attributes(
-        category(text[start:end], name, action, text, sentence.section, article.title, words),
+        weighed(text[start:end], name, action, text, sentence.section, article.title, words),
         cadence(text, start, end),
         actor(article, sentence, start),
         target(sentence, start, end, action),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from math import inf, log
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,8 +28,8 @@ from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
 
-NAME_THRESHOLD = 0.38
-CLAUSE_THRESHOLD = 0.45
+NAME_THRESHOLD = 0.40
+CLAUSE_THRESHOLD = 0.47
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60
@@ -199,10 +200,16 @@ _FORMULA_ENDS = frozenset(
 
 
 def _is_formula(clause: Clause) -> bool:
-    text = clause.sentence.clean.text
-    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or clause.tokens[0].text[0] == "抓") and (
+    text, tokens = clause.sentence.clean.text, clause.tokens
+    if any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
+        return True
+    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] == "抓") and (
         _FORMULA.search(text, clause.start, clause.end) is not None
     )
+
+
+_HONOURED = frozenset(("入选", "荣获", "获评", "荣膺", "跻身", "斩获"))
+"""Verbs of honours, which are no doing (入选“美丽乡村”)."""
 
 
 _IDLE = frozenset(("stance", "say", "life", "result", "other"))

@@ -126,7 +126,13 @@ class Sight:
         """Which verb is the first of stance or saying."""
         self.last, self.numbered = _object_end(tokens, 0)
         self.shared = _shared(
-            setting.role, clause.cut, clause.last, clause.place == 0, setting.said, setting.before, setting.behind
+            setting.role,
+            clause.cut,
+            clause.last,
+            clause.place == 0,
+            setting.said,
+            setting.before,
+            setting.behind,
         )
 
 

@@ -66,9 +66,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if at >= len(tokens):
             return None
         start = tokens[at].start
-    if tokens[at].tag[0] == "m" and (
-        tokens[at].text[-1] in _COUNTS or (tokens[at + 1 : at + 2] and tokens[at + 1].text in _COUNTS)
-    ):
+    if _COUNTED.match(text, start):
         return None
     best = None
     heads = head_kinds()
@@ -81,7 +79,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
             and not (token.tag == "m" and i == at and token.end - token.start <= 2 and text[start] > "9")
         ):
             break
-        if token.tag == "x" and not token.text.isalnum():
+        if (token.tag == "x" and not token.text.isalnum()) or (token.tag == "t" and len(token.text) > 1):
             break
         if token.text in _NO_PART and token.text not in heads and heads.get(text[token.end : token.end + 2]) not in _VERBAL:
             break  # but 提升 | 行动 and 形成 | 机制 are heads
@@ -100,7 +98,8 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
 _LINKED_HEADS = words("linked-heads")
 
 
-_COUNTS = frozenset("项个大种类套")
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两]+|\d+)[项个大种类套]")
+"""What counts the items of a list before the noun that closes it (三大革命)."""
 _THEMES = words("themes")
 _NORMS = words("norms")
 _NO_PART = words("no-part")
@@ -173,7 +172,12 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
         word = tokens[first - 1]
         if word.tag[0] not in "njb" or word.tag in ("nr", "ns", "nt") or word.text in kinds or word.text[-2:] in kinds:
             break
-        if word.text in _WHOLE or (word.text[0] == "全" and len(word.text) == 2):
+        if (
+            word.text in _WHOLE
+            or len(word.text) < 2
+            or _LEVELS.fullmatch(word.text)
+            or (word.text[0] == "全" and len(word.text) == 2)
+        ):
             break
         if tokens[at].start - word.start > 9:
             break
@@ -184,3 +188,4 @@ def _modifiers(tokens: Sequence[Word], at: int) -> int:
 
 
 _WHOLE = words("owners")
+_LEVELS = re.compile("[一二三四五]级")

@@ -193,7 +193,11 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
             a += 1
         a = _behind_clause(tokens, a, b)
         start, end = tokens[a].start, tokens[b - 1].end
-        if not 3 <= end - start <= 40 or _holds_no_part(tokens[a:b]):
+        if (
+            not 3 <= end - start <= 40
+            or (text[start] in "每各" and not text.endswith(("制度", "机制"), start, end))
+            or _holds_no_part(tokens[a:b])
+        ):
             continue
         phrase = text[start:end]
         name_head = head if closing is not None or (a, b) == (at, last) else head_of(phrase)

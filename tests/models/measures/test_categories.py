@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.measures.categories import category
+from models.measures.categories import category, settled
 from models.measures.category_weights import topic_spoken
 from models.vocabulary import CATEGORIES
 
@@ -12,6 +12,13 @@ from models.vocabulary import CATEGORIES
 def told(action: str | None, clause: str, title: str | None = None) -> str:
     """The category of a clause that is a sentence of its own."""
     return category(clause, None, action, clause + "。", None, title)
+
+
+def test_measures_beside_one_speak_where_its_own_words_hardly_decide() -> None:
+    sure, unsure = [9.0, *[0.0] * 13], [1.0, 1.5, *[0.0] * 12]
+    assert settled([unsure]) == list(CATEGORIES)[1:2]
+    assert settled([sure, unsure]) == [next(iter(CATEGORIES))] * 2
+    assert settled([sure, [1.0, 4.0, *[0.0] * 12]]) == list(CATEGORIES)[:2]
 
 
 @pytest.mark.parametrize(

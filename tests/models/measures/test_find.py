@@ -64,6 +64,8 @@ NAMED = [
     ("村里建立“湖畔人家”微信群7个，有事群里商量。", ["“湖畔人家”微信群"]),
     ("围绕“三进三访”制度，细化走访清单。", ["“三进三访”制度"]),
     ("抓好“渔家书屋”“海上课堂”两项行动。", ["渔家书屋", "海上课堂"]),
+    ("历时半年的“净滩百日”行动近日收官。", ["“净滩百日”行动"]),
+    ("订单链、服务链、利益链“三链同构”。", ["三链同构"]),
     ("学区推行“1+3”结对帮带。", ["“1+3”结对帮带"]),
 ]
 
@@ -117,6 +119,8 @@ NOT_MEASURES = [
     "请各林场、各护林站遵照执行。",
     "现将船检安排情况公告如下。",
     "牧民在乡里“一窗通”大厅等候。",
+    "渔村荣获“全国生态文化村”称号，入选“中国最美渔村”。",
+    "以“小渔网”撬动“大民生”。",
 ]
 
 
@@ -166,6 +170,16 @@ def test_the_action_stands_as_on_the_page() -> None:
     sentence = Sentence(1, "body", None, CleanText.of([(to_simplified(raw), 0, len(raw))]))
     found = extract_measures(Article(1, body=sentence.text, sentences=[sentence]), raw)
     assert [m.action for m in found] == ["推動"]
+
+
+def test_a_measure_that_the_page_breaks_stands_in_the_line_of_its_object() -> None:
+    page = "镇里出资18万元，为\n86户渔家安装报警器172台。"
+    first, second = page.split("\n")
+    sentence = Sentence(1, "body", None, CleanText.of([(first, 0, len(first)), (second, len(first) + 1, len(page))]))
+    told = Article(1, body=sentence.text, sentences=[sentence])
+    spans = [sentence.clean.raw_span(m.start, m.end) for m in extract_measures(told, page)]
+    assert all("\n" not in page[start:end] for start, end in spans)
+    assert page[slice(*spans[-1])] == "86户渔家安装报警器172台"
 
 
 def test_each_verb_phrase_of_a_clause_is_its_own_measure() -> None:
