@@ -241,6 +241,8 @@ _PRICED = re.compile(
 )
 _PERSONAL = re.compile(r"[民才大饮居社武]|工(?![作资钱])|行道|力资源")
 """Behind 个人 where the 人 begins the next word (3个人民法庭)."""
+_ROUND_SUM = re.compile(r"[百千万][来多几余]?$")
+"""What 块 is of money behind (五千来块，)."""
 _NOT_UNIT = {
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),
     "方": re.compile(r"[面向式案便法位言针略]"),
@@ -284,6 +286,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
     if word == "度" and not _ELECTRIC.search(text, max(0, start - 24), start) and text[after : after + 1] != "电":
         return Unit(word, "other:度", 1.0, "other")
     dear = text[start - 1 : start] in tuple("高低贵差多少") and start > 0 and _SPOKEN_MONEY.match(text, after) is not None
+    spoken = not text[start].isdecimal() and _ROUND_SUM.search(text, start, at) is not None
+    dear = dear or (spoken and text[after : after + 1] in tuple("，。；、”！钱"))
     if word == "块" and not dear and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")
     if word == "个人" and _PERSONAL.match(text, after):

@@ -46,6 +46,8 @@ _PER_HEAD: Final = (
     ("户均", "household"),
     ("每人每", "person"),
     ("每生每", "person"),
+    ("每月每人", "person"),
+    ("每年每人", "person"),
     ("每户每", "household"),
 )
 _NO_RATE: Final = frozenset(

@@ -66,6 +66,8 @@ _HEAD = re.compile(
 """The characters with which expressions of time begin; a numeral among them runs on to its 年, 月 or 季, or to 十四五."""
 _LATE: Final = 7
 """From this month on, so many years back reach into the second half of a year, and the next one is their first."""
+_TERM: Final = 5
+"""Years of a government's term, on which its report looks back."""
 _EARLY: Final = 3
 """Up to this month the past year is the calendar year before."""
 _SHIFT: Final = {"去": -1, "昨": -1, "前": -2, "明": 1, "后": 2}
@@ -162,6 +164,8 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
             return str(start)
         if anchors.told in (start, start + 1) and "间" in found[0]:
             return f"{anchors.told}/{year}"  # 2019年起……三年间
+        if number.value == _TERM and anchors.date.month <= _EARLY and not found["ago"]:
+            return f"{start}/{year - 1}"  # a report of January looks back on five whole years
         late = anchors.date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
         return f"{start + 1 if late and start + 1 < year else start}/{year}"
     return str(year)

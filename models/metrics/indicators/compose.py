@@ -26,7 +26,7 @@ from models.metrics.indicators.lexicon import (
     vague_endings,
 )
 from models.metrics.indicators.parts import part_of
-from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.phrase import AVERAGES, PAID, is_people
 from models.metrics.indicators.rules import score
 from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
@@ -183,7 +183,7 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
         return sown["crop"] + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
     said = (known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
-    owner = next((s for s in said if s and s[0] != "最" and not s.endswith((*ownerless(), done))), "")
+    owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
     if not owner:
         owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
     return owner + phrase if len(owner) <= _OWNER else phrase

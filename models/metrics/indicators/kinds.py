@@ -86,7 +86,7 @@ def share(spot: Spot, known: Known) -> Named:
             base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
         if own in PACE and known.head:
             base = known.head + own
-        return base + left.change, base, False
+        return base + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
     if spot.kind == "fold" and known.head and right.name == "" and _OF_ANOTHER.search(left.link) and (own or left.verb):
         return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
     if own:

@@ -18,7 +18,7 @@ from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
-from models.metrics.indicators.phrase import DIMENSIONS, is_people, text_of, tidy
+from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.places import PlaceContext
 from models.records import Article, Sentence
@@ -159,6 +159,8 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         team = read_right(behind[2:], people=False)
         if team.name:  # 由讲师、专家等 | 36人 | 组成的讲师团
             left, right = Left(), Right(team.name + "成员", "", False, 2 + team.taken)
+    if not last and len(behind) == 1 and behind[0].text in _GRANTS and quantities[clause[at[n + 1]].quantity].unit[:3] == "CNY":
+        right = Right()  # 每吸纳 | 1人 | 奖补1000元: the payment is the next number's
     if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次" or (right.name == "处" and kind in ("m", "km")):  # 卷次, 趟次: the end of a measure word; 16公里处
@@ -250,6 +252,7 @@ def _scale_end(tokens: Sequence[Token]) -> int:
 
 _SPEAKER = re.compile(r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人))[：:]")
 """The label of who speaks in an interview."""
+_GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
 _PROJECTS = ("项目", "工程", "实事")
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14

@@ -169,3 +169,8 @@ def test_headings_of_a_report_name_the_year_before_and_the_present_one() -> None
     clock = Clock(made)
     found = [clock.periods(s, qs := find_quantities(s.text), ["level"] * len(qs)) for s in made.sentences]
     assert found == [[], ["2022"], [], ["2023"]]
+
+
+def test_a_report_of_january_looks_back_on_five_whole_years() -> None:
+    page = parse_page("某县政府工作报告摘要\n2023-01-12 10:20  来源：本站\n　　五年来，新建学校16所。")
+    assert [m.period for found in page.metrics for m in found] == ["2018/2022"]
