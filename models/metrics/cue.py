@@ -7,11 +7,13 @@ scored by a rule).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from math import inf
 from re import Pattern
 
 from models.metrics.quantity import Quantity
+from models.text.patterns import needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Cue:
     comparators: frozenset[str] = frozenset()
     most: float = inf
     wanted: bool = True
+    hint: Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
+    """What ``before`` cannot do without; found six times as fast, and in few texts."""
+
+    def __post_init__(self) -> None:
+        if self.before is not None:
+            object.__setattr__(self, "hint", re.compile("|".join(sorted(needed(self.before.pattern)))))
 
     def concerns(self, base: str, kind: str, comparator: str, periodic: bool) -> bool:
         """Whether the cue may speak of a quantity in that unit, of that kind and with that bound."""
@@ -52,6 +60,7 @@ class Cue:
         return (
             q.value <= self.most
             and (self.clause is None or self.clause.search(clause) is not None)
+            and (self.hint is None or self.hint.search(before) is not None)
             and (self.before is None or self.before.search(before) is not None)
             and (self.after is None or self.after.match(text, q.end) is not None)
             and (self.opening is None or self.opening.match(text) is not None)

@@ -17,6 +17,7 @@ from models.metrics.role import Role
 from models.metrics.sums import assign_allotted
 from models.metrics.targets import is_target
 from models.metrics.wholes import assign_wholes
+from models.text.patterns import needed
 
 __all__ = ["Role", "assign_roles"]
 
@@ -48,6 +49,8 @@ _CHANGED: Final = (
 _CHANGE = re.compile(
     rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|(?<=幅)(?:控制|保持|稳定|维持)在|\s)*$"
 )
+_MAY_CHANGE = re.compile("|".join(sorted(needed(_CHANGE.pattern))))
+"""What :data:`_CHANGE` cannot do without; most words before a number hold none of it."""
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{_CHANGED})"
     rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末度]?|(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
@@ -98,7 +101,7 @@ def _own(text: str, q: Quantity, gap: str) -> str:
         return "rate"
     if _DUE_AHEAD.search(segment):
         return "target"
-    if _CHANGE.search(segment) and not _TURN.search(segment):
+    if _MAY_CHANGE.search(segment) and _CHANGE.search(segment) and not _TURN.search(segment):
         return "rate" if share else "change"
     if share and _COMPARED.search(segment):
         return "rate"

@@ -92,12 +92,7 @@ _TIMES = re.compile(r"(?:\{\d*,?\d*\}|[*+?])\??")
 
 
 def needed(pattern: str) -> frozenset[str]:
-    """Strings of which every match of ``pattern`` holds at least one, as rare ones as may be; empty where none are certain.
-
-    Raises:
-        UnscannablePatternError: if the pattern has groups other than (?:...) and looks ahead or behind.
-
-    """
+    """Strings of which every match of ``pattern`` holds at least one, as rare ones as may be; empty where none are certain."""
     alternatives = _group(f"(?:{pattern})")[0]
     if len(alternatives) > 1:
         each = [needed(alternative) for alternative in alternatives]
@@ -112,10 +107,8 @@ def needed(pattern: str) -> frozenset[str]:
         elif pattern.startswith("(?:", at):
             end = len(pattern) - len(_group(pattern[at:])[1])
             strings = needed(pattern[at + 3 : end - 1])
-        elif look := next((look for look in _LOOKS if pattern.startswith(look, at)), ""):
-            end = len(pattern) - len(_group(f"(?:{pattern[at + len(look) :]}")[1])
-        elif pattern[at] == "(":
-            raise UnscannablePatternError(pattern)
+        elif pattern[at] == "(":  # a look ahead or behind, or a group that keeps what it matches: nothing is made of it
+            end = len(pattern) - len(_group(f"(?:{pattern[at + 1 :]}")[1])
         elif pattern[at] == "[":
             end = pattern.index("]", at + 2) + 1
             members = pattern[at + 1 : end - 1]

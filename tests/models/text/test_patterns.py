@@ -53,6 +53,7 @@ def test_a_sparse_alternation_is_tried_wherever_it_may_begin(text):
         ("好(?:人|[事])", {"好"}),
         (r"[一-龥]{2}(?:绘|[图发])\s?。?$", {"绘", "图", "发"}),
         ("[^图]?[a-z]", set()),
+        (r"(?P<year>\d年)?(?<!不)(?=好)好(事|人)", {"好"}),
     ],
 )
 def test_a_pattern_tells_what_its_matches_cannot_do_without(pattern, strings):
