@@ -171,7 +171,7 @@ def _reference_rule(table: Table, column: Column, target: str) -> Rule:
         f"{column.name}_exists",
         table.name,
         CRITICAL,
-        f"{'Every entry of ' if listed else ''}{column.name} is a {target}.",
+        f"{'Every entry of ' if listed else ''}{column.name} is in {target}.",
         "a pointer into nothing breaks the way from a figure to its evidence",
         column=column.name,
         query=f"""
