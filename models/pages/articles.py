@@ -16,6 +16,7 @@ from models.pages.boilerplate import is_label, says_error
 from models.pages.bylines import Byline, as_key, is_byline, is_key, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import is_lead, read_end, read_lead
+from models.pages.headlines import names_office
 from models.pages.imprint import HOUR
 from models.pages.names import is_person
 from models.pages.outlets import outlet_of
@@ -120,6 +121,8 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
             draft.byline.dates[-1] = day._replace(at=at)
         if is_lead(own.text):
             byline.add(read_lead(own.text))
+        if not byline and names_office(own.text):
+            byline.office = own.text  # the office that signs a paper
         draft.key = as_key(own.text) if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:

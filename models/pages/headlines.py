@@ -25,6 +25,11 @@ PART = re.compile(
 """第一篇：… opens an article in a collection."""
 _ISSUE = re.compile(r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版")
 """The number of an issue or page, in the heading of a paper."""
+_PAPER_HEAD = re.compile(r"(?:政府|办公[室厅]|党委|委员会|[省市县区]委|[部局委厅院会])文件$")
+_PAPER_TITLE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,30})?关于.{4,60}的(?:通知|意见|通报|[公通]告|决定|批复|请示|报告|函|方案|办法)$"
+)
+"""The red head of an official paper, and its title below it."""
 _SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
@@ -34,14 +39,12 @@ _SERIES = re.compile(
 _PLACE = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
-
 _ORGAN = re.compile(
     r"(?:政府|委员会|办公室|党委|[省市县区]委|公所|(?:办事|事务|管理|服务)处|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
 )
 
 _HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
 """A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
-
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
@@ -100,8 +103,10 @@ def form_score(block: Block) -> float:
         score -= 2
     if names_office(text):
         score -= 2
-    if _ISSUE.search(text):
+    if _ISSUE.search(text) or _PAPER_HEAD.search(text):
         score -= 5
+    if _PAPER_TITLE.search(text):
+        score += 2
     if are_names(text) or names_holder(text):
         score -= 5
     return score
@@ -327,7 +332,8 @@ def is_kicker(block: Block) -> bool:
     """Whether a short line above a title names a series or column."""
     text = block.text
     marked = _BRACKETED.match(text) or MARKED_SERIES.match(text) or _SERIES.search(text) or text.startswith("——")
-    opened = 6 <= len(text) <= 30 and text.endswith("：") and headline_form(text[:-1]) and "，" not in text
+    opened = 3 <= len(text) <= 30 and text.endswith("：") and "，" not in text
+    opened = opened and (headline_form(text[:-1]) or _PLACE.fullmatch(text[:-1]) is not None)
     return bool(marked or opened or (len(text) <= 14 and names_series(text))) and not is_label(text)
 
 

@@ -1,8 +1,9 @@
 """The outlet whose page it is, for articles that give no source of their own.
 
 Only where the page leaves no doubt: its name opens the page and the copyright notice names it again, the reporters
-call it their own (本报记者) and one paper alone is named around the article, or the page is one of a paper's electronic
-edition (第A06版) and its copyright notice names the paper. A site that merely hosts a text is no outlet.
+call it their own (本报记者) and one paper alone is named around the article, or sign with its name, or the page is one of
+a paper's electronic edition (第A06版) and its copyright notice names the paper. A site that merely hosts a text is no
+outlet.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from models.text.normalise import CleanLine
 _NAMED = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|在线|电视台|通讯社|新闻社|融媒)$")
 _NOTICE = re.compile(r"版权|©|Copyright")
 _OWN = re.compile(r"本(?P<kind>[报网刊台])(?:特约|首席|见习|实习|驻|全媒|融媒)*(?:记者|通讯员|讯|评论员)")
+_SIGNED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?:社|·[\u4e00-\u9fff]{2,10})?(?:全媒体?|融媒体?|首席|驻[\u4e00-\u9fff]{2})?(?:记者|通讯员)"
+)
+"""A paper whose reporter signs, which the page names around the article too."""
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:版权所有|主办|承办)?[：: ]{0,2}"
 _PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|数字报|电子[报版]|[^\u4e00-\u9fff]|版权|$)"
 _SITE = r"(?P<name>[\u4e00-\u9fff]{2,8}(?:新闻网|在线))(?=[^\u4e00-\u9fff]|版权|$)"
@@ -35,6 +40,8 @@ def outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
         if _NAMED.match(first) and any(first in n for n in notices):
             return first
     for own, line in zip(clean, lines, strict=True):
+        if line.role == "byline" and (signed := _SIGNED.match(own.text)) and any(signed["name"] in t for t in around):
+            return signed["name"]
         if line.role in ("byline", "body") and (found := _OWN.search(own.text[:40])):
             pattern = _KINDS.get(found["kind"])
             names = {m["name"] for t in around if pattern for m in pattern.finditer(t)}
