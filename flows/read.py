@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from models.documents.faults import DocumentError, UnreadableDocumentError
+from models.documents.faults import DocumentError, ReaderFailureError, UnreadableDocumentError
 from models.documents.identity import document_id, sha256
 from models.documents.parts import Entry
 from models.documents.readers.record import ReaderOptions, Record
 from models.documents.readers.registry import reader_for
+from models.documents.readers.shards import metadata
 from models.documents.sources import Source
+from models.errors import PortableError
 
 _PASSING: Final = frozenset(
     (
@@ -116,6 +118,10 @@ def read_source(
             yield _faulty(source, UnreadableDocumentError(error.strerror or str(error)))
         except DocumentError as fault:
             yield _faulty(source, fault)
+        except (PortableError, MemoryError):
+            raise
+        except Exception as error:  # whatever a library stumbles over in one file, the others go on
+            yield _faulty(source, ReaderFailureError(error, given))
         return
 
 
@@ -128,7 +134,7 @@ def entry_of(source: Source, record: Record) -> Entry:
 
 
 def _faulty(source: Source, fault: DocumentError) -> tuple[Entry, Record]:
-    record = Record(None, b"", fault=str(fault), sha256=_hash_file(source), size=source.stat.size)
+    record = Record(None, b"", fault=metadata(str(fault)), sha256=_hash_file(source), size=source.stat.size)
     return entry_of(source, record), record
 
 

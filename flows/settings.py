@@ -55,6 +55,8 @@ _CRON = re.compile(
 
 _READ = ReaderOptions()
 """What readers take unless told otherwise."""
+_LARGEST_PART, _LARGEST_DOCUMENT = 1 << 28, 1 << 29
+"""Bytes with which the text of a part, cut at four times its size or behind one document more, stays below Arrow's 2 GB."""
 
 
 class SettingsFileError(FangzhiError):
@@ -100,8 +102,10 @@ class Settings(BaseSettings):
     runner: Literal["process", "dask"] = Field("process", description="where parts are parsed: processes here, or Dask workers")
     dask_address: str = Field("", description="scheduler of the Dask cluster, `tcp://…`; without one a run starts one here")
     keep: int = Field(10, ge=1, description="releases that are kept, the current one among them")
-    part_bytes: int = Field(TARGET_BYTES, ge=1, description="raw bytes in a part, on average")
-    max_document_bytes: int = Field(_READ.max_document_bytes, ge=1, description="larger documents are quarantined")
+    part_bytes: int = Field(TARGET_BYTES, ge=1, le=_LARGEST_PART, description="raw bytes in a part, on average")
+    max_document_bytes: int = Field(
+        _READ.max_document_bytes, ge=1, le=_LARGEST_DOCUMENT, description="larger documents are quarantined"
+    )
     text_column: str = Field(_READ.text_column, description="column of a crawl shard that holds a page's text")
     url_column: str = Field(_READ.url_column, description="column of a crawl shard that holds its address")
     date_column: str = Field(_READ.date_column, description="column of a crawl shard that says when it was fetched")

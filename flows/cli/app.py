@@ -119,7 +119,8 @@ def open_house(settings: Settings, *versions: str | None, anew: bool = False) ->
 
 def write_json(value: Any) -> None:
     """``value`` on standard output as JSON that every parser reads: see :func:`plain`."""
-    print(json.dumps(plain(value), ensure_ascii=False, indent=2, allow_nan=False))
+    every = (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # whether it takes every character as it is
+    print(json.dumps(plain(value), ensure_ascii=not every, indent=2, allow_nan=False))
 
 
 def plain(value: Any) -> Any:

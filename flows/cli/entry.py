@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
+from io import TextIOWrapper
 
 from flows.cli import looking, running, service, versions  # noqa: F401  (they add their commands)
 from flows.cli.app import ENVIRONMENT, INTERRUPTED, OK, USAGE, app, errors, fail
@@ -16,6 +17,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every way out has one of the exit codes of :mod:`flows.cli.app`."""
     from pydantic import ValidationError
 
+    if isinstance(sys.stdout, TextIOWrapper):  # what a terminal in GBK cannot show is escaped, as on standard error
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app(args=arguments, prog_name="fangzhi")
     except ValidationError as error:
@@ -30,6 +33,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except PortableError as error:
         sys.exit(fail(str(error), error.exit_code if isinstance(error, FangzhiError) else ENVIRONMENT).exit_code)
+    except OSError as error:
+        sys.exit(fail(f"the system refuses: {error}; `fangzhi doctor` says where things are", ENVIRONMENT).exit_code)
 
 
 def _wrong(where: tuple[int | str, ...], kind: str, message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -28,6 +29,7 @@ from flows.cli.app import (
     settings_of,
     write_json,
 )
+from models.documents.sources import PASSED_OVER
 
 if TYPE_CHECKING:
     import duckdb
@@ -154,10 +156,8 @@ def _records(db: duckdb.DuckDBPyConnection, path: str) -> str | None:
 
 def _absent(path: str, seeds: Path | Bucket) -> str:
     """Why the current release has no document of that path."""
-    from models.documents.sources import PASSED_OVER
-
     for below in (path, path.removeprefix(f"{str(seeds).rstrip('/')}/")):
-        if (seeds / below).exists() if isinstance(seeds, Path) else seeds.has(below):
+        if os.path.lexists(seeds / below) if isinstance(seeds, Path) else seeds.has(below):
             if any(name.startswith(".") for name in below.split("/")):
                 return f"{path} was passed over: {PASSED_OVER}"
             return f"{path} is in the seeds folder and not in the current release; `fangzhi plan` says why"
@@ -197,7 +197,9 @@ def _open(seeds: str | None, warehouse: str | None) -> duckdb.DuckDBPyConnection
         raise DamagedReleaseError(version, [Mismatch(database.name, "a database", found)]) from error
 
 
-def _fetch(db: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | None = None) -> tuple[list[str], list[Any]]:
+def _fetch(db: duckdb.DuckDBPyConnection, query: str, values: dict[str, str] | None = None) -> tuple[list[str], list[Any]]:
+    query = _said(query)
+    values = {name: _said(value) for name, value in (values or {}).items()}
     result = db.execute(query, values) if values else db.execute(query)
     if result is None or result.description is None:  # there was no statement in it
         return [], []
@@ -206,6 +208,11 @@ def _fetch(db: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any] | N
         again = sum(name == other.rpartition(":")[0] or name == other for other in columns)
         columns.append(f"{name}:{again}" if again else name)  # as DuckDB's own shell tells them apart
     return columns, result.fetchall()
+
+
+def _said(argument: str) -> str:
+    """An argument as text: bytes that are no UTF-8 as ``\\xNN``, as in the paths of documents."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _write(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Format) -> None:

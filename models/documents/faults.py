@@ -108,6 +108,16 @@ class ParserFailureError(DocumentError):
         super().__init__(f"the parser failed: {type(cause).__name__}: {cause} ({where}); please report it with the page")
 
 
+class ReaderFailureError(DocumentError):
+    """A reader failed on a file: a defect of ours or of a library, which is kept with the file so that it can be found."""
+
+    def __init__(self, cause: BaseException, behind: int) -> None:
+        self.cause, self.behind = cause, behind
+        super().__init__(
+            f"the reader failed: behind record {behind} {type(cause).__name__}: {cause}; please report it with the file"
+        )
+
+
 class InvisiblePageError(DocumentError):
     """A page of HTML that shows nothing by itself."""
 
@@ -150,4 +160,4 @@ class MissingColumnError(DocumentError):
 
     def __init__(self, column: str, known: tuple[str, ...]) -> None:
         self.column, self.known = column, known
-        super().__init__(f"no column of text named {column}; it has {', '.join(known)}; set text_column to one of them")
+        super().__init__(f"not one column of text named {column}; it has {', '.join(known)}; set text_column to one of them")

@@ -48,7 +48,7 @@ _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "�
 _HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
-_STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
+_STRAIGHT = re.compile(rf'"([^"\n{_HAN}]*[{_HAN}][^"\n]*)"')
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _NEUTRAL = "(?:de|le|zi|men|ma|ba|ne|zhe|tou|shang|xia|li|bian|guo|me|ge|lou|fu|shi|jia)"

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+import flows.read
 from flows.read import Patience, read_source
 from flows.stage import ChangedSourceError, EmptySeedsError, MissingSeedsError, Staged, stage
 from models.documents.readers.record import ReaderOptions
@@ -312,6 +313,20 @@ def test_a_disk_that_is_dead_is_waited_for_once_and_not_at_every_file(
 def test_a_right_that_is_missing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.read.time.sleep", lambda _: pytest.fail("waited"))
     assert not Patience().wait(PermissionError(errno.EACCES, "no"), 1)
+
+
+def test_a_reader_that_fails_costs_its_own_file_only(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(file: Any, options: ReaderOptions) -> Any:
+        raise KeyError("a column")
+
+    known = flows.read.reader_for
+    monkeypatch.setattr("flows.read.reader_for", lambda path: fails if path.name == "a.txt" else known(path))
+    for name in "ab":
+        (seeds / f"{name}.txt").write_text("一句话。", encoding="utf-8")
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert found["b.txt"]["text"] == "一句话。"
+    assert found["a.txt"]["reason"] == "the reader failed: behind record 0 KeyError: 'a column'; please report it with the file"
+    assert found["a.txt"]["sha256"] == found["b.txt"]["sha256"]
 
 
 def test_names_that_begin_with_a_dot_are_passed_over_and_named(seeds: Path, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ JUNK = {
     "line breaks": "\n",
     "markup": "&lt;*#_>",
     "address": "http://a.",
+    "comments without an end": "<!--",
 }
 
 
@@ -41,6 +42,13 @@ def test_the_time_that_a_list_takes_grows_with_its_lines(repeated: tuple[str, ..
     parse_page("某县推行积分制\n全县120个村推行积分制。\n")
     start = time.process_time()
     parse_page("\n".join(repeated * (LINES // len(repeated))) + "\n今天，全村召开大会，选出书记一名，大家都很高兴。")
+    assert time.process_time() - start < CPU_SECONDS
+
+
+def test_a_quote_that_never_closes_is_looked_for_once() -> None:
+    parse_page("某县推行积分制\n全县120个村推行积分制。\n")
+    start = time.process_time()
+    parse_page('"' + "甲，" * (CHARACTERS // 2))
     assert time.process_time() - start < CPU_SECONDS
 
 

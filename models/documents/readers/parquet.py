@@ -13,7 +13,8 @@ from models.documents.readers.record import ReaderOptions, Record
 from models.documents.readers.shards import ShardRecords
 
 _BATCH_BYTES: Final = 1024 * 1024
-_BATCH_ROWS: Final = 1024
+_BATCH_ROWS: Final = 64
+"""Rows in a batch at most: how large they are together a file does not say where it writes a page that repeats only once."""
 
 
 def read_parquet(file: BinaryIO, options: ReaderOptions) -> Iterator[Record]:
@@ -30,7 +31,8 @@ def read_parquet(file: BinaryIO, options: ReaderOptions) -> Iterator[Record]:
     except (pa.ArrowException, OSError) as error:
         raise BrokenShardError(f"it is no whole Parquet file ({error})", 0) from error
     schema = shard.schema_arrow
-    if options.text_column not in schema.names or not _is_text(schema.field(options.text_column).type):
+    named = [field for field in schema if field.name == options.text_column]
+    if len(named) != 1 or not _is_text(named[0].type):
         raise MissingColumnError(options.text_column, tuple(f"{f.name} ({f.type})" for f in schema))
     if not shard.metadata.num_rows:
         raise EmptyShardError
@@ -65,20 +67,28 @@ def _is_text(kind: Any) -> bool:
 
 
 def _values(batch: Any, column: str, text_column: str) -> list[Any]:
-    if column not in batch.schema.names:
+    at = batch.schema.get_all_field_indices(column)
+    if not at:
         return [None] * batch.num_rows
-    values = batch.column(column)
+    values = batch.column(at[0])
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
     if column == text_column or _is_text(values.type):
         # As bytes: a string that is no UTF-8 is then one record's fault, and the others go on.
-        if pa.types.is_dictionary(values.type):
-            values = values.dictionary_decode()
         values = values.cast(pa.large_binary())
     elif pa.types.is_timestamp(values.type):
         # Arrow writes any timestamp; Python's own hold no years beyond 9999.
-        values = values.cast(pa.timestamp("s", values.type.tz), safe=False).cast(pa.string())
+        values = values.cast(pa.timestamp("s", values.type.tz), safe=False)
+        try:
+            values = values.cast(pa.string())
+        except pa.ArrowInvalid:  # a zone that this machine does not know
+            values = values.cast(pa.timestamp("s", "UTC")).cast(pa.string())
     elif pa.types.is_date(values.type):
         values = values.cast(pa.string())
-    found: list[Any] = values.to_pylist()
+    try:
+        found: list[Any] = values.to_pylist()
+    except (ValueError, OverflowError):  # a span of time, or a time within a list, that Python's own do not hold
+        found = [" ".join(values.slice(i, 1).to_string().split()) if v.is_valid else None for i, v in enumerate(values)]
     return found
 
 

@@ -73,7 +73,9 @@ def metadata(value: Any) -> str | None:
         said = value.decode("utf-8", "backslashreplace")
     elif isinstance(value, int | float) and not isinstance(value, bool):
         said = str(value)
-    else:
+    elif isinstance(value, bool | list | tuple | dict):
         said = json.dumps(value, ensure_ascii=False, default=str)
+    else:
+        said = str(value)  # a decimal, as some databases write their ids, a time
     said = said.encode("utf-8", "backslashreplace").decode("utf-8").strip()
     return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}", said) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.cli import main
 from flows.release import Outcome, make_release
 from flows.settings import Settings
 from flows.stage import EmptySeedsError
@@ -144,7 +146,15 @@ def test_an_unknown_version(capsys: pytest.CaptureFixture[str], warehouse: Wareh
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("keep", "0"), ("keep", "many"), ("cron", "every night"), ("timezone", "Nowhere/At_All"), ("row_loss", "2")],
+    [
+        ("keep", "0"),
+        ("keep", "many"),
+        ("max_document_bytes", "9" * 30),
+        ("part_bytes", "9" * 30),
+        ("cron", "every night"),
+        ("timezone", "Nowhere/At_All"),
+        ("row_loss", "2"),
+    ],
 )
 def test_a_setting_that_cannot_be(
     capsys: pytest.CaptureFixture[str], seeds: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
@@ -153,6 +163,45 @@ def test_a_setting_that_cannot_be(
     said = call(capsys, "plan", "--seeds", seeds)
     assert said.code == 2
     assert name in said.err
+
+
+@pytest.mark.parametrize("command", [["trace", "\udcff"], ["why", "\udcff"], ["why", "a" * 5000], ["why", f"{'a' * 5000}/b"]])
+def test_names_that_no_file_can_have(capsys: pytest.CaptureFixture[str], warehouse: Warehouse, command: list[str]) -> None:
+    said = call(capsys, *command, "--warehouse", warehouse.root)
+    assert (said.code, said.out) == (4, "")
+    assert "no " in said.err
+
+
+def test_a_query_that_is_no_text(capsys: pytest.CaptureFixture[str], warehouse: Warehouse) -> None:
+    said = call(capsys, "sql", "select \udcff", "--warehouse", warehouse.root)
+    assert (said.code, said.out) == (2, "")
+
+
+@pytest.mark.parametrize("command", [["plan"], ["run"], ["doctor"]])
+@pytest.mark.parametrize("option", ["--seeds", "--warehouse"])
+def test_a_folder_whose_name_is_too_long(
+    capsys: pytest.CaptureFixture[str], seeds: Path, tmp_path: Path, command: list[str], option: str
+) -> None:
+    where = {"--seeds": seeds, "--warehouse": tmp_path / "warehouse"} | {option: tmp_path / ("a" * 5000)}
+    said = call(capsys, *command, *[x for pair in where.items() for x in pair])
+    assert said.code == 4
+    assert "name too long" in said.err.lower()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_terminal_that_cannot_show_every_character(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    shown = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr("sys.stdout", shown)
+    for more in ([], ["--json"], ["--format", "csv"]):
+        with pytest.raises(SystemExit) as end:
+            main(["sql", "select '😀' as smile", *more, "--warehouse", str(warehouse.root)])
+        assert end.value.code in (0, None)
+    shown.flush()
+    said = shown.buffer.getvalue().decode(encoding)
+    assert said.count("\\U0001f600") == 2
+    assert said.count("\\ud83d\\ude00") == 1
 
 
 @pytest.mark.parametrize("content", [b"keep = [", b"\xff\xfe", b"nonsense = 1"])

@@ -1,3 +1,4 @@
+import decimal
 import gzip
 import hashlib
 import io
@@ -155,6 +156,50 @@ def test_text_columns_of_every_kind_are_read(kind: pa.DataType) -> None:
     out = io.BytesIO()
     pq.write_table(pa.table({"text": pa.array(["一村。", "二村。"]).cast(kind)}), out)
     assert [r.data.decode() for r in read("a.parquet", out.getvalue())] == ["一村。", "二村。"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (pa.array([4_000_000_000_000_000_000, None], pa.duration("s")), "[ 4000000000000000000 ]"),
+        (pa.array([[2**60], None], pa.list_(pa.timestamp("ms"))), None),
+        (pa.array([decimal.Decimal(12), None], pa.decimal128(38, 0)), "12"),
+        (pa.array([0, None], pa.timestamp("ms", "Nowhere/At_All")), "1970-01-01 00:00:00Z"),
+    ],
+    ids=["spans of time", "lists of far times", "decimals", "an unknown zone"],
+)
+def test_a_date_of_any_kind_costs_no_page(values: pa.Array, said: str | None) -> None:
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": ["一村。", "二村。"], "date": values}), out)
+    first, second = read("a.parquet", out.getvalue())
+    assert [first.data.decode(), second.data.decode()] == ["一村。", "二村。"]
+    assert first.crawled_at == said if said else first.crawled_at
+    assert second.crawled_at is None
+
+
+def test_of_two_ids_the_first_is_read_and_of_two_texts_none() -> None:
+    out = io.BytesIO()
+    pq.write_table(
+        pa.Table.from_arrays([pa.array(["一村。"]), pa.array(["x"]), pa.array(["y"])], names=["text", "id", "id"]), out
+    )
+    assert [r.key for r in read("a.parquet", out.getvalue())] == ["x"]
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays([pa.array(["一村。"]), pa.array(["二村。"])], names=["text", "text"]), out)
+    with pytest.raises(MissingColumnError, match=r"not one column of text named text; it has text \(string\), text \(string\)"):
+        list(read("a.parquet", out.getvalue()))
+
+
+def test_a_page_that_is_written_once_and_repeated_often_does_not_fill_the_memory() -> None:
+    page = "村" * 100_000
+    same = pa.DictionaryArray.from_arrays(pa.array([0] * 2000, pa.int32()), pa.array([page]))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": same}), out)
+    assert len(out.getvalue()) < 100_000
+    before, most = pa.total_allocated_bytes(), 0
+    for record, _ in zip(read("a.parquet", out.getvalue(), ReaderOptions()), range(100), strict=False):
+        assert len(record.data) == len(page.encode())
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < 64e6
 
 
 def test_parquet_without_a_column_of_text_names_those_it_has() -> None:
