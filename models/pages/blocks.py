@@ -95,6 +95,8 @@ def _kind(line: CleanLine) -> str:
     if line.heading or NUMBERED.match(text):
         return "short"
     n = len(text)
+    if _TITLED.match(text):
+        return "short"
     if n <= 12 and (key := key_kind(text)) is not None:
         return "byline" if key != "other" else "boilerplate"
     if _ROW.match(text) and not is_menu(text):
@@ -131,6 +133,8 @@ _MASTHEAD = re.compile(
     r"[^，。；]{0,60}?(?:来\s?源|时间|日期)\s?[:：]"
 )
 """A journal's issue or a paper's number, with the fields of a byline behind it."""
+_POSTED = re.compile(r"发[布表]于\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?[|丨│·]")
+"""When a post was sent, before its class and its counters."""
 _OPENING_FIELD = re.compile(r"^发[布表]于\s?\d|^.{2,10}〔\d{4}〕\s?\d+\s?号$")
 
 
@@ -150,6 +154,8 @@ def _is_dated(text: str) -> bool:
     return bool(dated) and signed > 0 and all(2 <= len(p) <= 16 and p[0] >= "\u4e00" for p in others)
 
 
+_TITLED = re.compile(r"(?:信件|来信|留言|文章|新闻|信息)?标\s?题\s?[：:]\s?[^：]{4,60}$")
+"""A headline behind its key."""
 _MARKED_HEAD = re.compile(r"(?:[^\u4e00-\u9fff“\d]|图|[^，。]{0,29}[：:|])")
 _SHOT = re.compile(r"[摄图片供影绘]")
 
@@ -191,10 +197,10 @@ _SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}"
 
 def starts_as_byline(text: str) -> bool:
     """Whether the line opens with a field's key, or with a date that no tool bar follows."""
+    if _MASTHEAD.match(text) or _POSTED.match(text):
+        return True
     if opens_with_field(text) or _OPENING_FIELD.match(text):
         return count_marks(text) + count_contacts(text) < 2 and is_byline(text)
-    if _MASTHEAD.match(text):
-        return True
     dates = find_dates(text[:40])
     if not dates or dates[0].start > 3:
         return False

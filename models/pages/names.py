@@ -86,7 +86,7 @@ _PLACE_REPORT = re.compile(
 _NOT_NAMES = frozenset(byline_words()["nobody"].split(" "))
 _UNIT = re.compile(
     r"(?:融媒体?(?:中心)?|[日晚时早快]报|网|电视台|广播电台|客户端|新闻社|通讯社|报社|杂志社|发布"
-    r"|[省市县区州旗乡镇村]|街道|社区|[委办局部科股]|中心|政府|学校|医院|公司|法院|检察院)$"
+    r"|[省市县区州旗乡镇村]|街道|社区|[委办局部科股]|办公室|科室|中心|政府|学校|医院|公司|法院|检察院)$"
 )
 """Outlets and units that stand before a person's name."""
 _SPLIT = re.compile(r"[\s、,，;；/／|·•&（）()【】\[\]：:]+|和(?=[\u4e00-\u9fff]{2,3}$)")

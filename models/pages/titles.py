@@ -22,7 +22,7 @@ _SUFFIX = re.compile(
 _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
-_TITLE_KEY = re.compile(r"(?:文章|新闻|信息)?标\s?题\s?[：:]\s?")
+_TITLE_KEY = re.compile(r"(?:信件|来信|留言|文章|新闻|信息)?标\s?题\s?[：:]\s?")
 _PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")

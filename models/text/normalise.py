@@ -73,8 +73,8 @@ _EDIT = re.compile(
     r"|(?<=[\u200b-\u200f\u2060\ufeff\xad\ufe0f])(?P<zero>)"
     r")"
 )
-_MARKED = re.compile(r"(?:(?P<head>\*)[^*\s][^*\n]*(?P<foot>\*)\s*|(?P<quote>> )[^>\n]+)$")
-"""A line of Markdown that is one emphasis, or a quotation."""
+_MARKED = re.compile(r"(?:(?P<head>\*)[^*\s][^*\n]*(?P<foot>\*)\s*|(?P<quote>> )[^>\n]+|(?P<item>[-*+] )(?=[^\d\s])[^\n]+)$")
+"""A line of Markdown that is one emphasis, a quotation or an item of a list; a sign before a figure is its own."""
 _BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|section|blockquote)\b", re.IGNORECASE)
 _PINYIN_BEFORE = re.compile(rf"[{_HAN}]")
 _MEASURE = re.compile(
@@ -165,8 +165,8 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, 
             edits.append(edit)
             if found.lastgroup == "heading" and not text[: found.start()].strip():
                 heading = len(found.group().strip())
-    if text[0] in "*>" and (marked := _MARKED.match(text)) is not None:
-        edits += [(a, b, "", "markup") for a, b in map(marked.span, ("head", "foot", "quote")) if a >= 0]
+    if text[0] in "*>-+" and (marked := _MARKED.match(text)) is not None:
+        edits += [(a, b, "", "markup") for a, b in map(marked.span, ("head", "foot", "quote", "item")) if a >= 0]
     if " " in text:
         edits += [(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
     if not edits:
