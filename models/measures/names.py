@@ -66,7 +66,8 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if at >= len(tokens):
             return None
         start = tokens[at].start
-    if _COUNTED.match(text, start):
+    listed = at > 1 and (tokens[at - 2].tag == QUOTE or tokens[at - 2].text in _LIST)
+    if listed and _COUNTED.match(text, start):
         return None
     best = None
     heads = head_kinds()
