@@ -23,13 +23,14 @@ PART = re.compile(
     r"^[【\[（(]?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,2}|范文\s?[一二三四五六七八九十\d]{1,2}|材料[一二三四五六七八九十\d]{1,2})[】\]）)]?\s?[：:、.\s]?\s?"
 )
 """第一篇：… opens an article in a collection."""
-_ISSUE = re.compile(r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版")
-"""The number of an issue or page, in the heading of a paper."""
-_PAPER_HEAD = re.compile(r"(?:政府|办公[室厅]|党委|委员会|[省市县区]委|[部局委厅院会])文件$")
+_ISSUE = re.compile(
+    r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版|(?:政府|办公[室厅]|党委|委员会|[省市县区]委|[部局委厅院会])文件$"
+)
+"""The number of an issue or page in the heading of a paper; the red head of an official one."""
 _PAPER_TITLE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,30})?关于.{4,60}的(?:通知|意见|通报|[公通]告|决定|批复|请示|报告|函|方案|办法)$"
 )
-"""The red head of an official paper, and its title below it."""
+"""The title of an official paper."""
 _SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
@@ -103,7 +104,7 @@ def form_score(block: Block) -> float:
         score -= 2
     if names_office(text):
         score -= 2
-    if _ISSUE.search(text) or _PAPER_HEAD.search(text):
+    if _ISSUE.search(text):
         score -= 5
     if _PAPER_TITLE.search(text):
         score += 2

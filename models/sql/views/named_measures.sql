@@ -3,9 +3,12 @@
 -- Reprints are left out. `first_seen` is the date of the earliest article that gives one; a page without a date counts in
 -- `articles` only. A place is the measure's own or, where none is told, the article's.
 create view named_measures as
-with told as (
+with spelt as (
+    select name, normal_name(name) as normal_name from (select distinct name from measures where name is not null)
+),
+told as (
     select
-        normal_name(m.name) as normal_name,
+        n.normal_name,
         m.name,
         m.category,
         m.action,
@@ -15,9 +18,10 @@ with told as (
         a.published_on,
         coalesce(p.full_name, a.place_name) as place
     from measures m
+    join spelt n on n.name = m.name
     join articles a using (article_id)
     left join places p on p.code = m.place_code
-    where m.name is not null and a.duplicate_of is null
+    where a.duplicate_of is null
 ),
 spellings as (
     select normal_name, name, row_number() over (partition by normal_name order by count(*) desc, name) as rank
