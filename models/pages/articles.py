@@ -16,9 +16,9 @@ from models.pages.boilerplate import is_label, says_error
 from models.pages.bylines import Byline, as_key, is_byline, is_key, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
 from models.pages.glued import is_lead, read_end, read_lead
-from models.pages.headlines import names_office
 from models.pages.imprint import HOUR
 from models.pages.names import is_person
+from models.pages.offices import names_office
 from models.pages.outlets import outlet_of
 from models.pages.sentences import enumerated_section, sentence_spans
 from models.pages.titles import read_headline, site_names, without_site

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from models.pages.blocks import ANCHOR, ENUMERATED, Block
 from models.pages.boilerplate import shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
-from models.pages.headlines import headline_form, is_heading_form, is_signature
+from models.pages.headlines import headline_form, is_heading_form
 from models.pages.names import ROLE
+from models.pages.offices import is_signature
 
 SHOWN = 8
 """Characters from which on a caption that stands in the article again is the same picture's."""

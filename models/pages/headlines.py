@@ -14,10 +14,10 @@ from typing import TypeVar
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.boilerplate import count_marks, is_column, is_label, names_series, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
-from models.pages.dates import find_dates
 from models.pages.glued import has_lead, read_end
 from models.pages.imprint import names_holder
 from models.pages.names import are_names
+from models.pages.offices import is_signature, names_office
 
 PART = re.compile(
     r"^[【\[（(]?(?:第\s?[一二三四五六七八九十\d]{1,3}\s?篇|篇\s?[一二三四五六七八九十\d]{1,2}|范文\s?[一二三四五六七八九十\d]{1,2}|材料[一二三四五六七八九十\d]{1,2})[】\]）)]?\s?[：:、.\s]?\s?"
@@ -40,20 +40,13 @@ _SERIES = re.compile(
 _PLACE = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
-_ORGAN = re.compile(
-    r"(?:政府|委员会|办公室|党委|[省市县区]委|公所|(?:办事|事务|管理|服务)处|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
-)
 
-_HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
-"""A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
 """How the name of a paper or text ends that says what kind of text it is."""
 MARKED_SERIES = re.compile(r"^[▍▎▌▊■◆●★☆▶►]\s?[\u4e00-\u9fff]{2,10}$")
 """◆经验交流: a series above one headline, a column above several."""
-_TOLD = re.compile(r"[召举][开行]|举办|开展|走进|[：“！？]")
-"""What no office is called: a headline may end in the name of a meeting or body too."""
 REPEATED = 3.0
 EDGE = 300
 """Lines at the beginning of a stretch, and as many at its end, among which a headline and its repetitions are looked for."""
@@ -259,40 +252,6 @@ def next_title(
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best and best[0] >= 5 else None
-
-
-def names_office(text: str) -> bool:
-    """Whether a short line is an office's name and nothing else."""
-    return len(text) <= 24 and _ORGAN.search(text) is not None and _HELD.search(text) is None
-
-
-def is_signature(blocks: Sequence[Block], i: int) -> bool:
-    """Whether an office signs here: its name alone, and below it nothing but others that sign with it and a date."""
-    below = i
-    while below < len(blocks) and below - i < MANY_OFFICES and _is_office(blocks[below].text):
-        below += 1
-    if below == i or below == len(blocks):
-        return False
-    if blocks[below].kind != "byline":
-        return _MONTH.fullmatch(blocks[below].text) is not None
-    dates = find_dates(blocks[below].text)
-    return bool(dates) and dates[0].end - dates[0].start >= len(blocks[below].text) - 2
-
-
-MANY_OFFICES = 4
-"""Offices that sign one paper together."""
-
-
-def _is_office(text: str) -> bool:
-    return len(text) <= 40 and _ORGAN.search(text) is not None and _TOLD.search(text) is None
-
-
-_MONTH = re.compile(r"(?:20\d\d|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
-
-
-def is_month(blocks: Sequence[Block], i: int) -> bool:
-    """Whether the line is the month below the office that signs (二〇二三年三月)."""
-    return i > 0 and _MONTH.fullmatch(blocks[i].text) is not None and is_signature(blocks, i - 1)
 
 
 def _elsewhere(text: str, title: str | None, prose: str) -> float:

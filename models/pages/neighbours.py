@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
 from models.pages.bylines import is_key
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
-from models.pages.headlines import headline_form, is_signature
+from models.pages.headlines import headline_form
+from models.pages.offices import is_signature
 from models.pages.sources import names_outlet
 from models.pages.wrapped import SPACED, mark_wrapped
 

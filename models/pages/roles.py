@@ -21,9 +21,10 @@ from models.pages.captions import (
     is_picture_lead,
     is_quiet_caption,
 )
-from models.pages.headlines import EDGE, headline_form, is_kicker, is_month, is_signature, leads_headline, names_office
+from models.pages.headlines import EDGE, headline_form, is_kicker, leads_headline
 from models.pages.imprint import names_holder
 from models.pages.names import are_names
+from models.pages.offices import is_month, is_signature, names_office
 
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2; 拆除旱厕 座 19 33)."""

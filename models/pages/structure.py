@@ -22,12 +22,12 @@ from models.pages.headlines import (
     has_end,
     headline_form,
     is_kicker,
-    is_signature,
     leads_headline,
     next_title,
     opens,
 )
 from models.pages.names import is_person
+from models.pages.offices import is_signature
 from models.pages.roles import Segment, claim, same_headline
 
 
