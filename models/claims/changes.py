@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.claims.operands import HOLDING, base, gap
-from models.claims.precision import exact, step, verdict
+from models.claims.precision import exact, quotient_step, step, verdict
 from models.records import Claim, Metric
 
 _YEARLY = re.compile(r"年均|年平均|复合")
@@ -75,7 +75,7 @@ def _change_claim(start: Metric, end: Metric, stated: Metric, *, growth: bool) -
     if start.value <= 0 or end.value < 0:
         return None
     ratio = end.value / start.value
-    spread = (step(end) + ratio * step(start)) / (2 * start.value)
+    spread = quotient_step(end, start)
     if stated.unit == "fold":
         computed = ratio
         if abs(ratio - 1 - stated.value) < abs(ratio - stated.value):

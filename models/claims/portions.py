@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.claims.operands import HOLDING, base, gap
-from models.claims.precision import exact, step, verdict
+from models.claims.precision import exact, quotient_step, step, verdict
 from models.records import Claim, Metric
 
 
@@ -63,12 +63,10 @@ def of_named(row: Sequence[Metric], i: int) -> Claim | None:
         return None
     if not exact(part, whole):
         return None
-    claim = _share_claim(part, whole, share)
     if share.unit == "fold":
-        error = (step(part) + part.value / whole.value * step(whole)) / (2 * whole.value)
         ratio = part.value / whole.value
-        return Claim("growth", [whole, part], share, share.value, ratio, verdict(ratio, share, error))
-    return claim
+        return Claim("growth", [whole, part], share, share.value, ratio, verdict(ratio, share, quotient_step(part, whole)))
+    return _share_claim(part, whole, share)
 
 
 def shared(row: Sequence[Metric], i: int, told: Sequence[Metric]) -> Claim | None:
@@ -114,9 +112,8 @@ def _rate_of_it(row: Sequence[Metric], i: int) -> bool:
 
 def _share_claim(part: Metric, whole: Metric, share: Metric) -> Claim:
     computed = part.value / whole.value * 100
-    spread = (step(part) + part.value / whole.value * step(whole)) / (2 * whole.value) * 100
     counted = {"person", "count", "household"}
-    error = 0.0 if base(part) in counted and max(part.value, whole.value) < 10_000 else spread
+    error = 0.0 if base(part) in counted and max(part.value, whole.value) < 10_000 else quotient_step(part, whole) * 100
     return Claim("share", [part, whole], share, share.value, computed, verdict(computed, share, error))
 
 
@@ -145,14 +142,16 @@ def averaged(row: Sequence[Metric], i: int, told: Sequence[Metric]) -> Claim | N
     counts += [m for m in told[-60:] if unit == "count" and m.unit == unit and re.search(r"村", m.indicator) and m.value > 1]
     for total in reversed(totals):
         for number in reversed(counts):
-            computed = total.value / number.value
-            error = (step(total) + computed * step(number)) / (2 * number.value)
-            found = verdict(computed, mean, error)
-            if found in HOLDING:
-                return Claim("average", [total, number], mean, mean.value, computed, found)
+            claim = _mean_claim(total, number, mean)
+            if claim.verdict in HOLDING:
+                return claim
     sure = i >= 2 and _BARE_MEAN.fullmatch(clause) and totals == row[i - 2 : i - 1] and counts[:1] == row[i - 1 : i]
     if sure and exact(row[i - 2], row[i - 1], mean) and mean.role == "level" and not re.search(r"[。；;]|其中", gap(row, i - 1)):
-        computed = row[i - 2].value / row[i - 1].value
-        error = (step(row[i - 2]) + computed * step(row[i - 1])) / (2 * row[i - 1].value)
-        return Claim("average", list(row[i - 2 : i]), mean, mean.value, computed, verdict(computed, mean, error))
+        return _mean_claim(row[i - 2], row[i - 1], mean)
     return None
+
+
+def _mean_claim(total: Metric, number: Metric, mean: Metric) -> Claim:
+    computed = total.value / number.value
+    found = verdict(computed, mean, quotient_step(total, number))
+    return Claim("average", [total, number], mean, mean.value, computed, found)

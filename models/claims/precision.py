@@ -30,6 +30,12 @@ def step(metric: Metric) -> float:
     return float(scale * 10.0**-places)
 
 
+def quotient_step(numerator: Metric, denominator: Metric) -> float:
+    """What the rounding of both, half a last digit each, can add to their quotient; the denominator is above 0."""
+    quotient = numerator.value / denominator.value
+    return (step(numerator) + quotient * step(denominator)) / (2 * denominator.value)
+
+
 def exact(*metrics: Metric) -> bool:
     """Whether all are given without 近, 约, 余 or a bound, and as one number."""
     return all(m.comparator == "=" and m.high is None for m in metrics)
