@@ -28,7 +28,7 @@ _LONGEST: Final = 160
 """Characters of an example."""
 
 SLICE_BYTES: Final = 20_000_000
-"""Bytes of text that a rule by document looks at in one go."""
+"""Bytes of pages that rules of quotes and lines look at in one go."""
 _MOST_BYTES: Final = 3
 """Bytes that a character takes, nearly always: their number is known without reading the texts."""
 
@@ -82,12 +82,8 @@ def _evaluate_slice(
     connection.execute("set variable slice_from = $1", [start])
     connection.execute("set variable slice_to = $1", [stop])
     pages = Pages(connection)
-    results = {}
-    for rule in rules:
-        size = sizes[rule.table]
-        found = {"quote": pages.misquoted_by, "line": pages.uncovered_by}.get(rule.by or "")
-        results[rule] = _evaluate_pages(found, rule, size) if found else _evaluate(connection, rule, size)
-    return results
+    find = {"quote": pages.misquoted_by, "line": pages.uncovered_by}
+    return {rule: _evaluate_pages(find[rule.by], rule, sizes[rule.table]) for rule in rules if rule.by is not None}
 
 
 def _evaluate_pages(find: Callable[[Rule], list[tuple[str | None, str]]], rule: Rule, size: int) -> CheckResult:

@@ -39,13 +39,13 @@ class Rule:
     shown: str = "''"
     needs: str | None = None
     """One of :data:`NEEDS`; the rule is left out where there is none."""
-    by: Literal["document", "quote", "line"] | None = None
-    """``document``: the query is over ids from the variable ``slice_from`` up to but without ``slice_to`` only, and is run for
-    one slice after the other, so that it stays within bounds. ``quote``: it is, too, and gives what rows quote from pages, with
-    the columns ``document_id``, ``id``, ``first``, ``behind`` and ``text``; a row is bad if code points ``[first, behind)`` of
-    its document read otherwise. Quotes of which a part is null are passed over. ``line``: it is, too, and gives the lines of
-    pages, with the columns ``document_id``, ``line``, ``first`` and ``behind``; a line is bad if its page has another one there,
-    or none, and so is one that a page has and that is not given, unless none of its lines is."""
+    by: Literal["quote", "line"] | None = None
+    """The query is over ids from the variable ``slice_from`` up to but without ``slice_to`` only, and is run for one slice after
+    the other, so that it stays within bounds. ``quote``: it gives what rows quote from pages, with the columns ``document_id``,
+    ``id``, ``first``, ``behind`` and ``text``; a row is bad if code points ``[first, behind)`` of its document read otherwise.
+    Quotes of which a part is null are passed over. ``line``: it gives the lines of pages, with the columns ``document_id``,
+    ``line``, ``first`` and ``behind``; a line is bad if its page has another one there, or none, and so is one that a page has
+    and that is not given, unless none of its lines is."""
     alike: Literal["folded", "blank"] | None = None
     """``folded``: a quote that is as long as what the page has is held against it without script and glyphs, and passed over if
     it is not as long. ``blank``: whatever ``text`` says, a row is bad if what the page has there holds a letter or a digit,

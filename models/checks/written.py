@@ -1,7 +1,7 @@
 """Rules that take thought: the SQL files under ``models/sql/checks``, one a rule, named after it.
 
 A file opens with what it asserts in comment lines, then ``-- table:``, ``-- column:`` (optional), ``-- severity:``,
-``-- by: document``, ``-- by: quote`` or ``-- by: line`` and ``-- alike: folded`` or ``-- alike: blank`` (optional), ``-- why:``
+``-- by: quote`` or ``-- by: line`` and ``-- alike: folded`` or ``-- alike: blank`` (optional), ``-- why:``
 (why that severity) and ``-- needs:`` (optional); then a ``select`` of the bad rows with columns ``id`` and ``observed``, or of
 quotes or lines (see :class:`Rule`).
 """
@@ -20,12 +20,7 @@ from models.tables.contract import BY_NAME
 FOLDER: Final = Path(__file__).parent.parent / "sql" / "checks"
 
 _FIELDS: Final = ("table", "column", "severity", "by", "alike", "why", "needs")
-_BY: Final[Mapping[str | None, Literal["document", "quote", "line"] | None]] = {
-    None: None,
-    "document": "document",
-    "quote": "quote",
-    "line": "line",
-}
+_BY: Final[Mapping[str | None, Literal["quote", "line"] | None]] = {None: None, "quote": "quote", "line": "line"}
 _ALIKE: Final[Mapping[str | None, Literal["folded", "blank"] | None]] = {None: None, "folded": "folded", "blank": "blank"}
 _PLAIN: Final = re.compile(
     r"select .+ as observed\s+from (\w+)\s+where ((?:(?!\b(?:select|(?<!distinct )from|group by|union)\b).)+)", re.DOTALL
@@ -67,7 +62,7 @@ def read_rule(file: Path) -> Rule:
     if needs is not None and needs not in NEEDS:
         raise RuleError(file.name, f"needs is {needs!r}", f"allowed are {', '.join(NEEDS)}")
     if fields.get("by") not in _BY:
-        raise RuleError(file.name, f"by is {fields['by']!r}", "allowed are document, quote, line")
+        raise RuleError(file.name, f"by is {fields['by']!r}", "allowed are quote, line")
     if fields.get("alike") not in _ALIKE:
         raise RuleError(file.name, f"alike is {fields['alike']!r}", "allowed are folded, blank")
     plain = _PLAIN.fullmatch(query)
