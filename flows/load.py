@@ -25,13 +25,13 @@ from models.sql import statement, statements
 from models.sql.beside import cursors, side_by_side
 from models.tables import BY_NAME, PARSED, TABLES, Table
 from models.tables.schema import quoted
+from models.tables.stretches import stretches
 
 SLICE_BYTES: Final = 256_000_000
 """Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory."""
 BANDS_AT_ONCE: Final = 4_000_000
 """Bands of signatures that are compared in one go."""
 _BYTES: Final = "select coalesce(sum(bytes), 0)::bigint from read_parquet(getvariable('documents'))"
-_LAST: Final = chr(0x10FFFF)
 
 
 class LoadError(FangzhiError):
@@ -114,15 +114,10 @@ def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
         select, key = statement("tables", table.name), table.key[0]
         long = table.name in ("documents", "articles", "sentences")
         ((size,),) = db.execute(_BYTES).fetchall()
-        for start, stop in _slices(size) if long else [("", _LAST)]:
-            some = f"select * from ({select}) where {key} >= {quoted(start)} and {key} < {quoted(stop)}"
+        for start, stop in stretches(-(-max(size, 1) // SLICE_BYTES) if long else 1):
+            until = "" if stop is None else f" and {key} < {quoted(stop)}"
+            some = f"select * from ({select}) where {key} >= {quoted(start)}{until}"
             db.execute(f'insert into "{table.name}" by name from ({some}) order by {_key(table)}')
-
-
-def _slices(size: int) -> list[tuple[str, str]]:
-    """Stretches of ids, in order, with about :data:`SLICE_BYTES` of ``size`` bytes of text each; ids are spread evenly."""
-    count = -(-max(size, 1) // SLICE_BYTES)
-    return list(pairwise(["", *(f"{0x10000 * n // count:04x}" for n in range(1, count)), _LAST]))
 
 
 def _fill_registers(db: duckdb.DuckDBPyConnection) -> None:

@@ -12,7 +12,6 @@ import hashlib
 import math
 from collections.abc import Mapping
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,6 +20,7 @@ import duckdb
 from models.sql.beside import cursors, side_by_side
 from models.tables import TABLES, Table
 from models.tables.schema import quoted
+from models.tables.stretches import stretches
 
 
 class TableHash(NamedTuple):
@@ -75,14 +75,11 @@ def slices(connection: duckdb.DuckDBPyConnection, table: Table, relation: str) -
     counted = f"{_BYTES[table.name]}::double / {BYTES_AT_ONCE}" if table.name in _BYTES else f"count(*) / {ROWS_AT_ONCE}"
     ((size,),) = connection.execute(f"select {counted} from {relation}").fetchall()
     count = max(math.ceil(size or 0), 1)
-    key = identifier(table.key[0])
-    bounds = [f"{0x1000000 * n // count:06x}" for n in range(1, count)]
-    return [
-        f"{f'{key} >= {quoted(start)}' if start else 'true'} and {key} < {quoted(stop)}"
-        if stop
-        else f"({f'{key} >= {quoted(start)}' if start else 'true'} or {key} is null)"
-        for start, stop in pairwise([None, *bounds, None])
-    ]
+    key, conditions = identifier(table.key[0]), []
+    for start, stop in stretches(count):
+        begins = f"{key} >= {quoted(start)}" if start else "true"
+        conditions.append(f"{begins} and {key} < {quoted(stop)}" if stop else f"({begins} or {key} is null)")
+    return conditions
 
 
 def key_order(table: Table) -> str:
