@@ -1,4 +1,4 @@
-"""The closed vocabularies of the warehouse: every value that an enumerated column may take.
+"""The vocabularies of the warehouse: every value of an enumerated column, and how units, times and cadences are written.
 
 They are the terms of the annotation guide, with the meaning that the data dictionary prints.
 """
@@ -80,3 +80,15 @@ VERDICTS: Final = {
     "rounds": "equal within the precision in which it is written, truncation allowed",
     "contradicts": "not equal",
 }
+
+_UNIT = (
+    r"(CNY|[A-Z]{3}|percent|percentage_point|person|household|count|times|fold|mu|hectare|km2|m2|km|m|kg|tonne|kWh|kW|"
+    r"year|half-year|quarter|month|week|day|hour|minute|year_of_age|point|level)"
+)
+UNIT_PATTERN: Final = f"{_UNIT}(/{_UNIT})*|other:.+"
+"""A unit, a rate of units joined by ``/``, or ``other:`` and the word (and period) as the page has it."""
+
+PERIOD_PATTERN: Final = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+"""ISO 8601: a year, month or day, or two of them joined by ``/``."""
+
+CADENCE_PATTERN: Final = "|".join((*CADENCES, r"every \d+ years"))

@@ -11,18 +11,6 @@ from typing import Final
 from models import vocabulary as v
 from models.tables.schema import Column, Table
 
-_UNIT = (
-    r"(CNY|[A-Z]{3}|percent|percentage_point|person|household|count|times|fold|mu|hectare|km2|m2|km|m|kg|tonne|kWh|kW|"
-    r"year|half-year|quarter|month|week|day|hour|minute|year_of_age|point|level)"
-)
-UNIT_PATTERN: Final = f"{_UNIT}(/{_UNIT})*|other:.+"
-"""A unit, a rate of units joined by ``/``, or ``other:`` and the word (and period) as the page has it."""
-
-PERIOD_PATTERN: Final = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
-"""ISO 8601: a year, month or day, or two of them joined by ``/``."""
-
-CADENCE_PATTERN: Final = "|".join((*v.CADENCES, r"every \d+ years"))
-
 _START = "first character of the evidence, in code points of documents.text"
 _END = "just behind the last character of the evidence"
 
@@ -181,7 +169,7 @@ METRICS = Table(
         Column("value", "double", "number in the base unit; lower end of a range"),
         Column("high", "double", "upper end of a range", nullable=True),
         Column("comparator", "text", "how the value bounds the truth", allowed=tuple(v.COMPARATORS)),
-        Column("unit", "text", "base unit; rates join units with /", pattern=UNIT_PATTERN),
+        Column("unit", "text", "base unit; rates join units with /", pattern=v.UNIT_PATTERN),
         Column("indicator", "text", "short noun phrase that names what is measured"),
         Column("indicator_id", "text", "registered indicator", nullable=True, references="indicators.indicator_id"),
         Column("role", "text", "what the number does in its statement", allowed=tuple(v.METRIC_ROLES)),
@@ -192,7 +180,7 @@ METRICS = Table(
             "text",
             "when it holds, ISO 8601: 2020, 2020-05, 2016/2020; null if the text does not say",
             nullable=True,
-            pattern=PERIOD_PATTERN,
+            pattern=v.PERIOD_PATTERN,
         ),
         Column("period_start", "date", "first day of the period", nullable=True),
         Column("period_end", "date", "last day of the period", nullable=True),
@@ -226,7 +214,7 @@ MEASURES = Table(
             "text",
             "how often it recurs: daily, weekly, monthly, quarterly, half-yearly, yearly, every N years",
             nullable=True,
-            pattern=CADENCE_PATTERN,
+            pattern=v.CADENCE_PATTERN,
         ),
         Column("section", "text", "heading that it stands under", nullable=True),
         Column("place_code", "text", "division that it is about", nullable=True, references="places.code"),
@@ -281,7 +269,7 @@ INDICATORS = Table(
     (
         Column("indicator_id", "text", "stable name", pattern="[a-z0-9_]+"),
         Column("name", "text", "short Chinese name"),
-        Column("unit", "text", "unit in which it is counted", pattern=UNIT_PATTERN),
+        Column("unit", "text", "unit in which it is counted", pattern=v.UNIT_PATTERN),
         Column("description", "text", "what it is"),
     ),
 )
