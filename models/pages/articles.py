@@ -53,6 +53,8 @@ class Draft:
     """Bylines between the title and the first prose, which know more of the article than an issue's head above it."""
     key: str = ""
     """The key of a byline's field whose value is in the next line."""
+    signed: str = ""
+    """The office that signs a paper, or those that sign it together."""
     linked: Stamp | None = None
     copies: Byline = field(default_factory=Byline)
     section: str | None = None
@@ -122,7 +124,7 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         if is_lead(own.text):
             byline.add(read_lead(own.text))
         if not byline and names_office(own.text):
-            byline.office = own.text  # the office that signs a paper
+            byline.office = draft.signed = own.text  # the office that signs a paper
         draft.key = as_key(own.text) if is_key(own.text) else ""
         draft.byline.add(byline)
         if not draft.titles:
@@ -198,8 +200,13 @@ def _say(article: Article, role: str, section: str | None, clean: CleanText) -> 
 
 def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, sites: Collection[str]) -> None:
     """Dates, and what a page gives once for all: the first article's date and source, the page's own date and outlet."""
-    shared = drafts[0].before if drafts else Byline()
-    given = [d for d in drafts if d.byline.dates or d.byline.source]
+    if not drafts:
+        return
+    shared = drafts[0].before
+    dated = [d for d in drafts if d.byline.dates]
+    sourced = [d for d in drafts if d.byline.source]
+    foot = drafts[-1].byline if sourced == drafts[-1:] and not drafts[-1].before else Byline()
+    given = dated if foot else [d for d in drafts if d in dated or d in sourced]
     edited = [d for d in drafts if d.byline.editors]
     if len(drafts) > 1 and len(given) == 1 and shared and edited == [drafts[-1]] and not drafts[-1].before.editors:
         for draft in drafts[:-1]:  # an issue that is dated at its head and signed at its foot
@@ -219,8 +226,10 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
             article.published_on, article.published_at = stamp.on, stamp.at
         if article.source is None and n and (len(given) <= 1 or shared.source in sites):
             article.source = shared.source
+        if article.source is None and shared.dates and len(given) == 1:
+            article.source = foot.source
         if article.source is None:
-            article.source = outlet
+            article.source = outlet or "、".join(draft.signed.split()) or None
 
 
 def _publication(dates: Sequence[Stamp]) -> Stamp | None:

@@ -27,6 +27,8 @@ ENUMERATED = re.compile(
     r"^(?:[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|[一二三四五六七八九十]{1,3}[、，.．：:]|第[一二三四五六七八九十百\d]{1,4}[章节条款部]"
     r"|\d{1,2}[.．、）)](?!\d)|[①-⑳⑴-⒇❶-❿●•◆■]|[一二三四五六七八九十]+(?:是|要|曰)|首先|其次|再次|最后)"
 )
+TITLE_KEY = re.compile(r"(?:信件|来信|留言|文章|新闻|信息)?[标主]\s?题\s?[：:]\s?(?=[^：]{4,60}$)")
+"""The key of a field that gives the headline."""
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
 _MAY_END_CAPTION = re.compile("|".join(sorted(needed(byline_words()["caption_ending"]))))
@@ -95,7 +97,7 @@ def _kind(line: CleanLine) -> str:
     if line.heading or NUMBERED.match(text):
         return "short"
     n = len(text)
-    if _TITLED.match(text):
+    if TITLE_KEY.match(text):
         return "short"
     if n <= 12 and (key := key_kind(text)) is not None:
         return "byline" if key != "other" else "boilerplate"
@@ -154,8 +156,6 @@ def _is_dated(text: str) -> bool:
     return bool(dated) and signed > 0 and all(2 <= len(p) <= 16 and p[0] >= "\u4e00" for p in others)
 
 
-_TITLED = re.compile(r"(?:信件|来信|留言|文章|新闻|信息)?标\s?题\s?[：:]\s?[^：]{4,60}$")
-"""A headline behind its key."""
 _MARKED_HEAD = re.compile(r"(?:[^\u4e00-\u9fff“\d]|图|[^，。]{0,29}[：:|])")
 _SHOT = re.compile(r"[摄图片供影绘]")
 

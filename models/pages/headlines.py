@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from models.pages.blocks import ENUMERATED, Block
+from models.pages.blocks import ENUMERATED, TITLE_KEY, Block
 from models.pages.boilerplate import count_marks, is_column, is_label, names_series, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead, read_end
@@ -24,7 +24,7 @@ PART = re.compile(
 )
 """第一篇：… opens an article in a collection."""
 _ISSUE = re.compile(
-    r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版|(?:政府|办公[室厅]|党委|委员会|[省市县区]委|[部局委厅院会])文件$"
+    r"第\s?\d+\s?[期版](?:\s?[（(].*)?$|总第|^第?[A-Z]?\d+\s?版|(?:政府|办公[室厅]|党委|委员会|[省市县区]委|[部局委厅院会])文件$|新闻稿$"
 )
 """The number of an issue or page in the heading of a paper; the red head of an official one."""
 _PAPER_TITLE = re.compile(
@@ -96,9 +96,11 @@ def form_score(block: Block) -> float:
     if is_column(text):
         score -= 2
     if names_office(text):
-        score -= 2
+        score -= 5
     if _ISSUE.search(text):
         score -= 5
+    if TITLE_KEY.match(text):
+        score += 6
     if _PAPER_TITLE.search(text):
         score += 2
     if are_names(text) or names_holder(text):

@@ -13,20 +13,24 @@ from models.pages.blocks import Block
 from models.pages.dates import find_dates
 
 _ORGAN = re.compile(
-    r"(?:政府|委员会|办公室|党委|[省市县区]委|公所|(?:办事|事务|管理|服务)处|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|大队|学校|医院|公司|法院|检察院)$"
+    r"(?:政府|委员会|办公室|党委|[省市县区]委|公所|(?:办事|事务|管理|服务)处|组织部|宣传部|[局部厅院会社]|中心|支部|指挥部|领导小组|[大支总调查]队|学校|医院|公司|法院|检察院)$"
 )
-_HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|\s|[赴到为给让]")
+_HELD = re.compile(r"[召举][开行]|举办|开展|成立|组建|走进|做好|建|打造|：|“|[赴到为给让]")
 """A headline that ends in the name of a meeting or body; without one it is the office's name in a banner."""
 _TOLD = re.compile(r"[召举][开行]|举办|开展|走进|[：“！？]")
 """What no office is called: a headline may end in the name of a meeting or body too."""
+MIN_OFFICE = 3
 MANY_OFFICES = 4
 """Offices that sign one paper together."""
 _MONTH = re.compile(r"(?:20\d\d|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 
 
 def names_office(text: str) -> bool:
-    """Whether a short line is an office's name and nothing else."""
-    return len(text) <= 24 and _ORGAN.search(text) is not None and _HELD.search(text) is None
+    """Whether a short line is an office's name and nothing else, or those of several that issue a text together."""
+    names = text.split()
+    return 0 < len(names) <= MANY_OFFICES and all(
+        MIN_OFFICE <= len(name) <= 24 and _ORGAN.search(name) is not None and _HELD.search(name) is None for name in names
+    )
 
 
 def is_signature(blocks: Sequence[Block], i: int) -> bool:

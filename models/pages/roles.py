@@ -110,8 +110,8 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             block.role, block.article = role, ordinal
 
 
-_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}$")
-"""1.1 编制目的, a heading of a plan."""
+_DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
+"""1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
 _WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""

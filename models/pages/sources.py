@@ -13,7 +13,7 @@ from models.pages.names import byline_words
 TOOLS = re.compile(f"(?:{byline_words()['tools']})")
 """Tool bars and counters inside a byline."""
 OUTLET = re.compile(
-    r"(?:报|网|社|台|中心|[部委办局处厅院站所队会]|办公室|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
+    r"(?:(?<!公)(?<!通)(?<!简)报|网|社|台|中心|[部委办局处厅院站所队会]|办公室|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
 )
 """How the names of outlets and offices end."""
 

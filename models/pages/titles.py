@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from models.pages.blocks import TITLE_KEY
 from models.pages.boilerplate import names_series
 from models.pages.headlines import MARKED_SERIES, PART, edges
 from models.text.clean import CleanText
@@ -22,7 +23,6 @@ _SUFFIX = re.compile(
 _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
-_TITLE_KEY = re.compile(r"(?:信件|来信|留言|文章|新闻|信息)?标\s?题\s?[：:]\s?")
 _PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
@@ -54,7 +54,7 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
 
     """
     text = clean.text
-    if (key := _TITLE_KEY.match(text)) is not None and len(text) - key.end() >= 4:
+    if (key := TITLE_KEY.match(text)) is not None:
         clean = clean.slice(key.end(), len(text))
         text = clean.text
     part = PART.match(text)

@@ -85,8 +85,8 @@ class PlaceContext:
                 evidence.add(scene.mentions, PLAIN)
         evidence.stand(self._site, SITE)
         evidence.add(self._kicker, KICKER)
-        hosted = OFFICE_SOURCE if not self._signed else PLAIN  # what an office signs, another's site merely hosts
-        evidence.add(self._source, hosted if self._office else 0.0)
+        hosted = PLAIN if self._signed or self._hosts() else OFFICE_SOURCE
+        evidence.add(self._source, hosted if self._office else 0.0)  # what an office signs, another's site merely hosts
         evidence.add(self._signed, SIGNED)
         evidence.point([d for scene in self._scenes if scene.role != "title" for d in scene.deixis])
         for scene in self._scenes:
@@ -94,6 +94,13 @@ class PlaceContext:
                 meeting = AT_MEETING.search(scene.text)
                 evidence.point(scene.deixis, TITLE_DEIXIS if meeting is None else PLAIN)
         return evidence.settled()
+
+    def _hosts(self) -> bool:
+        """Whether the source is that of a wider place than one that the headline names: it merely hosts the text."""
+        titled = [*self._title, *(m for scene in self._scenes if scene.role == "title" for m in scene.mentions)]
+        named = [m.division for m in titled if m.division is not None]
+        sources = [m.division for m in self._source if m.division is not None]
+        return any(d is not s and d.within(s) for d in named for s in sources)
 
     def at(self, sentence: Sentence, start: int, end: int) -> tuple[str | None, Place | None]:
         """The place that the number at ``[start, end)`` of ``sentence`` is about: as the text names it in full, and coded.

@@ -139,3 +139,9 @@ def test_a_site_that_lists_its_neighbours_names_only_what_they_share():
 
 def test_a_town_of_taiwan_stands_under_its_county_not_under_a_namesake():
     assert name("云林县古坑乡今年增设据点4处。", title="古坑乡长者共餐再加码") == "台湾省/云林县/古坑乡"
+
+
+def test_the_site_of_a_wider_place_hosts_what_the_headline_tells_of_a_county():
+    body = "选派3支驻村帮扶工作队，对锦屏镇3个村开展帮扶。"
+    title = "国网崇信县供电公司、县乡村振兴局联合帮扶见实效"
+    assert name(body, title=title, source="平凉机关党建网") == "甘肃省/平凉市/崇信县"

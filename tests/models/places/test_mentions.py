@@ -113,3 +113,8 @@ def test_villages_of_a_kind_and_slogans_of_posts_are_no_names():
         "全市下派干部驻岗驻村2246名。",
     ):
         assert not [m for m in find_mentions(text) if m.level in ("village", "township")], text
+
+
+def test_a_walled_village_is_not_the_city_whose_name_it_begins_with():
+    assert "天水" not in named("处方在天水围增设3个休憩处。")
+    assert "天水" in named("在天水举办花牛苹果推介会3场。")
