@@ -82,7 +82,8 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
             draft = drafts[line.article] = Draft(Article(line.article, start_char=line.start_char))
         if line.role == "duplicate":
             if len(own.text) <= 200:
-                draft.copies.add(read_byline(own.text) if _FIELD_LIKE.search(own.text) or is_byline(own.text) else Byline())
+                fields = is_byline(own.text) or (_FIELD_LIKE.search(own.text) and "。" not in own.text)
+                draft.copies.add(read_byline(own.text) if fields else read_lead(own.text))
             continue
         current = draft
         draft.article.end_char = line.end_char

@@ -284,7 +284,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     if out.source is None and out.dates and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
     if out.source is None and (journal := ISSUE.match(text) or JOURNAL.search(text)) is not None:
-        out.source = journal["name"]
+        out.source, out.unkeyed = journal["name"], True
     holder = (text[: keys[0].start()] if keys else text).strip()
     if not out.authors and names_holder(holder):
         out.office, _, person = holder.rpartition(" ")

@@ -1,13 +1,16 @@
 """An article that a page gives twice: which lines are the second copy.
 
 The first complete copy is the article; a teaser that breaks off before the full text is itself the duplicate. Compared
-are letters, digits and characters only, after simplification, so a copy in the other script or with other blanks is one.
+are letters, digits and characters only, after simplification, so a copy in the other script or with other blanks is one;
+so is one in which a converter or a typist changed a character here and there, but no figure.
 Not here: copies on other pages, which the warehouse finds by signatures.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 
 from models.pages.blocks import Block
 
@@ -17,24 +20,44 @@ SEARCHED = 100_000
 """Characters up to which a page is searched for copies that are broken into other lines."""
 
 
+NEARLY = 0.6
+"""Share of a paragraph's clauses, in characters, that another has too if it is the same but for a few characters."""
+_CLAUSE = re.compile(r"[^\W_]{3,}")
+_FIGURES = re.compile(r"\D+")
+
+
 class Together:
-    """The prose so far in one string, in which a paragraph is found though its copy is broken into other lines."""
+    """The prose so far, in which a paragraph is found though its copy is broken into other lines or has other characters."""
 
     def __init__(self) -> None:
         self._text = ""
+        self._clauses: dict[str, int] = {}
+        self._figures: dict[int, str] = {}
         self._starts: list[int] = []
         self._blocks: list[int] = []
 
-    def add(self, key: str, block: int) -> None:
-        """Append the key of a block."""
+    def add(self, key: str, block: int, text: str) -> None:
+        """Append the key and the text of a block."""
         self._starts.append(len(self._text))
         self._blocks.append(block)
         self._text += key
+        self._figures[block] = _FIGURES.sub("", key)
+        for clause in _CLAUSE.findall(text):
+            self._clauses.setdefault(clause, block)
 
     def holder(self, key: str) -> int | None:
         """The block in which ``key`` begins, None if it does not occur."""
         at = self._text.find(key)
         return None if at < 0 else self._blocks[bisect_right(self._starts, at) - 1]
+
+    def alike(self, key: str, text: str) -> int | None:
+        """The block with the same figures and most of the same clauses as ``text``, None if there is none."""
+        shared: Counter[int] = Counter()
+        for clause in _CLAUSE.findall(text):
+            if (at := self._clauses.get(clause)) is not None:
+                shared[at] += len(clause)
+        block, told = shared.most_common(1)[0] if shared else (0, 0)
+        return block if told >= NEARLY * len(key) and self._figures[block] == _FIGURES.sub("", key) else None
 
 
 def mark_duplicates(blocks: list[Block]) -> None:
@@ -48,12 +71,14 @@ def mark_duplicates(blocks: list[Block]) -> None:
             original = first.get(keys[i])
             if original is None and together is not None:
                 original = together.holder(keys[i])
+                if original is None and len(keys[i]) >= 2 * LONG:
+                    original = together.alike(keys[i], block.text)
             if original is not None:
                 repeats.append(i)
                 block.original = original
             first.setdefault(keys[i], i)
         if together is not None and block.kind == "prose":
-            together.add(keys[i], i)
+            together.add(keys[i], i, block.text)
     if not repeats:
         return
     for zone in _zones(blocks, repeats):

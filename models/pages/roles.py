@@ -22,7 +22,7 @@ from models.pages.captions import (
     is_quiet_caption,
 )
 from models.pages.headlines import EDGE, headline_form, is_kicker, leads_headline
-from models.pages.imprint import names_holder
+from models.pages.imprint import ISSUE, names_holder
 from models.pages.names import are_names
 from models.pages.offices import is_month, is_signature, names_office
 
@@ -90,7 +90,8 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             if closed and i > last:
                 role = ""
         elif block.kind == "byline":
-            role = "" if closed and i > last and _UPDATED.match(block.text) else block.kind
+            masthead = segment.main is not None and i < segment.main and ISSUE.match(block.text) is not None
+            role = "" if masthead or (closed and i > last and _UPDATED.match(block.text)) else block.kind
             role = "caption" if role and is_credit(blocks, i) else role
         elif block.kind == "caption":
             role = block.kind

@@ -101,10 +101,14 @@ def former_divisions() -> tuple[Division, ...]:
 
 @cache
 def uncoded_divisions() -> tuple[Division, ...]:
-    """Present divisions for which the standards give no code: the cities and counties of Taiwan, the districts of Hong Kong."""
-    provinces = {d.name: d for d in divisions() if d.level == "province"}
-    named = [(*row["full_name"].split("/"), row["level"]) for row in read_rows("places/uncoded.csv")]
-    return tuple(Division(None, name, level, provinces[province]) for province, name, level in named)
+    """Present divisions for which the standards give no code, those of Taiwan and the districts of Hong Kong, parents first."""
+    known = {d.full_name: d for d in divisions() if d.level == "province"}
+    found = []
+    for row in read_rows("places/uncoded.csv"):
+        above, _, name = row["full_name"].rpartition("/")
+        known[row["full_name"]] = Division(None, name, row["level"], known[above])
+        found.append(known[row["full_name"]])
+    return tuple(found)
 
 
 @cache

@@ -54,6 +54,8 @@ _DOINGS = frozenset("制奖岗队库证款类")
 """Endings that make a noun of the verb before them (抽查制, 创收奖)."""
 _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
+_ITEMS = frozenset("条款章节项")
+"""What an ordinal numbers at the head of a rule."""
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
@@ -185,7 +187,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
             if (
                 kind in "ZM"
                 or word in _ATTACHED
-                or (word[0] in "以每" and len(word) > 1)
+                or (word[0] in "以每第" and len(word) > 1)
                 or (pos in ("x", "eng") and not word.isalnum())
             ):
                 clause = _push(out, word, pos, kind)
@@ -253,6 +255,8 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
 def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
     """Push a word that may be a break, a numeral or a piece of the word before it; return the open clause."""
     clause = out[-1]
+    if not clause and word[0] == "第" and word[-1] in _ITEMS:
+        return clause  # 第二条 彩礼总额
     if kind == part.BREAK or (kind == part.NOUN and pos in ("x", "eng") and not word.isalnum()):
         if word not in _INSIDE:
             out.append([])

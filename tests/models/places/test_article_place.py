@@ -145,3 +145,8 @@ def test_the_site_of_a_wider_place_hosts_what_the_headline_tells_of_a_county():
     body = "选派3支驻村帮扶工作队，对锦屏镇3个村开展帮扶。"
     title = "国网崇信县供电公司、县乡村振兴局联合帮扶见实效"
     assert name(body, title=title, source="平凉机关党建网") == "甘肃省/平凉市/崇信县"
+
+
+def test_cities_and_districts_of_taiwan_lie_in_their_county_or_city():
+    assert name("今年重阳节敬老礼金改采汇款发放。", title="太保市敬老礼金改汇款") == "台湾省/嘉义县/太保市"
+    assert name("区公所增设共餐据点4处。", title="板桥区办理长者共餐") == "台湾省/新北市/板桥区"
