@@ -90,6 +90,10 @@ NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
 """A section number that stands alone above its heading."""
 
 
+_VENUE = re.compile(r"(?:会议|活动|发布会?|召开|举办)?(?:时间|日期)\s?：.{4,40}(?:地\s?点|会场|场所)\s?：")
+"""When and where an event was, which the text tells and no byline."""
+
+
 def _kind(line: CleanLine) -> str:
     text = line.text
     if line.spam:
@@ -121,6 +125,8 @@ def _kind(line: CleanLine) -> str:
         return "caption" if not _calls_readers(text) else "boilerplate"
     if is_dated_with_tools(text):
         return "byline"
+    if n <= 200 and _VENUE.match(text):
+        return "prose"
     if n <= 200 and not _tool_bar(text) and (starts_as_byline(text) or _is_dated(text) or is_record(text)):
         return "byline"
     if is_boilerplate(text) or (n <= 200 and _tool_bar(text)):

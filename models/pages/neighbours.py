@@ -129,6 +129,8 @@ _YEARLESS = re.compile(r"(?:\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日)\s\d{1,2}:\d{2}
 _KEYED = re.compile(r"[：:。！？]$")
 _TURN = re.compile(r"^[\[【]?(?P<who>[\u4e00-\u9fff]{2,12}(?:“[^“”]{1,12}”)?)[\]】]?(?:（[^（）]{1,10}）)?：(?=.{2,})")
 _SPEAKER = re.compile(r"主持人|记者|听众|观众|网友|嘉宾|村民|群众|问|答|律师|法官|医生|专家|局长|主任|书记|镇长|县长|乡长|代表")
+_ASKERS = ("记者", "主持人", "网友", "听众", "观众")
+"""Who is named with a colon only where their words follow."""
 MANY_TURNS = 4
 """Lines that begin with a speaker's name from which on a page is taken to be a talk."""
 
@@ -155,6 +157,9 @@ def _mark_particulars(blocks: Sequence[Block]) -> None:
 def _mark_spoken(blocks: Sequence[Block]) -> None:
     """The turns of a talk are prose, however short (听众：那什么时候能修好？); speakers come again, unlike keys of a table."""
     turns = [(b, found["who"]) for b in blocks if b.kind in ("short", "prose", "byline") and (found := _TURN.match(b.text))]
+    for block, who in turns:
+        if who.endswith(_ASKERS) and block.text[-1] in "。？！…" and not block.line.heading:
+            block.kind = "prose"
     if len(turns) < MANY_TURNS:
         return
     speakers = {who for n, (_, who) in enumerate(turns) if any(who == other for _, other in turns[:n])}
@@ -264,6 +269,8 @@ def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
     if text.startswith((">>>", "——", "|", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):
         return False
     if (ENUMERATED.match(text) and not re.match(r"\d", text)) or _CONTACT.match(text):
+        return False
+    if (turn := _TURN.match(text)) is not None and turn["who"].endswith(_ASKERS):
         return False
     if last.text[-1] in "；;" and wrapped and not block.before and block.kind == "prose":
         return not ENUMERATED.match(text)

@@ -33,7 +33,7 @@ def names_outlet(text: str) -> bool:
 
 def outlet_name(value: str) -> str | None:
     """The outlet in the value of a source's field, without an address behind it; None where the value says that there is none."""
-    value = re.sub(r"\s?(?:[|丨│┊‖].*|https?://\S*|www\.\S*)$", "", value).strip(" -—“”")
+    value = re.sub(r"\s?(?:[|丨│┊‖].*|https?://\S*|www\.\S*)$", "", value).strip(" -—“”□■◎●○◇◆☆★")
     if not value or value in ("未知", "佚名", "网络", "互联网", "无", "不详", "其他") or len(value) > 40:
         return None
     return value

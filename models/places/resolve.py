@@ -56,7 +56,7 @@ class Resolver:
 
     def _sure(self, mention: Mention) -> bool:
         of = mention.candidates
-        if not of or of[0].level == "township":
+        if not of or (of[0].level == "township" and of[0].code is not None):  # those without a code are cities and districts
             return False
         if mention.short:
             return of[0].level == "province"
