@@ -1,6 +1,6 @@
-"""Grades: the words for which amounts of one payment are told (本科生每月补500元，硕士800元，博士1500元).
+"""Grades: amounts of one payment to each of several (本科生每月补500元，硕士800元; 省级农场奖补5万元，市级奖补2万元).
 
-Belongs here: which words are grades, and whether two numbers are amounts of one payment by grade.
+Belongs here: which words are grades, and whether two numbers are amounts of one payment.
 """
 
 from __future__ import annotations
@@ -19,9 +19,16 @@ GRADE = re.compile(
 _NEXT = re.compile(rf"[，、]{GRADE.pattern}(?:为|则为?|是)?")
 
 
-def next_grade(gap: str) -> bool:
-    """Whether nothing but the next grade stands between two amounts."""
-    return _NEXT.fullmatch(gap) is not None
+_PAID_TOO = re.compile(r"[，、；][^，。；\d]{1,10}?(奖补|补助|补贴|奖励|资助|给予|补)")
+"""Between two amounts: to whom the same is paid, with the verb said again."""
+
+
+def next_grade(gap: str, before: str = "") -> bool:
+    """Whether nothing but the next grade stands between two amounts, or the payment that ``before`` ends in said again."""
+    if _NEXT.fullmatch(gap):
+        return True
+    paid = _PAID_TOO.fullmatch(gap)
+    return paid is not None and before.endswith(paid[1])
 
 
 def with_rates(text: str, found: Sequence[Quantity]) -> list[Quantity]:

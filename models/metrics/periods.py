@@ -23,7 +23,7 @@ _COMPARED = re.compile(r"(?:较|比|同比|相比|是|为|与|和|同|超过|相
 _SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
 """Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
 _ONLY_START = re.compile(r"(?:从|由|自)$")
-_ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即])$")
+_ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即计划保争取望期])$")
 _BY_CONTRAST = re.compile(r"才|只[有卖能]?|仅|还[是只]")
 """Behind a time that is only held against now (去年才4毛5)."""
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")

@@ -60,7 +60,7 @@ INLINE_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、[^，�
 """A heading that the page set before the text that follows it."""
 _TOP_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 _REPORTED = re.compile(
-    r"已|完成了|目前|累计|截[至止]|去年|上年|达到了|取得|获得|近年|今年以来|核定|(?<!应)(?:现|共|现共)有(?!的)"
+    r"已|完成了|目前|累计|截[至止]|(?<![比较])(?:去年|上年)|达到了|取得|获得|近年|今年以来|核定|(?<!应)(?:现|共|现共)有(?!的)"
     r"|(?:上半年|前[一二三四五六七八九十两\d]{1,2}个?(?:月|季度))[^。；\d]{0,14}[为达]"
 )
 """Words of a sentence that tells how things are, in a plan too."""

@@ -44,7 +44,7 @@ _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 _CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
     "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
-    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
+    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
     rf"(?:{_CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|(?<=幅)(?:控制|保持|稳定|维持)在|\s)*$"
@@ -53,7 +53,7 @@ _MAY_CHANGE = re.compile("|".join(sorted(needed(_CHANGE.pattern))))
 """What :data:`_CHANGE` cannot do without; most words before a number hold none of it."""
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{_CHANGED})"
-    rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末度]?|(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
+    rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末度]?|(?=[^，。；、\d]{{0,9}}[年月季周期初前上往昔去旧原届时])(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
     rf"(?:又|再|净|共|各)?(?:{_CHANGED}|[贵高低多少快慢长短]|便宜))"
     r"(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|出|\s)*$"
 )
@@ -63,7 +63,7 @@ _ADDED = re.compile(
     r"(?:少花|少跑|少交|新增(?!债券|专项|一般债|就业人)|净增|增[购开发派设配](?!展|布|射)|追加|新成立|新开通|又增加|增加|减少|节省|省下|节约|可增|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"
 )
 _COMPARED = re.compile(
-    r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|多|少|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)(?!部分|的)[^，。；,;\d]{1,10}?(?:近|约)?$"
+    r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|[多少][^，。；,;\d]{0,2}|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)(?!部分|的)[^，。；,;\d]{1,10}?(?:近|约)?$"
     r"|(?:高于|低于)[^，。；,;\d]{0,8}(?:平均|水平|同期|均价|均值)[^，。；,;\d]{0,3}?(?:近|约)?$"
 )
 _BREAKS, _STOPS = re.compile("[，,；;。！？!?：:]"), re.compile("[；;。]")
@@ -152,9 +152,10 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
                     roles[i - 1].claim("to")
                     roles[i - 1].baseline = i
     for i in range(len(qs) - 1):
-        if roles[i + 1].name == "change" and roles[i].name != "change" and _AMOUNT.fullmatch(gaps[i + 1]):
-            wanted = {"percentage_point": "percent"}.get(qs[i + 1].base, qs[i + 1].base)
-            counted = qs[i].base in {"count", "person", "household"} and _BARE.match(gaps[i + 1])
+        by = i + 1 + (roles[i + 1].name == "rate" and i + 2 < len(qs))  # 余额154亿元，同比下降1.1%，比年初减少1.7亿元
+        if roles[by].name == "change" and roles[i].name != "change" and _AMOUNT.fullmatch(gaps[by]):
+            wanted = {"percentage_point": "percent"}.get(qs[by].base, qs[by].base)
+            counted = qs[i].base in {"count", "person", "household"} and _BARE.match(gaps[by])
             if qs[i].base == wanted and not counted:
                 roles[i].claim("to")
     for j in range(1, len(qs)):
@@ -227,7 +228,6 @@ def _alike(text: str, one: Quantity, other: Quantity) -> int:
     return next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
 
 
-_PAID_TOO = re.compile(r"[，、；][^，。；\d]{1,10}?(奖补|补助|补贴|奖励|资助|给予|补)")
 _AND = frozenset(("和", "、", "及", "，"))
 
 
@@ -237,9 +237,6 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         name = roles[i - 1].name
         if qs[i].ratio > 1:
             roles[i].name = name
-        if name == "target" and (paid := _PAID_TOO.fullmatch(gaps[i])) is not None and gaps[i - 1].endswith(paid[1]):
-            roles[i].claim(name)  # 省级示范农场一次性奖补5万元，市级奖补2万元
-            continue
         bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
         if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
             roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted
@@ -255,7 +252,7 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         beside = name == "change" and qs[i].base == "count" == qs[i - 1].base and re.fullmatch(r"[一-鿿]{1,4}", gaps[i])
         if beside and not re.search(r"[建成达到有为共]", gaps[i]):  # 增加6个班180个学位
             roles[i].claim(name)
-        graded = qs[i].base == "CNY" and name == "target" and next_grade(gaps[i])
+        graded = qs[i].base == "CNY" and name == "target" and next_grade(gaps[i], gaps[i - 1])
         if bare or graded or (named and not re.search(r"[建成培育完打造发放组织开展实现达到]", gaps[i])):
             roles[i].claim(name)
 

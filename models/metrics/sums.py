@@ -28,6 +28,12 @@ def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) ->
                 roles[i].claim("target")
 
 
+_FARTHEST = 8
+"""Numbers behind a whole among which its parts are looked for."""
+_TELLING = 100
+"""From this size on a sum is no accident, though rates stand between its parts."""
+
+
 def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Numbers that add up to one before them are its parts."""
     for i, whole in enumerate(qs):
@@ -35,24 +41,26 @@ def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Rol
             continue
         if whole.base == "percent" and whole.value < 100:
             continue  # shares of different things
-        total, k = 0.0, i + 1
-        while (
-            k < len(qs)
-            and k - i <= 8
-            and (qs[k].base == whole.base and qs[k].high is None and same_kind(qs[k], whole))
-            and not re.search(r"[。]", gaps[k])
-        ):
-            total += qs[k].value
-            if abs(total - whole.value) <= 1e-6 * whole.value and k - i >= 2:
+        parts: list[int] = []
+        left = whole.value
+        for k in range(i + 1, min(len(qs), i + 1 + _FARTHEST)):
+            if "。" in gaps[k]:
+                break
+            if roles[k].name == "rate" and whole.base != "percent" and whole.value >= _TELLING:
+                continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
+            if qs[k].base != whole.base or qs[k].high is not None or not same_kind(qs[k], whole):
+                break
+            parts.append(k)
+            left -= qs[k].value
+            if abs(left) <= 1e-6 * whole.value and len(parts) >= 2:
                 planned = roles[i].name == "target"
                 roles[i].claim("total")
-                for part in range(i + 1, k + 1):
+                for part in parts:
                     if roles[part].name == "level":
                         roles[part].name = "target" if planned else "part"
                 break
-            if total > whole.value:
+            if left < 0:
                 break
-            k += 1
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:

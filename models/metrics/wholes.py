@@ -256,6 +256,9 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
                 break
             elif k == j:
                 roles[k].claim(part)
+            elif qs[k].base == qs[total + 1].base and total + 1 < j and qs[k].value <= qs[total + 1].value:
+                roles[k].claim(part)  # 学校38所，学生2.95万人，其中高中9所，学生1.23万人
+                roles[total + 1].name = "total" if roles[total + 1].name == "level" else roles[total + 1].name
             else:
                 break
 

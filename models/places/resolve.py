@@ -32,12 +32,15 @@ class Resolver:
         self.locals: dict[str, Division] = {}
         self.above: set[Division] = set()
         """What the towns lie in that the article may name: a short name that is one of these is meant."""
+        self.leads: set[int] = set()
+        """The mentions that stand right before a town that the register does not know."""
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Set ``division`` of every mention that can be decided."""
         self.above = {
             above for m in mentions if m.level == "township" for d in m.candidates for above in d.line() if above is not d
         }
+        self.leads = {id(m.follows) for m in mentions if m.level == "township" and not m.candidates}
         for mention in mentions:
             if self._sure(mention):
                 self._take(mention, self._best(mention.candidates))
@@ -116,7 +119,8 @@ class Resolver:
                 return
             distinct = len(mention.text) > 2 or score >= 2
             known = best.level == "prefecture" or (len(fitting) == 1 and best.name.endswith("市"))
-            holds = best in self.above and best.level == "county" and not tie
+            towns = best in self.above or (best.code is None and id(mention) in self.leads)  # 南投信义乡: no towns registered
+            holds = towns and best.level == "county" and not tie
             if known or holds or (score > 1 and not tie and distinct):
                 self._take(mention, best)
         elif best.level == "township":

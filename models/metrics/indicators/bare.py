@@ -55,7 +55,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
     if spot.kind == "CNY" and left.verb.rstrip("了") in spending() and 2 <= len(right.predicate) <= _VERB_AND_OBJECT:
         return right.predicate + "投入", "", True  # 投了 | 360万元 | 翻建
-    if known.among and known.counted and spot.counts and left.subject:
+    if known.among and known.counted and spot.counts and left.subject and not (spot.kind in PEOPLE and is_people(left.subject)):
         whole = known.total or known.counted
         return left.subject + left.verb + ("人数" if whole.endswith("人数") else whole), "", False
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
@@ -116,7 +116,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         noun = ""
     if measure or (spot.kind == "count" and not known.head):
         return owner + verb + noun, left.verb, False
-    told = left.subject and (not spot.counts or (spot.kind == "count" and len(left.subject) > 2))
+    told = left.subject and (not spot.counts or spot.kind in PEOPLE or len(left.subject) > 2)
     return owner + verb + noun, left.subject + left.verb if told else "", False
 
 

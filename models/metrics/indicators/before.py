@@ -75,11 +75,13 @@ def read_left(tokens: Sequence[Token]) -> Left:
                 change = token.text
         elif kind == part.SHARE:
             share = True
-        elif kind == part.VERB and len(token.text) == 1 and at > 1 and tokens[at - 2].text in ("多", "少", "净"):
-            change = tokens[at - 2].text + token.text
-        elif token.text == "等" and at > 1 and tokens[at - 2].text in ("多", "少"):
-            change = tokens[at - 2].text + token.text  # 少等 | 40分钟
-            at -= 1
+        elif (
+            at > 1
+            and tokens[at - 2].text in ("多", "少", "净")
+            and len(token.text) == 1
+            and (kind == part.VERB or token.text == "等")
+        ):
+            change = tokens[at - 2].text + token.text  # 少跑 | 2趟, 少等 | 40分钟
         elif token.text in _DEGREES and not change and ("了" in link or _set_against(tokens, at - 1)):
             change = token.text
         elif kind not in _LINKS and kind not in (part.SCOPE, part.OF) and not (kind == part.JOIN and at == len(tokens)):

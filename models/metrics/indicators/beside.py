@@ -28,6 +28,8 @@ _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
 """Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
+_OCCASIONS = "餐顿次趟晚天"
+"""Measure words of times: what each of them costs is read alone (每餐成本), and none of those counted before has it."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
 _MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 
@@ -89,7 +91,7 @@ def name_before(spot: Spot, known: Known) -> Named:
         told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
         if rest in ("收费", "交费") and not is_people(owner) and len(owner) > _SHORT_OWNER:
             return own, own, False  # 结合9处据点开办共餐，每餐收费 | 30元
-        if len(rest) <= 2 and owner and told and each[0][0] != "一":
+        if len(rest) <= 2 and owner and told and each[0][0] != "一" and each[0][-1] not in _OCCASIONS:
             return owner + rest, owner + rest * is_measure(rest), False
     if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
         return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
@@ -126,7 +128,9 @@ def name_before(spot: Spot, known: Known) -> Named:
         alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
         if own in BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
             return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
-        if left.bare or (known.among and alike and len(own) <= 2 and not own.endswith(_THINGS) and own[-1] != whole[-1]):
+        institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
+        split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
+        if left.bare or split:
             whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
             return own + whole, own + whole, False
         if left.doer and known.among:

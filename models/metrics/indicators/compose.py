@@ -28,7 +28,7 @@ from models.metrics.indicators.lexicon import (
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import AVERAGES, PAID, is_people
 from models.metrics.indicators.rules import score
-from models.metrics.indicators.spot import COUNTED, PACE, PEOPLE, SHARES, SPANS, Named, Spot
+from models.metrics.indicators.spot import COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
 _OWNER = 12
@@ -73,7 +73,11 @@ def choose(spot: Spot, known: Known) -> Named:
     if (planned := _PLANNED.search(known.head)) and known.unit == kind and left.name in ("", "实际") and "完成" in left.link:
         done = known.head[: planned.start()]  # 收入任务1.2亿元，完成 | 1.4亿元
         return done, done, False
-    if spot.where and not (left.name or left.verb or left.change or right.name) and (whole := known.total or known.whole):
+    if (
+        spot.where
+        and not (left.name not in ("", spot.where) or left.verb or left.change or right.name)
+        and (whole := known.total or known.whole)
+    ):
         return spot.where + whole, "", False  # 其中省外4.8万人、省内县外 | 3.1万人
     if known.among and (own := part_of(spot, known)):
         return own + left.change, own, False
@@ -111,7 +115,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
     if spot.item and left == Left() and not right.name and known.changing and (same := known.kinds.get(kind, "")):
         return same + known.changing, same, False
-    if left.change in ("少等", "多等"):  # 少跑2趟、少等 | 40分钟
+    if len(left.change) == 2 and left.change[0] in "少多" and kind in HAPPENING and not left.name:  # 少跑 | 2趟、少等 | 40分钟
         return left.change + spot.unit_noun, "", False
     if left.change:
         known.changing = left.change

@@ -25,6 +25,8 @@ _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
 _LASTING = ("时间", "时长", "周期", "时限")
 """Endings of names that a span of time measures."""
+_DONE = 2
+"""Characters of a name before a span of time that is mostly what was done so long."""
 _BRIEF = 3
 """Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
 
@@ -198,7 +200,8 @@ def span(spot: Spot, known: Known) -> Named:
         if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
-        suffix = noun if bounded and not is_measure(left.name) and not left.name.endswith("时间") else ""
+        lasted = len(left.name) == _DONE and not is_people(left.name) and left.name not in _MOST  # 每周供餐 | 5天
+        suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
         said = left.verb + left.name
         return said + suffix, said if left.name in generic_heads() else left.name, False
     if left.verb and right.predicate and noun == "时限":  # 接警后 | 5分钟内 | 出动

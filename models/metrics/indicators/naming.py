@@ -67,7 +67,8 @@ def _name_clause(
     opened = any(t.text == "其中" for t in clause)
     if opened:
         known.resume(quantities[clause[at[0]].quantity].unit.split("/")[0])
-        known.among, known.whole, known.total = True, known.head, known.counted
+        said = known.phrase * (known.unit == known.sized and known.unit not in SHARES)
+        known.among, known.whole, known.total = True, known.head or said, known.counted
         known.parted, known.parted_unit = known.head, known.sized
     used_to = 0
     n = 0
@@ -185,7 +186,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
     if not last and (joined := shared_predicate(clause, at, n, quantities, right)) is not None:
         right = joined
     aged = kind == "year_of_age" and bool(right.name)
-    if part.is_measure(right.name) and (aged or (not last and kind in COUNTED)):
+    if part.is_measure(right.name) and not (people and is_people(right.name)) and (aged or (not last and kind in COUNTED)):
         right = _split_measure(behind, right, clause, at, n)
     item = n > 0 and (bool(before) or people) and all(t.part == part.JOIN for t in before)
     rest = tidy([t for t in clause[at[n] + 1 :] if t.quantity < 0]) if kind in SPANS else ""
@@ -213,7 +214,11 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
 def _where(before: Sequence[Token]) -> str:
     """The words of a part that is told by its place alone (省内县外 | 3.1万人)."""
     words = [t for t in before if t.part != part.JOIN and t.text != "其中"]
-    return text_of(words) if words and all(t.part in "SF" for t in words) else ""
+    return text_of(words) if words and all(t.part in "SF" or _AROUND.fullmatch(t.text) for t in words) else ""
+
+
+_AROUND = re.compile("[省市县区州镇乡村境]+[内外]")
+"""Inside or outside a division, which tells a part by its place."""
 
 
 _BY = frozenset(("按", "按照", "依据", "根据"))

@@ -139,6 +139,7 @@ def test_a_site_that_lists_its_neighbours_names_only_what_they_share():
 
 def test_a_town_of_taiwan_stands_under_its_county_not_under_a_namesake():
     assert name("云林县古坑乡今年增设据点4处。", title="古坑乡长者共餐再加码") == "台湾省/云林县/古坑乡"
+    assert name("乡公所今年编列经费120万元。", title="屏东春日乡食堂开办") == "台湾省/屏东县/春日乡"
 
 
 def test_the_site_of_a_wider_place_hosts_what_the_headline_tells_of_a_county():
