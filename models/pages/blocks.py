@@ -277,6 +277,10 @@ _BARRED = re.compile(r"[\u4e00-\u9fff、“”（）]{4,30} \|")
 """The cell below a picture, as blogs lay it out."""
 
 
+_POINT = re.compile(r"[▲△◆▶]\s?(?:[^，。]{2,8}，){1,2}[^，。]{2,8}。.{12}|\W*(?:下转|上接)第?")
+"""A point of an account with its motto before it (▲ 定人定岗，包队伍。全县…), or where a paper goes on."""
+
+
 def is_caption(text: str) -> bool:
     """Whether a line says by its marks that it is a caption: 图为…, ▲…, …（某某摄）."""
     if _PICTURED_BY.match(text) and are_names(_PICTURED_BY.sub("", text)):
@@ -284,7 +288,7 @@ def is_caption(text: str) -> bool:
     if _BARRED.fullmatch(text):
         return True
     if _CAPTION_MARK.match(text) and text.count("。") <= 3:
-        return True
+        return _POINT.match(text) is None
     tail = max(0, len(text) - 48)
     if len(text) > 130 or text.count("。") > 2 or not _MAY_END_CAPTION.search(text, tail):
         return False

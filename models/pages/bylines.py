@@ -291,7 +291,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
         out.authors = [person]
     if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author", "editor"):
         before = text[: min(keys[0].start(), out.dates[0].start)].strip(" |")
-        out.source = before if names_outlet(before) else None
+        between = next(iter(text[out.dates[-1].end : keys[0].start()].split()), "")
+        out.source = next((name for name in (before, between) if names_outlet(name)), None)
     if (given := _CONTRIBUTED.match(text)) is not None:
         out.authors = split_names(given["names"] or given["by"] or given["unit"], source=source)
     elif not out.authors and not any(k.lastgroup == "author" for k in keys):

@@ -32,7 +32,7 @@ _EDITED = re.compile(
 _WRITERS = re.compile(f"[\u4e00-\u9fff]{{2,10}}(?:{byline_words()['writers']})")
 """Offices that write for their town; another office in brackets may be the one that answers for a task."""
 _UNIT = re.compile(
-    r"[省市县区州旗镇乡村]?[\u4e00-\u9fff]{1,10}(?:[局委办站所院校队会科]|中心|法院|检察院|政府|街道|社区|[县区镇乡村])"
+    r"[省市县区州旗镇乡村]?[\u4e00-\u9fff]{1,10}(?:[局委办站所院校队会科部]|中心|法院|检察院|政府|街道|社区|[县区镇乡村])"
 )
 """A unit alone in brackets: who sent the text, where no other paragraph of it ends in one."""
 _GIVEN = re.compile(rf"{ROLE}|供稿|撰稿|文并摄|文[/／、]图|报道|报导|本文亦?有贡献")

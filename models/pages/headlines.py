@@ -47,6 +47,8 @@ _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议
 """How the name of a paper or text ends that says what kind of text it is."""
 MARKED_SERIES = re.compile(r"^[▍▎▌▊■◆●★☆▶►]\s?[\u4e00-\u9fff]{2,10}$")
 """◆经验交流: a series above one headline, a column above several."""
+ORNAMENTS = "☆★◆◇●○◎■□▲△▼▽※▶►✦◈ "
+"""Signs before a headline that are none of it."""
 REPEATED = 3.0
 EDGE = 300
 """Lines at the beginning of a stretch, and as many at its end, among which a headline and its repetitions are looked for."""
@@ -258,10 +260,11 @@ def next_title(
 
 def _elsewhere(text: str, title: str | None, prose: str) -> float:
     """How much a line speaks as the headline of a report from another place than the article before."""
+    text = text.lstrip(ORNAMENTS)
     here = _PLACE.match(text)
     if here is None:
         return 0.0
-    there = _PLACE.match(title) if title else None
+    there = _PLACE.match(title.lstrip(ORNAMENTS)) if title else None
     colons = there is not None and text[here.end() :].startswith("：") and there.string[there.end() :].startswith("：")
     if colons and there is not None and here["stem"] != there["stem"]:
         return 5.0 if here["stem"][-2:] in prose[:80] else 1.0

@@ -207,7 +207,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return "byline"
         if pictured or (shows_somebody(text) and i > main + 1 and blocks[i - 1].kind in ("byline", "caption")):
             return "caption"
-        if names_holder(text) or (i == main + 1 and names_office(text) and blocks[i + 1].kind == "prose"):
+        if names_holder(text) or _issues(blocks, main, i):
             return "byline"
         if i > main and segment.main is not None and is_signature(blocks, i):
             return "byline"
@@ -238,6 +238,13 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
         return "caption"
     return "caption" if above_close(blocks, i, segment.last) else ""
+
+
+def _issues(blocks: Sequence[Block], main: int, i: int) -> bool:
+    """Whether an office's name stands between the headline, with its subtitle, and the text, which is a report of the office."""
+    below = blocks[i + 1]
+    headed = all(b.text.startswith(("——", "—")) for b in blocks[main + 1 : i])
+    return headed and names_office(blocks[i].text) and (below.kind == "prose" or ENUMERATED.match(below.text) is not None)
 
 
 def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:

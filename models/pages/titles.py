@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.pages.blocks import TITLE_KEY
 from models.pages.boilerplate import names_series
-from models.pages.headlines import MARKED_SERIES, PART, edges
+from models.pages.headlines import MARKED_SERIES, ORNAMENTS, PART, edges
 from models.text.clean import CleanText
 
 _KEY = re.compile(r"[\W_]+")
@@ -54,6 +54,9 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
 
     """
     text = clean.text
+    if (bare := text.lstrip(ORNAMENTS)) != text and bare:
+        clean = clean.slice(len(text) - len(bare), len(text))
+        text = clean.text
     if (key := TITLE_KEY.match(text)) is not None:
         clean = clean.slice(key.end(), len(text))
         text = clean.text

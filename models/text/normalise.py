@@ -46,6 +46,8 @@ _GLYPHS = (
 _GLYPH = re.compile(f"[{''.join(_GLYPHS)}]")
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
+_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})，(?=\d{3}(?:，\d{3})*(?:\.\d+)?[\u4e00-\u9fff%])")
+"""Thousands parted by a wide comma (1，860场次)."""
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
 _STRAIGHT = re.compile(rf'"([^"\n{_HAN}]*[{_HAN}][^"\n]*)"')
@@ -119,6 +121,8 @@ def uniform_glyphs(text: str) -> str:
     """``text`` with one kind of glyph for each digit, letter, bracket, quote and stop; as long as ``text``."""
     text = _GLYPH.sub(lambda m: _GLYPHS[m.group()], text)
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
+    if "，" in text:
+        text = _THOUSANDS.sub(r"\1,", text)
     if "&" in text:
         text = _ENTITY_END.sub(r"\1;", text)
     if "(" in text or ")" in text:

@@ -64,9 +64,13 @@ def spam_spans(line: str) -> list[tuple[int, int]]:
     own = len(text) - sum(b - a for a, b in spans)
     if not spans:
         return [(lead, lead + len(text))] if "。" not in text and len(text) < 300 and is_spam(text) else []
-    if own < 4 or ("。" not in text and _left(text, spans)):
+    if (own < 4 and _TORN_END.match(text[: spans[0][0]]) is None) or ("。" not in text and _left(text, spans)):
         return [(lead, lead + len(text))]
     return [(a + lead, b + lead) for a, b in spans]
+
+
+_TORN_END = re.compile(r"[\u4e00-\u9fff]{1,3}[。！？]$")
+"""The last characters of a sentence that the page tore apart, before the advertisement."""
 
 
 def _left(text: str, spans: list[tuple[int, int]]) -> bool:

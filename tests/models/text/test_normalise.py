@@ -107,3 +107,8 @@ def test_a_slice_leads_back_to_the_same_page_characters(text: str) -> None:
 )
 def test_script(text: str, expected: str) -> None:
     assert script(text) == expected
+
+
+def test_thousands_parted_by_a_wide_comma_are_one_number():
+    assert uniform_glyphs("开讲1，860场次，资金9，200万元，共12，345，678元") == "开讲1,860场次，资金9,200万元，共12,345,678元"
+    assert uniform_glyphs("其中2021，200户；1，2，3类；增长5，其中300人") == "其中2021，200户；1，2，3类；增长5，其中300人"
