@@ -67,13 +67,14 @@ def cadence(text: str, start: int, end: int) -> str | None:
     """The cadence of the measure at ``text[start:end]``: a value of the vocabulary, ``every N years``, or null."""
     if not _ANY.search(text):
         return None
-    for match in _LEADING.finditer(text, start, end):
+    leads = _LEADS.search(text) is not None
+    for match in _LEADING.finditer(text, start, end) if leads else ():
         if value := _led(text, match, end):
             return value
-    own = _bare(text, start, end)
+    own = _bare(text, start, end) if _ANY.search(text, start, end) else None
     if own:
         return own.pop() if len(own) == 1 else None
-    if not _LEADS.search(text):
+    if not leads:
         return None
     left = max(text.rfind(stop, 0, start) for stop in _STOP) + 1
     before = [m for m in _LEADING.finditer(text, left, end) if m.end() <= start]

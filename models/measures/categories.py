@@ -143,6 +143,7 @@ def _uncounted(phrase: str) -> int:
     return (found.start() or len(phrase)) if found else len(phrase)
 
 
+@lru_cache(maxsize=256)
 def head_end(phrase: str) -> int:
     """Where the head noun of a verb-object clause or name ends: before counts, brackets and general nouns."""
     by_end = cues().general

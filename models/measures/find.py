@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from math import inf, log
 from operator import attrgetter
@@ -77,7 +78,7 @@ def scenes_of(article: Article) -> list[Scene]:
         for clause in clauses_of(sentence, tokens):
             if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
                 continue
-            verbs = [] if _is_formula(clause) else verbs_of(clause)
+            verbs = [] if _is_formula(clause, marked=marked) else verbs_of(clause)
             names = list(marked_names(clause)) if marked else []
             if rhythmic:
                 names.extend(rhythm_names(clause))
@@ -199,9 +200,10 @@ _FORMULA_ENDS = frozenset(
 )
 
 
-def _is_formula(clause: Clause) -> bool:
+def _is_formula(clause: Clause, *, marked: bool) -> bool:
+    """Whether a clause is a set phrase; ``marked`` if the sentence holds anything in marks."""
     text, tokens = clause.sentence.clean.text, clause.tokens
-    if any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
+    if marked and any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
         return True
     return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] == "抓") and (
         _FORMULA.search(text, clause.start, clause.end) is not None
@@ -272,7 +274,7 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) ->
     """Index and probability of the verb that most likely heads a measure; verbs that cannot reach ``least`` are passed over."""
     best: tuple[int, float] | None = None
     sight: Sight | None = None
-    floor = log(least / (1 - least)) - _ROUNDING if score is registered_score else -inf  # the bounds are of its weights
+    floor = _floor(least) if score is registered_score else -inf  # the bounds are of its weights
     for at in among:
         if scene.verbs[at].kind in _NEVER:
             continue
@@ -284,6 +286,12 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) ->
         if best is None or probability > best[1]:
             best = (at, probability)
     return best
+
+
+@cache
+def _floor(least: float) -> float:
+    """The log odds of a probability, less what rounding may take away."""
+    return log(least / (1 - least)) - _ROUNDING
 
 
 _weight = attrgetter("weight")

@@ -91,7 +91,7 @@ class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
+        "body", "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
         "shared", "verbs",
     )  # fmt: skip
 
@@ -101,18 +101,21 @@ class Sight:
         self.clause, self.verbs, self.setting = clause, verbs, setting
         self.left: list[tuple[int, Features, bool]] = []
         """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
+        self.body = reach
+        """Index of the first word before the last verb that a body's name ends in."""
         for i, (text, tag, _, _) in enumerate(tokens[:reach]):
             if text in _SMALL:
                 self.left.append((i, *_SMALL[text]))
             elif tag in _BEFORE:
                 self.left.append((i, _BEFORE[tag], False))
-        self.later: list[tuple[int, Features]] = []
+            if text[-1] in _BODY_ENDS and i < self.body and text.endswith(_BODIES):
+                self.body = i
+        self.later = [
+            (i, _OBJECT_MARKS.get(text, _QUOTE_IN_OBJECT))
+            for i, (text, tag, _, _) in enumerate(tokens[after:], after)
+            if text in _OBJECT_MARKS or tag == QUOTE
+        ]
         """The index and the feature of every quotation, 的, 、 or 等 behind the first verb."""
-        for i, (text, tag, _, _) in enumerate(tokens[after:], after):
-            if text in _OBJECT_MARKS:
-                self.later.append((i, _OBJECT_MARKS[text]))
-            elif tag == QUOTE:
-                self.later.append((i, _QUOTE_IN_OBJECT))
         text = clause.sentence.clean.text
         told = _PAY_OR_NUMERAL.search(text, clause.start, clause.end) is not None
         self.pay = told and _PAY.search(text, clause.start, clause.end) is not None
@@ -242,7 +245,7 @@ def features_of_object(sight: Sight, at: int) -> list[Features]:
         found.append(_AIM)
     if sight.pay or sight.digit:
         found.append(_money(sight.clause, verb, phrase, sight))
-    if any(word[0][-1] in _BODY_ENDS and word[0].endswith(_BODIES) for word in sight.clause.tokens[: verb.first]):
+    if sight.body < verb.first:
         found.append(_SUBJECT_BODY)
     return found
 

@@ -200,11 +200,11 @@ def _shape(content: str) -> str:
 def governing_verb(verbs: Sequence[Verb], name: Name) -> Verb | None:
     """The nearest verb of a register before the name, or the last verb behind it where the name is the subject."""
     kinds = verb_kinds()
-    left = [v for v in verbs if v.end <= name.start]
-    for verb in reversed(left):
-        if verb.kind not in ("other", "life"):
-            return verb
-    behind = [v for v in verbs if v.start >= name.end and v.text in kinds]
-    if not left and behind and behind[-1].kind in ("build", "run", "found", "issue"):
-        return behind[-1]
-    return None
+    before = False
+    for verb in reversed(verbs):
+        if verb.end <= name.start:
+            if verb.kind not in ("other", "life"):
+                return verb
+            before = True
+    behind = None if before else next((v for v in reversed(verbs) if v.start >= name.end and v.text in kinds), None)
+    return behind if behind is not None and behind.kind in ("build", "run", "found", "issue") else None

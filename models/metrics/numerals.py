@@ -50,6 +50,8 @@ def tidy(value: float) -> float:
 
 def parse(text: str) -> Number | None:
     """The number that ``text`` writes, or None where its parts do not make one."""
+    if text.isascii() and text[:1].isdecimal():
+        return Number(tidy(float(text.replace(",", "").replace(" ", ""))))
     more = any(c in text for c in "余多来几数")
     bare = text.translate(_DROP)
     if (text[:1] in "数几上" and not bare.strip(CHINESE_DIGIT)) or (len(text) == 1 and text in _FORMAL):
@@ -84,7 +86,7 @@ _ESTIMATE = re.compile(rf"(?P<head>[{CHINESE}]*?)(?P<a>[一二两三四五六七
 
 def _estimate(text: str) -> Number | None:
     """Two neighbouring digits that name a span: 三四千, 十五六, 二三十."""
-    found = _ESTIMATE.fullmatch(text)
+    found = _ESTIMATE.fullmatch(text) if len(text) > 1 else None
     if found is None:
         return None
     head, a, b, tail = found["head"], found["a"], found["b"], found["tail"]

@@ -14,7 +14,7 @@ from models.metrics.units import PERIODS
 if TYPE_CHECKING:
     from models.metrics.quantity import Quantity
 
-_BREAK = re.compile(r"[，。；;！？!?：:]|——|,(?!\d{3})")
+_LAST_BREAK = re.compile(r".*(?:[，。；;！？!?：:]|——|,(?!\d{3}))", re.DOTALL)
 _YIELD: Final = (
     "产值?|出栏|出笼|出圃|产量|产能|产出|收入|收益|纯收|增收|工资|薪资|薪酬|薪|报酬|补贴|补助|分红|分得|租金|接待|发电|处理|烘干|加工|吞吐|供餐|供水|供气|用水|用电|"
     "客流|旅客|游客|营收|营业额|销售|销量|交易|运力|输送|生产|培训|服务|开支|支出|节约|节省|减排|节电|节煤|碳汇|客运|货运|取水|耗|屠宰|培育|固碳|可|能|创收|创|利润|净利|上市|流水|清运|焚烧|投资(?!额完成)|人均收入|人均|户均|周转|通过|售|卖|缴|纳|租|挣|赚"
@@ -65,9 +65,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
         return q._replace(end=slash.end())
     if q.unit in _NO_RATE:
         return q
-    start = 0
-    for found in _BREAK.finditer(text, 0, q.start):
-        start = found.end()
+    broken = _LAST_BREAK.match(text, 0, q.start)
+    start = broken.end() if broken is not None else 0
     best = None
     for found in _EVERY.finditer(text, start, q.start):
         best = found

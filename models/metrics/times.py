@@ -58,7 +58,12 @@ TIME: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_QUICK = re.compile(rf"年|月|季|[{_C}]五|目前|[至迄如]今|[今入][春夏秋冬]|入[汛伏梅]|开[春年]|现[在有]|眼下|当[前下]")
+_QUICK = re.compile(
+    "|".join((
+        "年", "月", "季", *(f"{n}五" for n in _C), "目前", "至今", "迄今", "如今", *(a + b for a in "今入" for b in "春夏秋冬"),
+        "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
+    ))
+)  # fmt: skip
 """One of these stands in every expression of time; most sentences have none."""
 _HEAD = re.compile(
     rf"[{_C}两\d](?=[{_C}两\d\s—\-~－至到、多余个]*[年月季五])|[民今本当去上前头明后昨下截到至近过这那同次翌第最年全入开春秋迄目如现眼多几历]"

@@ -8,6 +8,7 @@ The register's words are added to its dictionary; where a word is in both, the r
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 import rjieba
@@ -71,12 +72,10 @@ def term_tags() -> dict[str, str]:
 
 def tag(text: str) -> list[Word]:
     """The words of ``text`` in order, without gap or overlap."""
-    words = []
-    get = _terms().get
-    make = tuple.__new__  # half the time of calling Word
-    at = 0
-    for word, pos in _tagger().tag(text):
-        end = at + len(word)
-        words.append(make(Word, (word, get(word, pos), at, end)))
-        at = end
-    return words
+    pairs = _tagger().tag(text)
+    texts = [word for word, _ in pairs]
+    tags = map(_terms().get, texts, [pos for _, pos in pairs])
+    ends = list(accumulate(map(len, texts)))
+    return list(
+        map(tuple.__new__, repeat(Word), zip(texts, tags, [0, *ends], ends, strict=False))
+    )  # a third of the time of a loop

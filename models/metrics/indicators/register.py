@@ -49,7 +49,7 @@ _UP_OR_DOWN: Final = (
 )
 _GROWTH: Final = rf"(?:同比|环比|年均|比上年|平均)?(?:{_UP_OR_DOWN})(?:率|幅度)?"
 _CHANGE: Final = rf"(?:同比|年均)?(?:{_UP_OR_DOWN})(?:额|量|数|幅度)?"
-_DROPPED = re.compile(r"[“”‘’「」『』《》〈〉\"'\s（）()]")
+_DROPPED = str.maketrans(dict.fromkeys("“”‘’「」『』《》〈〉\"'（）() \t\n\u3000\xa0"))
 _MARK = re.compile(r"[\[\]{}<>]|[^\[\]{}<>]+")
 
 
@@ -109,7 +109,7 @@ def _expression(phrasing: str) -> str:
 
 def _body(indicator: Indicator) -> str:
     own = [_expression(p) for p in indicator.phrasings]
-    own.append(re.escape(_DROPPED.sub("", indicator.name.removesuffix("增长率") if indicator.base else indicator.name)))
+    own.append(re.escape(plain(indicator.name.removesuffix("增长率") if indicator.base else indicator.name)))
     return "|".join(own)
 
 
@@ -179,7 +179,7 @@ def _by_core() -> dict[str, dict[str, list[_Way]]]:
 
 def plain(phrase: str) -> str:
     """The phrase without quotes, brackets and spaces."""
-    return _DROPPED.sub("", phrase)
+    return phrase.translate(_DROPPED)
 
 
 @lru_cache(maxsize=65536)
