@@ -188,6 +188,8 @@ _WEAK: Final = frozenset("面盘片段道张把顶本门章级层环圈线点大
 _FREQUENT = re.compile(
     r"(?:每|各|至少|不少于|不低于|不超过|最多|列席|轮训|评比|评等|评选|例行)[^，。；,;]{0,30}(?<![新后上下这那首唯又另同])$"
 )
+_FAILING = re.compile("不(?:合格|达标|称职|胜任|满意)")
+"""Behind a number of times (连续两次不合格的)."""
 _ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
 _TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
@@ -309,7 +311,7 @@ def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> boo
     if q.value < 10 and word in _WEAK and not firm:
         return True
     if q.value <= 12 and not firm and word in {"个", "项", "条", "类", "种", "级", "件", "点", "次", "位"}:
-        if after[:1] in '“「"‘『' or _heads("abstract").match(after):
+        if after[:1] in '“「"‘『' or (_heads("abstract").match(after) and not _FAILING.match(after)):
             return True
         if re.match(r"[一-鿿]", after) is None:
             return word in {"个", "件"} and q.value < 10 and not re.match(r"[，。、；）)]?$", after)

@@ -50,9 +50,7 @@ _PER_HEAD: Final = (
     ("每年每人", "person"),
     ("每户每", "household"),
 )
-_NO_RATE: Final = frozenset(
-    ("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "point", "level")
-)
+_NO_RATE: Final = frozenset(("percent", "percentage_point", "fold", "year_of_age", "year", "quarter", "month", "week", "level"))
 
 
 def with_period(text: str, q: Quantity) -> Quantity:

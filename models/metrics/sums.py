@@ -37,7 +37,12 @@ _TELLING = 100
 def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Numbers that add up to one before them are its parts."""
     for i, whole in enumerate(qs):
-        if whole.high is not None or whole.value < 3 or roles[i].name not in {"level", "target", "total"}:
+        if (
+            whole.high is not None
+            or whole.comparator != "="
+            or whole.value < 3
+            or roles[i].name not in {"level", "target", "total"}
+        ):
             continue
         if whole.base == "percent" and whole.value < 100:
             continue  # shares of different things
@@ -48,7 +53,7 @@ def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Rol
                 break
             if roles[k].name == "rate" and whole.base != "percent" and whole.value >= _TELLING:
                 continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
-            if qs[k].base != whole.base or qs[k].high is not None or not same_kind(qs[k], whole):
+            if qs[k].base != whole.base or qs[k].high is not None or qs[k].comparator != "=" or not same_kind(qs[k], whole):
                 break
             parts.append(k)
             left -= qs[k].value

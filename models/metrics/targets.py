@@ -17,6 +17,8 @@ from models.metrics.quantity import Quantity
 from models.metrics.tariffs import TARIFFS
 from models.text.patterns import Guarded
 
+_SCORE: Final = 200
+"""What one deed earns; more points than that are a sum of many."""
 _FEW: Final = 12
 """A quota for each of many is a small number; a larger one behind 每 is an average that was found."""
 
@@ -204,6 +206,7 @@ CUES: Final[tuple[Cue, ...]] = (
         before=re.compile(r"(?:积分|每次).{0,38}$|[加扣得计记积]\s?$"),
         bases=units_of("point"),
         unless=re.compile("累计"),
+        most=_SCORE,
     ),
     Cue(
         "how long in a row until something follows",

@@ -169,6 +169,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "a sum by the piece that a budget follows",
         "养护费按每座桥3000元列入预算",
         clause=re.compile(r"按照?[^，。；]{0,16}每[^，。；]{1,8}$"),
+        nor_after=re.compile(r"的?(?:批发|市场|收购|平均|销售)?价|计?算|来算"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
     ),

@@ -95,7 +95,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if longer and known.sized == spot.kind and not left.subject and not spot.counts:  # 一次性奖励5万元、突破的奖励 | 10万元
         return longer, longer, False
     if spot.text.endswith(("名", "位")) and is_people(known.counted) and not right.predicate and not known.fresh:
-        return left.verb + known.counted, known.counted, False  # 配备1名调解员，超过的再增配 | 1名
+        return left.verb + known.counted.removeprefix(known.verb), known.counted, False  # 配备1名调解员，超过的再增配 | 1名
     if left.each and spot.kind != "person" and not left.each.startswith(("每人", "每户", "每村", "每名", "每生")):
         if len(owner) > _ATTRIBUTE or left.verb in owner:
             owner = ""

@@ -27,8 +27,6 @@ _ARRIVED = "上下出起成到入"
 
 BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
 """What befell people; the tagger and the register take it for an attribute."""
-SERVING = frozenset(("作为", "用作"))
-"""What money is set aside as (安排 | 300万元 | 作为人才发展资金)."""
 
 
 class Right(NamedTuple):
@@ -261,25 +259,3 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
         if not any(t.part in "VE" for t in tokens):
             return ""
     return text_of([t for t in tokens if t.part not in "STU"])
-
-
-def goal(behind: Sequence[Token]) -> str:
-    """What money goes into: the object of the verb behind the number, or behind 用于; of a list with 等 what sums it up."""
-    start = 0
-    while start < len(behind) and (behind[start].part in "VPAUS" or behind[start].text in part.building()):
-        start += 1
-    if not start and len(behind) > 1 and behind[0].text in part.actions() and behind[1].part in part.NAMING:
-        start = 1  # 投入1860万元 | 改造村卫生室96处
-        return tidy(behind[: max((i for i in range(1, len(behind)) if behind[i].part in "NE"), default=0) + 1])
-    if not start or not (behind[0].part == part.VERB or behind[0].text in part.building() or behind[0].text == "用于"):
-        return ""
-    end = start
-    while end < len(behind) and (behind[end].part in part.NAMING or (end + 1 < len(behind) and behind[end].part in "VF")):
-        end += 1
-    if end + 1 < len(behind) and behind[end].text == "等" and behind[end + 1].part in "NE":
-        start = end = end + 1
-        while end < len(behind) and behind[end].part in "NE":
-            end += 1
-        return tidy(behind[start:end])
-    keeps = behind[start - 1].part == part.VERB and behind[start - 1].text not in part.building() | SERVING
-    return tidy(behind[start - keeps : end])

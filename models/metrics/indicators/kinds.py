@@ -204,7 +204,7 @@ def span(spot: Spot, known: Known) -> Named:
         suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
         said = left.verb + left.name
         return said + suffix, said if left.name in generic_heads() else left.name, False
-    if left.verb and right.predicate and noun == "时限":  # 接警后 | 5分钟内 | 出动
+    if left.verb and right.predicate and noun == "时限" and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
         return what[:18] + noun, what, True
     if left.verb:
         done = "工作" if left.verb in ("干", "干了") else left.verb

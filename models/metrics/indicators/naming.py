@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
-from models.metrics.indicators.behind import INSTITUTIONS, SERVING, Right, goal, read_right
+from models.metrics.indicators.behind import INSTITUTIONS, Right, read_right
 from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
+from models.metrics.indicators.purposes import MADE, SERVING, fund_ahead, goal, goal_ahead, paid_by_standard
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
 from models.places import PlaceContext
 from models.records import Article, Sentence
@@ -153,15 +154,19 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         wide = read_right(behind[2:], people=False)  # 一条 | 1.5米 | 宽的巷道
         if wide.name:
             left, right = Left(), Right(wide.name + DIMENSIONS[behind[0].text], "", False, 2 + wide.taken)
-    mends = kind == "CNY" and not last and left.verb in part.spending() and behind and behind[0].text in part.building() | _MADE
+    mends = kind == "CNY" and not last and left.verb in part.spending() and behind and behind[0].text in part.building() | MADE
     if mends and right.taken == len(behind):
         right = Right()  # 投资 | 468万元 | 改造村卫生室12所: the last noun is the next number's
     if people and behind and behind[0].text == "组成" and len(behind) > 2 and behind[1].part == part.OF:
         team = read_right(behind[2:], people=False)
         if team.name:  # 由讲师、专家等 | 36人 | 组成的讲师团
             left, right = Left(), Right(team.name + "成员", "", False, 2 + team.taken)
-    if not last and len(behind) == 1 and behind[0].text in _GRANTS and quantities[clause[at[n + 1]].quantity].unit[:3] == "CNY":
-        right = Right()  # 每吸纳 | 1人 | 奖补1000元: the payment is the next number's
+    granted = len(behind) == 1 or (len(behind) == _WHOSE_GRANT and behind[0].part == part.OF)
+    if not last and granted and behind[-1].text in _GRANTS and quantities[clause[at[n + 1]].quantity].unit[:3] == "CNY":
+        # 每吸纳 | 1人 | 奖补1000元, 收入达到 | 50万元 | 的村奖励5万元: the payment is the next number's
+        right = read_right(behind[:-1], people=people) if len(behind) > 1 else Right()
+    if kind == "CNY" and (paid := paid_by_standard(behind) or (fund_ahead(known) if last and not behind else "")):
+        left, right = Left(), Right(paid, "", True, len(behind))
     if right.name == "者" or (graded and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次" or (right.name == "处" and kind in ("m", "km")):  # 卷次, 趟次: the end of a measure word; 16公里处
@@ -205,7 +210,7 @@ def _spot(clause: Sequence[Token], at: Sequence[int], n: int, used_to: int, quan
         where=_where(before) if known.among else "",
         limit=bool(behind) and behind[0].text in ("为限", "为上限"),
         closed=last or (bool(behind) and behind[-1].part == part.JOIN),
-        goal=(goal(behind) or (_goal_ahead(known) if last and not behind else ""))
+        goal=(goal(behind) or (goal_ahead(known) if last and not behind else ""))
         if kind == "CNY" and (left.verb in part.spending() or serves)
         else "",
     )
@@ -258,6 +263,8 @@ def _scale_end(tokens: Sequence[Token]) -> int:
 _SPEAKER = re.compile(r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人))[：:]")
 """The label of who speaks in an interview."""
 _GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
+_WHOSE_GRANT = 3
+"""Words from a bound to the payment of those who keep it (的村奖励)."""
 _PROJECTS = ("项目", "工程", "实事")
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14
@@ -278,23 +285,8 @@ def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
     return phrase
 
 
-_MADE = frozenset(("改造", "修复", "翻修", "维修", "改建", "扩建", "改扩建", "加固"))
-
-
 _GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
 """What those get who are led to it."""
-_FITTED = frozenset(("安装", "购置", "购买", "配备", "修建", "添置", "更换"))
-
-
-def _goal_ahead(known: Known) -> str:
-    """What the next clause says that money goes into, where it opens with what is built or mended."""
-    ahead = known.ahead
-    if ahead and ahead[0].text in ("为", "用于", "给"):  # 出资 | 18万元，为老人安装呼叫器140台
-        ahead = ahead[next((i for i, t in enumerate(ahead) if t.text in _FITTED), 0) :]
-    if not ahead or ahead[0].text not in part.building() | _MADE | _FITTED:
-        return ""
-    found = goal(ahead)
-    return "" if "、" in found else found
 
 
 def _matter(tokens: Sequence[Token]) -> str:

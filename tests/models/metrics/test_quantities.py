@@ -11,6 +11,9 @@ from models.metrics.quantities import COUNTED, Quantity, find_quantities
 from models.vocabulary import COMPARATORS
 
 FORMS = {
+    "每月在岗不得少于22天。": "22天 22 None >= day/month",
+    "连续两次不合格的予以解聘。": "两次 2 None = times",
+    "家庭每月积10分，": "10分 10 None = point/month",
     "代购农资3万5千余斤": "3万5千余斤 17500 None > kg",
     "卖菜收入120万，": "120万 1200000 None = CNY",
     "全县总人口23.6万。": "23.6万 236000 None = person",
