@@ -246,6 +246,8 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             if qs[k].base == "year_of_age" or roles[k].name in {"rate", "change"}:
                 continue
             if qs[k].base == q.base and q.base != "percent":
+                if k > j and "/" in qs[k].unit and qs[k].unit != qs[total].unit:
+                    break  # 总投资260万元，其中…；每年可带来18万元: what a year brings is no part of a sum
                 left -= qs[k].value
                 if left < -0.5:
                     break

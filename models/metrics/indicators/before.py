@@ -82,6 +82,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
             and (kind == part.VERB or token.text == "等")
         ):
             change = tokens[at - 2].text + token.text  # 少跑 | 2趟, 少等 | 40分钟
+        elif token.text == "基本" and link:
+            pass  # 基本 完成 | 2个
         elif token.text in _DEGREES and not change and ("了" in link or _set_against(tokens, at - 1)):
             change = token.text
         elif kind not in _LINKS and kind not in (part.SCOPE, part.OF) and not (kind == part.JOIN and at == len(tokens)):
@@ -225,7 +227,7 @@ def _without_start(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without when it was so (作业面积从建社之初的 | 3000亩)."""
     if len(tokens) > 3 and tokens[-1].part == part.OF and tokens[-2].part in "FT":
         at = next((i for i, t in enumerate(tokens) if t.text in ("从", "由") and i), 0)
-        if at and tokens[at - 1].part in "NE" and part.is_measure(tokens[at - 1].text):
+        if at and tokens[at - 1].part in "NEH" and (tokens[at - 1].part == part.SHARE or part.is_measure(tokens[at - 1].text)):
             return tokens[: at + 1]
     return tokens
 

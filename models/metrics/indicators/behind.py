@@ -25,6 +25,10 @@ _ARRIVED = "上下出起成到入"
 """Endings of verbs that tell a result: what is done with the counted, never part of its name."""
 
 
+_ANY_NUMBER = frozenset(("N", "n", "X", "若干"))
+"""Stands for a number that is left open."""
+_POINTING = frozenset("这那该其此")
+"""How words begin that point at something told and are no places."""
 BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
 """What befell people; the tagger and the register take it for an attribute."""
 
@@ -141,6 +145,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.JOIN:
         if last < 0 or not ahead:
             return False
+        if tokens[at + 1].text in _ANY_NUMBER:
+            return False  # 3名网格员、N名志愿者
         if token.text in ("与", "同", "跟"):
             return ahead in "NEG" and not any(t.part in "VPA" for t in tokens[at + 1 :])
         return ahead in "NEGV"
@@ -250,7 +256,9 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
     if more and tokens[-1].part == part.VERB and tokens[-1].text in part.strong_verbs():
         return ""
     led = [
-        i for i, t in enumerate(tokens) if i and t.part == part.SCOPE and tokens[i - 1].part in "VPJS" and not part.known(t.text)
+        i
+        for i, t in enumerate(tokens)
+        if i and t.part == part.SCOPE and tokens[i - 1].part in "VPJS" and not part.known(t.text) and t.text[0] not in _POINTING
     ]
     if led:  # 赴闽侯县、永春县 跟岗学习
         tokens = tokens[led[-1] + 1 :]

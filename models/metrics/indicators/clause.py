@@ -56,12 +56,14 @@ _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
 _ITEMS = frozenset("条款章节项")
 """What an ordinal numbers at the head of a rule."""
+_RATINGS = frozenset(("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度"))
+"""Units of what a thing is rated by, which is no part of its name."""
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = frozenset(f"率{c}" for c in "为要将由从达在均各")
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级", "月份", "合格"} | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
+_ATTACHED = {"级", "月份", "合格"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -272,6 +274,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
+            return clause
+        if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
+            clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
         if word == "月份" and last.part == part.NUMERAL:
             clause[-1] = Token(last.text + word, part.TIME)

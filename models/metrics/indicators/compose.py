@@ -145,6 +145,10 @@ def choose(spot: Spot, known: Known) -> Named:
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
     if left.name in _BATCHES and left.verb and (thing := known.programme or known.topic or known.counted):
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
+    each = left.name.startswith("每") or left.name in _EACH_ALONE
+    if each and kind == "CNY" and not left.verb and (right.name + right.predicate).endswith(PAID):
+        paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬
+        return (known.counted if len(known.counted) <= _OWNER else "") + paid, paid, True
     if left.name:
         return name_before(spot, known)
     if left.series:
@@ -158,6 +162,9 @@ def choose(spot: Spot, known: Known) -> Named:
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if spot.counts and not (spot.left.verb or spot.right.name) and (phrase in _EACH_ALONE or phrase.startswith("每个")):
+        whose = known.counted or known.topic * known.fresh  # 选聘后备力量645名，每村不少于 | 3名
+        return phrase + whose if whose and "每" not in whose and len(whose) <= _OWNER else phrase
     if not spot.counts and not spot.left.subject and phrase in _EACH_ALONE:  # 红白喜事不超15桌，每桌不高于 | 400元
         whose = known.topic * known.fresh or known.counted or known.head or known.topic
         owns = len(whose) <= _OWNER and "每" not in whose and not whose.endswith(rate_endings())
@@ -260,7 +267,7 @@ def _behind(spot: Spot, known: Known) -> Named:
         and _goes_on(predicate, 2 * _ATTRIBUTE if name in joiners() else _ATTRIBUTE)
     ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
-    room = 2 * _ATTRIBUTE if len(name) == 1 else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
+    room = 2 * _ATTRIBUTE if len(name) == 1 or left.link == "有" else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}{'的' * (len(predicate + name) > _BRIEF)}{name}", name, True

@@ -20,6 +20,8 @@ _TASKS = ("任务", "计划", "目标")
 _LONGEST_PERSON = 6
 _MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
 _ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
+_ENTERED = frozenset("入驻到进任")
+"""How a word for taking up a post begins."""
 _OF_WHOLE = ("比例", "比重")
 _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
@@ -204,6 +206,8 @@ def span(spot: Spot, known: Known) -> Named:
         suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
         said = left.verb + left.name
         return said + suffix, said if left.name in generic_heads() else left.name, False
+    if not left.verb and spot.first and spot.said[:1] in _ENTERED and len(spot.said) <= _BRIEF and not right.of:
+        return spot.said + "时间", "", False  # 入村 | 两年多
     if left.verb and right.predicate and noun == "时限" and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
         return what[:18] + noun, what, True
     if left.verb:
