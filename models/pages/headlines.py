@@ -41,6 +41,8 @@ _PLACE = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
 
+_OF_WHOLE = re.compile(r"全[省市州县区旗镇乡]|各[县市区乡镇]|各地|多地")
+"""How the introduction of a feature tells of the whole."""
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
@@ -274,6 +276,26 @@ def _elsewhere(text: str, title: str | None, prose: str) -> float:
     if title and stem[-2:] in title:
         return 0.0
     return 3.0 if stem[-2:] in prose[:80] else 1.0
+
+
+def without_sections(blocks: Sequence[Block], starts: Sequence[tuple[int | None, int]]) -> list[tuple[int | None, int]]:
+    """``starts`` of articles without those of sections of a feature that name their place (某某县：…).
+
+    Most lines of their form are headings already, or an introduction tells of the whole and none has a byline of its own.
+    """
+    first = starts[0][0]
+    alike = [i for i, b in enumerate(blocks) if first is not None and i > first and b.kind == "short" and _names_teller(b.text)]
+    chosen = {main for main, _ in starts[1:] if main in alike and blocks[main + 1].kind != "byline"}
+    told = [b.text for b in blocks[first or 0 : min(chosen, default=0)] if b.kind == "prose"]
+    parts = [b.text for b in blocks[min(chosen, default=0) : starts[-1][1] + 1] if b.kind in ("prose", "byline", "boilerplate")]
+    feature = any(_OF_WHOLE.search(text) for text in told) and not any(has_lead(t) or has_end(t) or opens(t) for t in parts)
+    return [s for s in starts if s[0] not in chosen] if feature or 2 * len(chosen) < len(alike) else list(starts)
+
+
+def _names_teller(text: str) -> bool:
+    """Whether a line begins with the place that it tells of (某某县：…)."""
+    here = _PLACE.match(text.lstrip(ORNAMENTS))
+    return here is not None and here.string[here.end() :].startswith("：")
 
 
 def opens(text: str) -> bool:

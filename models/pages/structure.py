@@ -25,6 +25,7 @@ from models.pages.headlines import (
     leads_headline,
     next_title,
     opens,
+    without_sections,
 )
 from models.pages.names import is_person
 from models.pages.offices import is_signature
@@ -191,7 +192,7 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         briefs += has_lead(blocks[anchor].text)
         main = found
         starts.append((main, anchor))
-    return _bounded(blocks, starts, anchors)
+    return _bounded(blocks, without_sections(blocks, starts), anchors)
 
 
 _REPORTED = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
