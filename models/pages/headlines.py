@@ -43,6 +43,8 @@ _PLACE = re.compile(
 
 _OF_WHOLE = re.compile(r"全[省市州县区旗镇乡]|各[县市区乡镇]|各地|多地")
 """How the introduction of a feature tells of the whole."""
+MANY_SECTIONS = 3
+"""Lines that name their place from which on they may be the sections of a feature."""
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
@@ -288,7 +290,11 @@ def without_sections(blocks: Sequence[Block], starts: Sequence[tuple[int | None,
     chosen = {main for main, _ in starts[1:] if main in alike and blocks[main + 1].kind != "byline"}
     told = [b.text for b in blocks[first or 0 : min(chosen, default=0)] if b.kind == "prose"]
     parts = [b.text for b in blocks[min(chosen, default=0) : starts[-1][1] + 1] if b.kind in ("prose", "byline", "boilerplate")]
-    feature = any(_OF_WHOLE.search(text) for text in told) and not any(has_lead(t) or has_end(t) or opens(t) for t in parts)
+    feature = (
+        len(alike) >= MANY_SECTIONS
+        and any(_OF_WHOLE.search(text) for text in told)
+        and not any(has_lead(t) or has_end(t) or opens(t) for t in parts)
+    )
     return [s for s in starts if s[0] not in chosen] if feature or 2 * len(chosen) < len(alike) else list(starts)
 
 
