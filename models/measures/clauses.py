@@ -132,7 +132,11 @@ def clauses_of(sentence: Sentence, tokens: list[Word]) -> list[Clause]:
     if begin < len(tokens):
         pieces.extend(_cut(tokens[begin:], cut))
     last = len(pieces) - 1
-    return [Clause(sentence, run[0].start, run[-1].end, run, i, i == last, cut) for i, (run, cut) in enumerate(pieces)]
+    return [_make(Clause, (sentence, run[0].start, run[-1].end, run, i, i == last, cut)) for i, (run, cut) in enumerate(pieces)]
+
+
+_make = tuple.__new__
+"""Makes a named tuple in half the time of calling its class."""
 
 
 def _breaks(text: str, token: Word) -> bool:
@@ -251,7 +255,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
             continue
         if kind is None or tag in _ASIDE_TAGS:
             if tag in _VERBAL and len(text) > 1:
-                found.append(Verb(text, "other", i, i + 1, start, end))
+                found.append(_make(Verb, (text, "other", i, i + 1, start, end)))
             continue
         if text == "请" and _PLEASE.match(clause.sentence.clean.text, start, clause.end):
             continue
@@ -283,6 +287,6 @@ def verbs_of(clause: Clause) -> list[Verb]:
         if last > i:
             end = tokens[last].end
             text = clause.sentence.clean.text[start:end]
-        found.append(Verb(text, word_kind, i, last + 1, start, end))
+        found.append(_make(Verb, (text, word_kind, i, last + 1, start, end)))
         behind_last = last + 1
     return found
