@@ -46,7 +46,7 @@ _YEAR: Final = r"(?<![\d.])(?:19|20)\d{2}"
 
 _HOUR: Final = r"(?:(?:上午|下午|晚上?|凌晨|早上|中午|傍晚)?\d{1,2}\s?[时点:](?:\d{1,2}分?|半|许)?)?"
 _SPAN: Final = r"(?:年|月|多月|天|日|周|星期|季度|小时)"
-_DATES: Final = rf"""
+DATES: Final = rf"""
     {_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:[ T]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
   | {_YEAR}\s?年?{_TO}(?:19|20)?\d{{2}}\s?年(?:底|末|初|度)?
   | {_YEAR}(?:—+|[-~－])(?:19|20)\d{{2}}(?!\d|\.\d|\s?[元个人万亿名户%斤亩米吨块千])
@@ -135,7 +135,7 @@ def passed() -> str:
     """The pattern, for a verbose regular expression, of what the scan for numbers passes over."""
     latin = "|".join(sorted((re.escape(w) for w in units() if w.isascii() and w.isalnum()), key=lambda w: (-len(w), w)))
     identifiers = _IDENTIFIERS.replace("LATIN_UNITS", f"(?:{latin})(?![A-Za-z])")
-    return "|".join((identifiers, _MARKERS, _DATES, _ORDINALS, _idioms()))
+    return "|".join((identifiers, _MARKERS, DATES, _ORDINALS, _idioms()))
 
 
 _PREFIXES: Final = (

@@ -155,13 +155,41 @@ _BEFORE = st.sampled_from(
     ("", "第", "近", "打", "约为", "3.", "1,", "（", "年", "过去", "民国", "1:", "-", "/", "减", "全国", "，", "a", "提前")
 )
 _BEHIND = st.sampled_from(
-    ("", "月", "年", "以上", "个", "股", "次", "3", "日", "期", "%", "分之一", "成", "左右", "、5户", "和3名", "次会议", "大")
+    (
+        *(
+            "",
+            "月",
+            "年",
+            "以上",
+            "个",
+            "股",
+            "次",
+            "3",
+            "日",
+            "期",
+            "%",
+            "分之一",
+            "成",
+            "左右",
+            "、5户",
+            "和3名",
+            "次会议",
+            "大",
+        ),
+        *("之一", "前", "半", "月前", "多月来", "小时前", "2日", "底", "期国债和", "级", "期间", "行动", "至5月3日"),
+    )
 )
 _DIGITS = st.builds("{}{}".format, st.integers(0, 10**11), st.sampled_from(("", ".5", ".25", ".1234", ".12345")))
 
 
-@given(_BEFORE, _DIGITS, st.sampled_from((*COUNTED, "%")), _BEHIND)
-def test_a_number_that_plainly_counts_is_read_as_the_whole_scan_reads_it(
+@settings(max_examples=400, deadline=None)
+@given(
+    _BEFORE,
+    _DIGITS | st.integers(1, 31).map(str) | st.integers(1990, 2030).map(str),
+    st.sampled_from((*COUNTED, *"%个分年月日")),
+    _BEHIND,
+)
+def test_what_is_plainly_a_count_or_a_date_is_read_as_the_whole_scan_reads_it(
     before: str, digits: str, unit: str, behind: str
 ) -> None:
     text = before + digits + unit + behind
