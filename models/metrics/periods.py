@@ -303,13 +303,14 @@ def _report_period(article: Article, anchors: Anchors) -> str | None:
     """The time of a report: its title names it, or it heads the report, which compares with the year before throughout."""
     title = article.title or ""
     titled = _BULLETIN.search(title)
+    texts = [s.text for s in article.sentences if s.role == "body"]
     if titled is None and (told := _told_in_title(title, anchors)) is not None:
-        return told
+        said = any(read_time(time, anchors) == told for text in texts for time in find_times(text))
+        return None if said else told  # a text that says itself what is of that time does not mean it throughout
     if titled is not None:
         named = _named_period(title[titled.start() :], anchors) or titled["year"]
         if named is not None:
             return named
-    texts = [s.text for s in article.sentences if s.role == "body"]
     if titled is not None:  # 半年工作情况: the text says which half
         return next((p for p in (_named_period(text[:12], anchors) for text in texts[:2]) if p and "/" in p), None)
     whole = "".join(texts)

@@ -75,6 +75,8 @@ _TERM: Final = 5
 """Years of a government's term, on which its report looks back."""
 _EARLY: Final = 3
 """Up to this month the past year is the calendar year before."""
+_CLOSING: Final = 12
+"""From this month on the past year is the one that closes."""
 _SHIFT: Final = {"去": -1, "昨": -1, "前": -2, "明": 1, "后": 2}
 
 
@@ -154,7 +156,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     if found["closing"]:
         return (anchors.here or anchors.report or anchors.whole or str(year))[:4]
     if found["pastyear"]:
-        return f"{year - 1}/{year}"
+        return f"{year - 1}/{year}" if "多" in found["pastyear"] or anchors.date.month < _CLOSING else str(year)
     if found["months"]:
         return _months(found["months"].removeprefix("近"), anchors.date)
     count = found["long"] or found["long2"] or found["ago"]
@@ -182,8 +184,8 @@ def _past_year(anchors: Anchors) -> str | None:
         return anchors.report
     if anchors.date is None:
         return None
-    year = anchors.date.year
-    return str(year - 1) if anchors.date.month <= _EARLY else f"{year - 1}/{year}"
+    year, month = anchors.date.year, anchors.date.month
+    return str(year - 1) if month <= _EARLY else str(year) if month >= _CLOSING else f"{year - 1}/{year}"
 
 
 def _relative(found: re.Match[str], anchors: Anchors) -> str | None:

@@ -175,3 +175,11 @@ def test_headings_of_a_report_name_the_year_before_and_the_present_one() -> None
 def test_a_report_of_january_looks_back_on_five_whole_years() -> None:
     page = parse_page("某县政府工作报告摘要\n2023-01-12 10:20  来源：本站\n　　五年来，新建学校16所。")
     assert [m.period for found in page.metrics for m in found] == ["2018/2022"]
+
+
+def test_a_headlines_time_is_not_that_of_a_text_that_names_it_itself() -> None:
+    page = parse_page(
+        "某县前三季度乡村振兴稳中有进\n2024-10-24 17:36  来源：某县融媒体中心\n"
+        "　　前三季度，全县粮食总产量48.7万吨。\n　　全县猕猴桃种植面积39.5万亩，涉及果农8.7万户。"
+    )
+    assert [m.period for found in page.metrics for m in found] == ["2024-01/2024-09", None, None]
