@@ -23,7 +23,7 @@ from models.pages.signature import ALIKE_BANDS, BANDS
 from models.reference import register_tables
 from models.sql import statement, statements
 from models.sql.beside import cursors, side_by_side
-from models.tables import BY_NAME, PARSED, TABLES, Table
+from models.tables import BY_NAME, EXTRACTED, PARSED, SUMMARIES, TABLES, Table
 from models.tables.schema import quoted
 from models.tables.stretches import stretches
 
@@ -61,7 +61,7 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
                 files = {"files": [str(f) for f in parsed.files(table.name)]}
                 connection.execute(f"set variable {table.name} = $files", files)
         # Those that wait for near duplicates to be found first, then the largest.
-        others = [t for t in PARSED if t.name not in ("articles", "documents")]
+        others = [t for t in EXTRACTED if t.name not in ("articles", "documents")]
         others.sort(key=lambda t: t is not BY_NAME["sentences"])
         tasks: list[Callable[[duckdb.DuckDBPyConnection], None]] = [_fill_with_originals]
         tasks += [*(partial(_fill, table=table) for table in others), _fill_registers]
@@ -70,11 +70,17 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
             if not table.hashed:
                 with _step(table.name):
                     db.execute(table.ddl())
-        for kind in ("macros", "views"):
-            for name, sql in statements(kind):
-                with _step(name):
-                    db.execute(sql)
+        _define(db, "macros")
+        side_by_side(connections, [partial(_fill, table=table) for table in SUMMARIES])
+        _define(db, "views")
         return {t.name: len(db.table(t.name)) for t in TABLES if t.hashed}
+
+
+def _define(db: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Make the macros or the views."""
+    for name, sql in statements(kind):
+        with _step(name):
+            db.execute(sql)
 
 
 @contextmanager

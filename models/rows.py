@@ -19,7 +19,7 @@ from models.parser import parse_page
 from models.periods import period_span
 from models.records import Article, Claim, Measure, Metric, Page
 from models.registers import RegisterError
-from models.tables.contract import BY_NAME, PARSED
+from models.tables.contract import PARSED
 
 
 class Rows:
@@ -104,7 +104,7 @@ class Rows:
 
     def tables(self) -> Mapping[str, pa.Table]:
         """The rows as Arrow tables in the contract's schemas."""
-        return {name: pa.table(columns, schema=BY_NAME[name].arrow) for name, columns in self._columns.items()}
+        return {table.name: pa.table(self._columns[table.name], schema=table.arrow) for table in PARSED}
 
 
 def _article_row(document_id: str, article_id: str, article: Article) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from models.sql import statement
 from models.tables.contract import TABLES
+from models.tables.summaries import SUMMARIES
 
 FIRST, SECOND, BROKEN, COPY = "00000000000000aa", "00000000000000bb", "00000000000000cc", "00000000000000dd"
 """Ids of the four documents: a page with two articles, one in traditional characters, an unreadable one, a copy of the second."""
@@ -63,6 +65,9 @@ def tiny_database(path: Path) -> Path:
             connection.register("batch", batch)
             connection.execute(f'insert into "{table.name}" select * from batch')
             connection.unregister("batch")
+        connection.execute(statement("macros", "normal_name"))
+        for table in SUMMARIES:
+            connection.execute(f'insert into "{table.name}" by name {statement("tables", table.name)}')
     return path
 
 
@@ -174,7 +179,6 @@ class _Rows:
                 unbroken=unbroken,
                 text=sentence,
             )
-        self.add("signatures", article_id=article_id, band=0, hash=ordinal)
 
     def records(self) -> None:
         self._measure(FIRST, 1, "建立“村村联席”制度", "“村村联席”制度", "responsibility")

@@ -10,6 +10,7 @@ from typing import Final
 
 from models import vocabulary as v
 from models.tables.schema import Column, Table
+from models.tables.summaries import SUMMARIES
 
 _START = "first character of the evidence, in code points of documents.text"
 _END = "just behind the last character of the evidence"
@@ -333,13 +334,16 @@ CHANGES = Table(
     hashed=False,
 )
 
-PARSED: Final = (DOCUMENTS, LINES, CUTS, ARTICLES, SENTENCES, METRICS, MEASURES, CLAIMS, SIGNATURES)
-"""Tables that parsing writes, a Parquet file a part each."""
+EXTRACTED: Final = (DOCUMENTS, LINES, CUTS, ARTICLES, SENTENCES, METRICS, MEASURES, CLAIMS)
+"""Tables that parsing writes and a release holds."""
+
+PARSED: Final = (*EXTRACTED, SIGNATURES)
+"""Tables that parsing writes, a Parquet file a part each; signatures have done their work when near duplicates are found."""
 
 REGISTERS: Final = (PLACES, INDICATORS, UNITS)
 """Tables that the registers fill."""
 
-TABLES: Final = (*PARSED, *REGISTERS, RELEASE, CHECKS, CHANGES)
+TABLES: Final = (*EXTRACTED, *REGISTERS, *SUMMARIES, RELEASE, CHECKS, CHANGES)
 """Every table of a release, in the order in which they are loaded."""
 
 BY_NAME: Final = {table.name: table for table in TABLES}

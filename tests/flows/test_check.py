@@ -104,14 +104,14 @@ def test_a_crash_inside_great_expectations_is_broken(sound: Path, tmp_path: Path
 
 
 def test_a_missing_table_is_told_as_missing(sound: Path, tmp_path: Path) -> None:
-    checked = check(spoilt(sound, tmp_path, "drop table signatures"), tmp_path / "report")
+    checked = check(spoilt(sound, tmp_path, "drop table named_measures"), tmp_path / "report")
     assert not checked.passed
-    assert [(r.table_name, r.check) for r in checked.failures] == [("signatures", "columns_as_described")]
-    assert {r.table_name for r in checked.broken} == {"signatures"}
+    assert [(r.table_name, r.check) for r in checked.failures] == [("named_measures", "columns_as_described")]
+    assert {r.table_name for r in checked.broken} == {"named_measures"}
 
 
 def test_the_report_reads_offline(sound: Path, tmp_path: Path) -> None:
-    defects = ["update metrics set confidence = 7", "drop table signatures"]
+    defects = ["update metrics set confidence = 7", "drop table named_measures"]
     check(spoilt(sound, tmp_path, *defects), tmp_path / "report")
     pages = {
         p.relative_to(tmp_path / "report").as_posix(): p.read_text(encoding="utf-8")

@@ -23,8 +23,9 @@ _PLAIN = {
     "sentences": "section",
     "metrics": "place_text",
     "measures": "actor",
-    "signatures": "hash",
     "places": "name",
+    "measures_with_metrics": "title",
+    "named_measures": "place_count",
     "indicators": "description",
     "units": "dimension",
     "release": "code_version",
@@ -42,10 +43,11 @@ _UNWATCHED = {
     "metrics": "indicator",
     "measures": "category",
     "claims": "verdict",
-    "signatures": "hash",
     "places": "level",
     "indicators": "name",
     "units": "dimension",
+    "measures_with_metrics": "name",
+    "named_measures": "name",
     "release": "code_version",
     "checks": "passed",
     "changes": "change",
@@ -71,8 +73,7 @@ WRITTEN = {
     ),
     "documents.document_id_pattern": f"update documents set document_id = 'page 3' where document_id = '{BROKEN}'",
     "articles.article_id_pattern": ";".join(
-        f"update {table} set article_id = '{COPY}.x' where {_OF_COPY}"
-        for table in ("articles", "lines", "sentences", "signatures")
+        f"update {table} set article_id = '{COPY}.x' where {_OF_COPY}" for table in ("articles", "lines", "sentences")
     ),
     "sentences.sentence_id_pattern": f"update sentences set sentence_id = 's1' where sentence_id = '{COPY}.1.s1'",
     "metrics.metric_id_pattern": f"update metrics set metric_id = 'm1' where {_LONE_METRIC}",
@@ -95,7 +96,7 @@ WRITTEN = {
     "claims.metric_ids_exists": f"update claims set metric_ids = list_append(metric_ids, '{_GONE}.1.m1') where kind = 'average'",
     "documents.documents_present": "; ".join(
         f"delete from {t}"
-        for t in ("documents", "lines", "cuts", "articles", "sentences", "metrics", "measures", "claims", "signatures", "staged")
+        for t in ("documents", "lines", "cuts", "articles", "sentences", "metrics", "measures", "claims", "staged")
     ),
     "documents.documents_accounted_for": f"update documents set reason = null where document_id = '{BROKEN}'",
     "documents.documents_staged": "insert into staged values ('page9.txt')",

@@ -1,4 +1,4 @@
-"""The views over measures, on a warehouse of three articles made by hand."""
+"""The views over measures and what is summed up of them, on a warehouse of three articles made by hand."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import pytest
 from models.sql import statement
 from models.tables.contract import BY_NAME
 from models.tables.schema import DUCKDB
+from models.tables.summaries import SUMMARIES
 
-VIEWS = ("named_measures", "measures_by_category", "measures_by_place", "measures_with_metrics")
+VIEWS = ("measures_by_category", "measures_by_place")
 NORTH, SOUTH = "甘肃省/定西市/渭北县", "福建省/漳州市/和南县"
 A, B, REPRINT = "000000000000000a.1", "000000000000000b.1", "000000000000000c.1"
 
@@ -45,8 +46,6 @@ def db() -> Iterator[duckdb.DuckDBPyConnection]:
             columns = ", ".join(f"{c.name} {DUCKDB[c.type]}" for c in BY_NAME[table].columns)
             db.execute(f"create table {table} ({columns})")
         db.execute(statement("macros", "normal_name"))
-        for view in VIEWS:
-            db.execute(statement("views", view))
         add(db, "places", code="350699", name="和南县", full_name=SOUTH, level="county")
         add(
             db,
@@ -70,6 +69,10 @@ def db() -> Iterator[duckdb.DuckDBPyConnection]:
         shared = {"article_id": A, "sentence_id": f"{A}.s1", "unit": "person", "role": "level"}
         add(db, "metrics", metric_id=f"{A}.m8", measure_id=first, value=120.0, indicator="参与积分村民", **shared)
         add(db, "metrics", metric_id=f"{A}.m21", measure_id=None, value=31.0, indicator="选派干部", **shared)
+        for view in VIEWS:
+            db.execute(statement("views", view))
+        for table in SUMMARIES:
+            db.execute(f"{table.ddl()}; insert into {table.name} by name {statement('tables', table.name)}")
         yield db
 
 

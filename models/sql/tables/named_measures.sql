@@ -2,7 +2,6 @@
 --
 -- Reprints are left out. `first_seen` is the date of the earliest article that gives one; a page without a date counts in
 -- `articles` only. A place is the measure's own or, where none is told, the article's.
-create view named_measures as
 with spelt as (
     select name, normal_name(name) as normal_name from (select distinct name from measures where name is not null)
 ),
@@ -49,5 +48,4 @@ select
 from told t
 join spellings s on s.normal_name = t.normal_name and s.rank = 1
 join kinds k on k.normal_name = t.normal_name and k.rank = 1
-group by t.normal_name;
-comment on view named_measures is 'One row for each name of measures over all articles: spellings, first seen, places, articles and categories';
+group by t.normal_name

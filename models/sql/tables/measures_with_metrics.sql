@@ -2,10 +2,6 @@
 --
 -- `relation` says how they belong together: `sizes` (the number says how large the measure is) or `same sentence`; a number that
 -- sizes a measure stands in its sentence too. The sentence itself is in `sentences`, by `sentence_id`. Reprints are left out.
-
--- The sentence is not joined here, for it would cost every query more than all the rest. The places are grouped by their key so
--- that DuckDB knows that each is there once, and looks them up from the measures rather than the measures from them.
-create view measures_with_metrics as
 select
     normal_name(m.name) as normal_name,
     m.name,
@@ -27,7 +23,6 @@ select
     m.sentence_id
 from measures m
 join articles a using (article_id)
-left join (select code, any_value(full_name) as full_name from places group by code) p on p.code = m.place_code
+left join places p on p.code = m.place_code
 left join metrics n on n.sentence_id = m.sentence_id
-where m.name is not null and a.duplicate_of is null;
-comment on view measures_with_metrics is 'One row for each named measure and metric reported with it, and how they belong together';
+where m.name is not null and a.duplicate_of is null
