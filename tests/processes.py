@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 import signal
@@ -18,9 +17,7 @@ from flows.rollback import rollback
 from models.releases.builds import build_folder, publishing
 from models.releases.layout import Warehouse
 from tests import releases
-
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.processes"])
+from tests.forks import CONTEXT
 
 CHANGES = frozenset({"os.rename", "os.symlink", "os.truncate", "shutil.rmtree"})
 REMOVALS = frozenset({"os.remove", "os.rmdir"})
@@ -29,9 +26,14 @@ REMOVALS = frozenset({"os.remove", "os.rmdir"})
 
 def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     """Start ``target`` in a process of its own."""
-    process = _CONTEXT.Process(target=target, args=arguments)
+    process = CONTEXT.Process(target=_do, args=(releases.empty_database(), target, arguments))
     process.start()
     return process
+
+
+def _do(empty: bytes, target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    releases.empty_database = lambda: empty  # made once, and not in each of them
+    target(*arguments)
 
 
 def run(target: Callable[..., None], *arguments: Any) -> int | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,18 +79,30 @@ def rows(texts: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
 
 def database(path: Path, texts: Mapping[str, str], *, backwards: bool = False, threads: int = 2) -> Path:
     """A loaded database of ``texts`` at ``path``, its rows in the order of the texts or the other way round."""
+    path.write_bytes(empty_database())
     with duckdb.connect(str(path)) as connection:
         connection.execute(f"set threads = {threads}")
         content = rows(texts)
         for table in TABLES:
-            connection.execute(table.ddl())
             there = content[table.name][::-1] if backwards else content[table.name]
-            connection.register(
-                "made", pa.Table.from_pylist(there, schema=pa.schema([f.with_nullable(True) for f in table.arrow]))
-            )
-            connection.execute(f'insert into "{table.name}" by name from made')
-            connection.unregister("made")
+            if there:
+                connection.register(
+                    "made", pa.Table.from_pylist(there, schema=pa.schema([f.with_nullable(True) for f in table.arrow]))
+                )
+                connection.execute(f'insert into "{table.name}" by name from made')
+                connection.unregister("made")
     return path
+
+
+@cache
+def empty_database() -> bytes:
+    """A database with every table, as a file; it takes longer to make than to fill."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            for table in TABLES:
+                connection.execute(table.ddl())
+        return path.read_bytes()
 
 
 def fill(build: Path, texts: Mapping[str, str]) -> Path:

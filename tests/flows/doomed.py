@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any, Final, Self
@@ -15,19 +15,18 @@ import duckdb
 from models.releases.layout import Warehouse
 from models.releases.verification import verify
 from tests.flows.conftest import PAGE
+from tests.forks import CONTEXT
 
 STAGES: Final = ("stage", "parse", "load", "check", "publish")
 PAGES: Final = 6
-_CONTEXT: Final = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.flows.runs"])
 
 
 class Run:
     """A run in a process of its own."""
 
     def __init__(self, seeds: Path, warehouse: Path, file_bytes: int | None, every_rule: bool) -> None:
-        self._hear, say = _CONTEXT.Pipe(duplex=False)
-        self.process = _CONTEXT.Process(target=_run, args=(seeds, warehouse, say, file_bytes, every_rule))
+        self._hear, say = CONTEXT.Pipe(duplex=False)
+        self.process = CONTEXT.Process(target=_run, args=(seeds, warehouse, say, file_bytes, every_rule))
         self.process.start()
         say.close()
 
@@ -52,7 +51,8 @@ class Run:
 
 
 def _run(*given: Any) -> None:
-    from tests.flows.runs import run  # the fork server has it; this process does without what it takes seconds to import
+    assert "tests.flows.runs" in sys.modules, "the fork server did not import it, see tests/forks.py"
+    from tests.flows.runs import run  # the process of the tests does without what it takes seconds to import
 
     run(*given)
 
