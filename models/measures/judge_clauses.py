@@ -124,7 +124,8 @@ class Sight:
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
         self.rules = rules_in(text, clause.start, clause.end) if setting.ruled else ()
         """The ways in which the clause words a rule."""
-        self.opening = _opening(tokens[0].tag, tokens[0].text)
+        word, tag = tokens[0][0], tokens[0][1]
+        self.opening = _opening(tag if len(word) <= _SHORT else "", word if word in _OPENING_WORDS else "")
         self.held = next((i for i, verb in enumerate(verbs) if verb[1] in _HELD_BACK), len(verbs))
         """Which verb is the first of stance or saying."""
         self.last, self.numbered = _object_end(tokens, 0)
@@ -147,13 +148,17 @@ def _shared(role: str, cut: str, last: bool, first: bool, said: bool, before: st
     return _features(*found)
 
 
-@lru_cache(maxsize=4096)
+_SHORT = 3
+"""Characters of the longest first word whose tag tells anything."""
+
+
+@cache
 def _opening(tag: str, word: str) -> Features:
-    """Features of a clause's first word, for the verbs behind it."""
+    """Features of a clause's first word, for the verbs behind it; empty strings for a long one's tag and a word of no account."""
     found = []
-    if tag in _OPENING_TAGS and len(word) <= 3:
+    if tag in _OPENING_TAGS:
         found.append(f"opens={tag}")
-    if word in _OPENING_WORDS:
+    if word:
         found.append(f"opens-with={word}")
     return _features(*found)
 
