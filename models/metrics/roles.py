@@ -43,7 +43,7 @@ _TO_NOTHING = re.compile(r"(?:缩短?|压缩|压减|减少?|下?降低?|变)(?:�
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 _CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
-    "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|年增|年减|季增|季减|月增|月减|"
+    "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|偏[多少高低大小]|年增|年减|季增|季减|月增|月减|"
     "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
 )
 _CHANGE = re.compile(
@@ -54,7 +54,7 @@ _MAY_CHANGE = re.compile("|".join(sorted(needed(_CHANGE.pattern))))
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{_CHANGED})"
     rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末度]?|(?=[^，。；、\d]{{0,9}}[年月季周期初前上往昔去旧原届时])(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
-    rf"(?:又|再|净|共|各)?(?:{_CHANGED}|[贵高低多少快慢长短]|便宜))"
+    rf"(?:又|再|净|共|各)?(?:{_CHANGED}|[贵高低多少快慢长短大小]|便宜))"
     r"(?:幅度|额|量)?(?:了|近|约|超过?|逾|达到?|为|出|\s)*$"
 )
 """Between a number and the amount by which it has changed (达到249个，比上年增加37个)."""
@@ -66,6 +66,8 @@ _COMPARED = re.compile(
     r"(?:比|较|高出|低于|超出|多出)[^，。；,;]{0,16}(?:高|低|[多少][^，。；,;\d]{0,2}|快|贵|便宜|高出|超出)(?:了|出|近|约)*$|(?:高出|超出)(?!部分|的)[^，。；,;\d]{1,10}?(?:近|约)?$"
     r"|(?:高于|低于)[^，。；,;\d]{0,8}(?:平均|水平|同期|均价|均值)[^，。；,;\d]{0,3}?(?:近|约)?$"
 )
+_AGED = re.compile(r"[较比](?=[^，。；]{0,8}[年届前初上])[^，。；\d]{1,8}[大小高低]了?$")
+"""Before the years by which people are older or younger than those before them (比上届小2.3岁)."""
 _BREAKS, _STOPS = re.compile("[，,；;。！？!?：:]"), re.compile("[；;。]")
 _DUE_AHEAD = re.compile(r"(?:须|需要?|应当?|必须|要)提前$")
 _TIMES_OF = re.compile(
@@ -93,6 +95,8 @@ def _own(text: str, q: Quantity, gap: str) -> str:
     before = text[start : q.start]
     segment = _BREAKS.split(before)[-1]
     share = q.base in {"percent", "fold"}
+    if q.kind == "age" and _AGED.search(segment):
+        return "change"
     if q.base == "percentage_point":
         return "change"
     if text.startswith("减半", q.start):
@@ -156,7 +160,8 @@ def _ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequenc
         if roles[by].name == "change" and roles[i].name != "change" and _AMOUNT.fullmatch(gaps[by]):
             wanted = {"percentage_point": "percent"}.get(qs[by].base, qs[by].base)
             counted = qs[i].base in {"count", "person", "household"} and _BARE.match(gaps[by])
-            if qs[i].base == wanted and not counted:
+            alike = qs[i].base == wanted or qs[i].kind == qs[by].kind == "money"  # 新台币5亿元，较去年增加6800万元
+            if alike and not counted:
                 roles[i].claim("to")
     for j in range(1, len(qs)):
         reach = re.fullmatch(

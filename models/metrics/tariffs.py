@@ -1,8 +1,8 @@
 """Tariffs: what is paid, charged, granted, set aside or scored by a standing rule.
 
 Belongs here: payments for each person, time or piece, prices that are set, conditions of rewards and fines, shares that an
-allotment fixes, weights of an appraisal, points and what they buy, duties of pairs. Such a number is wanted, whoever has
-been paid so far; a sum that was paid (已兑现奖金30万元) is not.
+allotment fixes, weights of an appraisal, points and what they buy, duties of pairs and quotas of posts. Such a
+number is wanted, whoever has been paid so far; a sum that was paid (已兑现奖金30万元) is not.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from models.metrics.grades import GRADE
 _FEW: Final = 12
 _PAID: Final = (
     "补助|补贴|津贴|奖励|奖补|奖金|资助|给予|报酬|工资|慰问金?|安家费|助学金|礼金"
-    "|减免|收取|收费|缴纳?|罚款|罚|扣|补|奖|支付|生活费|保费|赔付"
+    "|减免|收取|收费|缴纳?|罚款|罚|扣|补|奖|支付|生活费|保费|赔付|定额"
 )
 _SUM_SO_FAR: Final = re.compile(
-    r"已|累计|平均|人均|户均|发放|共|合计|总计|[^，。；]了(?!解)"
+    r"已|累计|平均|人均|户均|(?<!每人每[月天年季日])发放|发放(?![^，。；\d]{0,4}(?:津贴|补助|补贴|报酬)$)|共|合计|总计|[^，。；]了(?!解)"
     r"|提[高升到]|增[加至]|节约|节省|收入|兑现|惠及|全年|年均|由\d|从\d"
 )
 _RECURS: Final = (
@@ -77,7 +77,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
     Cue(
         "what is taken off a price",
         "低保户再减2元",
-        clause=re.compile(r"(?:再减|以上减|减收|优惠|立减|抵扣|免除?)$"),
+        clause=re.compile(r"(?:[加增]发|再减|以上减|减收|优惠|立减|抵扣|免除?)$"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
     ),
@@ -155,7 +155,9 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "the condition on which something follows",
         "超过15分钟无人应答的，由网格员上门查看",
         after=re.compile(
-            r"[^，。；、\d]{0,10}(?<!目)的，(?:由|[^，。；\d]{0,6}(?:给予|予以|取消|一律|优先|列入|视为|应当?|须|不得|不予|可|将|重新))"
+            r"[^，。；、\d]{0,10}(?<!目)(?:的，?|者，)(?:由|[^，。；\d]{0,6}(?:给予|予以|取消|一律|优先|列入|视为|应当?须|不得|不予|限期|责令|退场|停止|重新))"
+            r"|[^，。；、\d]{0,10}者(?:退场|取消|不予|停止|一律)|[^，。；、\d]{0,10}(?<!目)的，[^，。；\d]{0,6}(?:应|须|可|将)"
+            r"|[^，。；、\d]{0,6}的[^，。；、\d]{1,8}，(?:每[年月]|一次性)?(?:给予|奖励|奖补|补助)"
         ),
         unless=re.compile(r"已|累计|去年|今年|其中|了"),
     ),
@@ -172,6 +174,31 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         nor_after=re.compile(r"的?(?:批发|市场|收购|平均|销售)?价|计?算|来算"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "what is granted to those who are named before",
+        "对硕士研究生给予安家费8万元",
+        before=re.compile(
+            r"(?:^|[，。；：])[^，。；]{0,10}对[^。；\d]{2,36}(?:给予|予以|奖励|奖补|补助|补贴|发放)[^，。；\d]{0,8}$"
+        ),
+        bases=units_of("CNY"),
+        unless=re.compile(r"已|累计|共|合计|[^，。；]了|去年|今年|编列|安排|拨付|下达|\d"),
+    ),
+    Cue(
+        "what is granted for each of a number",
+        "每报送2条有效信息奖励10元",
+        before=re.compile(
+            r"每[^，。；\d]{0,6}(?:\d+|[一二两三])[^，。；\d]{1,10}(?:，[^，。；\d]{0,10})?(?:奖励|补贴|补助|给予|奖补|记|积)[^，。；\d]{0,6}$"
+        ),
+        bases=units_of("CNY"),
+        unless=_SUM_SO_FAR,
+    ),
+    Cue(
+        "over how many years a payment is spread",
+        "安家费分5年拨付",
+        kind="time",
+        clause=re.compile("分$"),
+        after=re.compile(r"(?:期|次)?(?:拨付|发放|兑现|到位|支付|付清|偿还)"),
     ),
     Cue(
         "what each is to put in",
@@ -205,10 +232,19 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计"),
     ),
     Cue(
+        "a share that a fund pays",
+        "定点机构费用由基金支付，基金支付75%",
+        clause=re.compile(
+            r"(?:基金|财政|政府|医保|统筹|单位|公所|[县市区]府)(?:报销|支付|承担|负担|补助|补贴|出)$|(?:小型农机|设备|农具|器械|机械)补[助贴]$"
+        ),
+        bases=units_of("percent"),
+        unless=re.compile(r"已|累计|共"),
+    ),
+    Cue(
         "the weight of something in an appraisal",
         "平时考核占40%",
         clause=re.compile(
-            r"(?:考核|满意[度率])[^，。；\d]{0,4}占$|(?:权重|分值)(?:占|为|各占)?$|占[^，。；\d]{0,10}(?:考核|考评|总分|成绩)[^，。；\d]{0,6}的?$"
+            r"(?:考核|满意[度率])[^，。；\d]{0,4}占$|(?:权重|分值)(?:占|为|各占)?$|占[^，。；\d]{0,10}(?:考核|考评|总分|成绩)[^，。；\d]{0,6}的?$|绩效占[^，。；\d]{0,8}的?$"
         ),
         bases=units_of("percent", "point"),
         unless=re.compile(r"[由从]|提高|其中"),
@@ -216,7 +252,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
     Cue(
         "a share of the cost that is borne for somebody",
         "保费由县里补贴，财政补贴保费的八成",
-        clause=re.compile(r"(?:补贴|补助|减免|承担|资助|报销|返还|负担)[^，。；\d]{0,8}(?:费|金|成本|利息|票)的$"),
+        clause=re.compile(r"(?:补贴|补助|减免|承担|资助|报销|返还|负担)[^，。；\d]{0,8}(?:费|金|成本|利息|票|工资|价|款)的$"),
         bases=units_of("percent"),
         unless=re.compile(r"已|了"),
     ),
@@ -236,6 +272,22 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "攒够80分就能换一袋米",
         after=re.compile(r"[，,]?就?(?:能|可|可以|能够)(?:换|兑)"),
         bases=units_of("point"),
+    ),
+    Cue(
+        "those of whom each has one who answers for them",
+        "每30至50户设1名微网格长",
+        clause=re.compile("每$"),
+        after=re.compile(r"[^，。；\d]{0,4}(?:设[立置]?|配备?|组建|选[聘派]?|聘请?|建[立成]?|划[分为]*)[^，。；]{0,4}\d"),
+        bases=units_of("household", "person", "count"),
+    ),
+    Cue(
+        "the one who answers for so many",
+        "每50户设1名网格长",
+        clause=re.compile(
+            r"每[\d至到—\-]+(?:户|人|村|个|名|亩|公里)[^，。；\d]{0,4}(?:设[立置]?|配备?|组建|选[聘派]?|聘请?|建[立成]?|划[分为]*)[^，。；\d]{0,4}$"
+        ),
+        bases=units_of("person", "count"),
+        most=_FEW,
     ),
     Cue(
         "how many one person answers for",

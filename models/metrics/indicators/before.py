@@ -30,6 +30,8 @@ _FLOORS = frozenset(("高于", "低于", "超过", "少于"))
 """Words that, with 不 before them, bound a share of another number (不低于人均收入的2倍)."""
 _LESS = frozenset(("除去", "扣除", "刨去", "除掉", "去掉", "扣掉", "抛开"))
 """Verbs whose object is what a net sum leaves out."""
+_ALL_KINDS = frozenset(("各类", "各种", "各级", "各项", "各式", "多种", "一批"))
+"""Words between a verb and its object that tell nothing of it."""
 _RESULT_NOUNS = ("幅", "速", "幅度")
 
 
@@ -107,8 +109,16 @@ def read_left(tokens: Sequence[Token]) -> Left:
     body = tokens[:at]
     name_from = name_start(body)
     name = body[name_from:]
+    if name_from > 1 and body[name_from - 1].text in _ALL_KINDS and body[name_from - 2].part in "VE":
+        body = [*body[: name_from - 1], *body[name_from:]]  # 引进 各类 人才
+        name_from -= 1
+        name = body[name_from:]
     done = name_from > 1 and body[name_from - 1].text in ("了", "过") and body[name_from - 2].part == part.VERB
-    verbs_to = verbs_from = name_from - done  # 花 了 集体资金
+    listed_from = name_from - done
+    if name and name_from > 1 and body[name_from - 1].text in SUCH_AS:  # 设置 信访接待、法律咨询等 窗口
+        strong = (i + 1 for i in range(name_from - 2, -1, -1) if body[i].text in part.strong_verbs() and len(body[i].text) > 1)
+        listed_from = next(strong, listed_from)
+    verbs_to = verbs_from = listed_from  # 花 了 集体资金
     while verbs_from and verbs_to - verbs_from < 3:
         if body[verbs_from - 1].part not in "VC" and not _joins_verbs(body, verbs_from):
             break

@@ -37,7 +37,8 @@ class Right(NamedTuple):
     """What stands behind the number: the counted ``name`` and the ``predicate`` that follows it.
 
     ``of`` tells that a 的 stood before the name, ``taken`` how many tokens it uses up, ``all_verbal`` that the name is a
-    verb's noun alone (40%分红), ``headless`` that the 的 closes a clause without a noun (10万元以下 的 | 免征).
+    verb's noun alone (40%分红), ``headless`` that the 的 closes a clause without a noun (10万元以下 的 | 免征),
+    ``doing`` that a verb of doing opens what is said.
     """
 
     name: str = ""
@@ -46,6 +47,7 @@ class Right(NamedTuple):
     taken: int = 0
     all_verbal: bool = False
     headless: bool = False
+    doing: bool = False
 
 
 def read_right(
@@ -99,11 +101,14 @@ def read_right(
             ):  # 12家 乡镇卫生院 | 的人、财、物
                 last = i - 1
                 break
+    if last > begin and tokens[last].text[0] == "每" and tokens[last - 1].part == part.NOUN:
+        last -= 1  # 32名 | 县级领导 | 每人联系2名专家
     name = tokens[begin : last + 1]
     if aged:
         name = name[: first_people(name)]
     verbal = all(t.part in "EG" for t in name)
-    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal)
+    doing = name[0].part in "VE" and name[0].text in part.actions()
+    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal, doing=doing)
 
 
 def _names_people(token: Token) -> bool:

@@ -22,6 +22,7 @@ HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量"
 _SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
 """What goods are sold by (每公斤 | 45元)."""
 _SHORT_OWNER = 4
+_AREAS = frozenset(("mu", "hectare", "m2", "km2"))
 _MEMBERS = frozenset(("队员", "成员", "组员", "社员", "团员", "会员", "人员", "学员"))
 _TEAMS = ("队", "组", "团", "社", "协会", "委员会", "理事会", "专班", "班")
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
@@ -95,6 +96,9 @@ def name_before(spot: Spot, known: Known) -> Named:
             return owner + rest, owner + rest * is_measure(rest), False
     if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
         return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
+    twin = len(own) < len(known.head) - 1 and own[-1:] == known.head[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
+    if twin and not spot.counts and not left.verb and known.unit == spot.kind and not is_measure(own):
+        return own + known.head[len(own) :], "", False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
     if most := most_of(spot, known, own) or most_of(spot, known, left.subject):
         return most
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
@@ -130,6 +134,8 @@ def name_before(spot: Spot, known: Known) -> Named:
             return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
         institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
         split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
+        if known.among and left.link[:2] in ("以上", "以下") and own not in whole:  # 引进人才187名，其中硕士以上 | 41名
+            return own + left.link[:2] + whole, own + whole, False
         if left.bare or split:
             whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
             return own + whole, own + whole, False
@@ -138,4 +144,6 @@ def name_before(spot: Spot, known: Known) -> Named:
     verb = left.verb
     if not verb and not spot.first and len(own) <= 2:
         verb = known.verb
+    if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":
+        return own + "面积", own, False  # 川明参、白及等中药材 | 8.4万亩
     return verb + own, verb + own if own in HOW_MUCH else own, False

@@ -49,7 +49,7 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
     noun = own or known.counted
     if not noun or left.verb or (own and own not in _VILLAGES and own not in joiners()):
         return None
-    phrase = f"{threshold}{_TIE[len(noun) > 1]}{noun}"
+    phrase = noun if noun.startswith(threshold) else f"{threshold}{_TIE[len(noun) > 1]}{noun}"
     return phrase, phrase, not left.name
 
 
@@ -86,6 +86,8 @@ def bound(spot: Spot, known: Known) -> Named | None:
         if kind == "point" and not is_measure(measure) and not measure.endswith("分"):
             measure += "分数"
         known.threshold = _keeps(spot, measure)
+        if kind == "times" and not is_measure(measure):
+            measure += "次数"  # 无故缺勤 | 2次以上 | 的责令退学
         if kind == "CNY":
             known.bounded, known.bounded_unit = measure, kind
         return measure, left.name if is_measure(left.name) and not spot.counts else "", False

@@ -63,7 +63,7 @@ _SIZES = frozenset("长宽高深厚重")
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = frozenset(f"率{c}" for c in "为要将由从达在均各")
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级", "月份", "合格"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
+_ATTACHED = {"级", "月份", "合格", "起"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -287,6 +287,8 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             return clause
         if word == "月" and last.text == "个" and len(clause) > 1 and clause[-2].part == part.NUMERAL:  # 前10个月
             clause[-2:] = [Token(clause[-2].text + "个月", part.TIME)]
+            return clause
+        if word == "起" and last.part == part.TIME:  # 今年3月 起
             return clause
         if word in _DATE_TAIL and last.text in ("每", "每个"):
             clause[-1] = Token(last.text + word, part.ADVERB)

@@ -149,6 +149,11 @@ def choose(spot: Spot, known: Known) -> Named:
     if each and kind == "CNY" and not left.verb and (right.name + right.predicate).endswith(PAID):
         paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬
         return (known.counted if len(known.counted) <= _OWNER else "") + paid, paid, True
+    if left.verb in _GIVEN and spot.kind == "CNY" and left.name.endswith(PAID):
+        who = left.subject or known.topic * known.fresh or known.counted * bool(left.each)
+        whom = who if is_people(who) and len(who) <= _OWNER else known.programme
+        if whom or left.each:  # 离任村干部每月领取 | 300元 | 补助, 对本科生，发放生活补贴 | 2万元
+            return whom + left.name, whom + left.name, False
     if left.name:
         return name_before(spot, known)
     if left.series:
@@ -190,20 +195,32 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             last.endswith(ending) and phrase.startswith("总") and len(last) - len(ending) > 1
         ):  # 项目完成投资3200万元，占总投资 | 6000万元
             return last.removesuffix(ending) + phrase
-    if phrase in _YIELDS and not known.fresh and (sown := _SOWN.fullmatch(known.head)) and sown["crop"]:
-        return sown["crop"] + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
+    if phrase in _YIELDS and not known.fresh and (crop := _crop(known)):
+        return crop + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
     said = (known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
     owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
     if not owner:
-        owner = next((h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g)), "")
+        of = (h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g))
+        owner = next((o for o in of if len(o) > 1 and o[:2] not in AVERAGES), "")  # not the 总 of 总投资
     return owner + phrase if len(owner) <= _OWNER else phrase
+
+
+def _crop(known: Known) -> str:
+    """What was sown or reared last, by its area (种植面积4万亩，其中投产面积3万亩，产量 | 15万吨); nothing where none was."""
+    areas = (_SOWN.fullmatch(h) for h in (known.head, *reversed(known.heads)) if h.endswith(("面积", "种植", "栽植", "养殖")))
+    return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
+
+
+_STATES = frozenset(("投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘"))
+"""What only says which part of the area it is."""
 
 
 def _takes_right(spot: Spot) -> bool:
     """Whether the number belongs to the words behind it."""
     left, right, kind = spot.left, spot.right, spot.kind
-    if left.change and not (left.change in _ADDED and not left.name):
+    improved = left.change == "提升" and kind == "count"  # 改造提升 | 30个 | 服务中心
+    if left.change and not ((left.change in _ADDED or improved) and not left.name):
         return False
     if (
         left.verb and left.name.startswith(("《", "“")) and right.all_verbal and not right.of
@@ -214,6 +231,8 @@ def _takes_right(spot: Spot) -> bool:
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
     if kind in COUNTED:
+        if left.verb and left.name and right.doing and not right.of:
+            return False  # 装填沙袋 | 8000余条 | 加固圩堤
         within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
         return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
     if kind == "CNY" and right.name.startswith("“") and not left.verb:  # 靠 | 15万元 | “积分贷”

@@ -147,6 +147,8 @@ def age(spot: Spot, known: Known) -> Named:
         return right.name + "年龄", "", False
     if (eldest := left.name.removeprefix("最")) in _ELDEST and is_people(known.counted):
         return f"最{eldest}的{known.counted}年龄", "", False
+    if is_people(left.subject) and left.verb and not left.name:  # 博士可放宽至 | 45周岁
+        return left.subject + "年龄", "", False
     if left.name and not is_people(left.name) and (who := _person_in(spot.said)):
         return who + "年龄", "", False  # 老支书吴国荣 | 86岁
     if left.name:

@@ -268,15 +268,17 @@ _WHOSE_GRANT = 3
 _PROJECTS = ("项目", "工程", "实事")
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14
+_RECURRING = re.compile("[年月天日周季]|每人$|每生")
+"""In what is paid to persons each time, which the unit tells."""
 
 
 def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
     """``phrase`` with those of whom each has so many (每村 储备后备力量, 每公里 养护员), where its clause says so."""
-    if not spot.counts or "每" in phrase or not before:
+    if not (spot.counts or spot.kind == "CNY") or "每" in phrase or not before:
         return phrase
     for i in range(len(before) - 1, -1, -1):
         word = before[i].text
-        if word[0] != "每" or before[i].part != part.NOUN:
+        if word[0] != "每" or before[i].part != part.NOUN or (spot.kind == "CNY" and _RECURRING.search(word)):
             continue
         if word in _EACH_ALONE and i + 1 < len(before) and before[i + 1].part in "NE":
             word += before[i + 1].text
