@@ -14,6 +14,7 @@ from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate
 from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, opens_with_field
 from models.pages.dates import find_dates
 from models.pages.glued import is_lead
+from models.pages.imprint import SENT
 from models.pages.names import ROLE, are_names, byline_words
 from models.pages.sources import names_outlet
 from models.text.normalise import CleanLine
@@ -86,6 +87,11 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
     return blocks
 
 
+def says_again(one: Block, other: Block) -> bool:
+    """Whether two lines that stand together give one headline, one of them perhaps with the site's name."""
+    return one.kind == other.kind == "short" and (one.key in other.key or other.key in one.key)
+
+
 NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
 """A section number that stands alone above its heading."""
 
@@ -151,6 +157,8 @@ _DATED = re.compile(r"^[\u4e00-\u9fff]{3,16}\s*\|?\s*(?:发布|发稿|更新|发
 
 def _is_dated(text: str) -> bool:
     """Whether who publishes or writes is before the date (某某局 | 发布时间：2023-12-20 | 点击量：2; 记者 某某 | 2023-12-20)."""
+    if SENT.match(text) is not None:
+        return True
     if _DATED.match(text) is not None:
         return count_marks(text) == 0 and is_byline(text)
     if "|" not in text or len(text) > 60 or not find_dates(text):

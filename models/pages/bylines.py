@@ -24,6 +24,7 @@ from models.pages.imprint import (
     JOURNAL,
     NUMBERED_PAPER,
     PAGE,
+    SENT,
     TWICE,
     names_holder,
     unprinted,
@@ -191,7 +192,7 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
-    if BIO.match(text) or TWICE.match(text) or ISSUE.match(text) or HOUR.match(text):
+    if any(form.match(text) for form in (BIO, TWICE, ISSUE, HOUR, SENT)):
         return True
     if AGO.match(text) or ACCOUNTS.match(text) or NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
@@ -283,7 +284,7 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
                 out.editors += [x for x in split_names(value) if is_person(x) and x not in out.editors]
     if out.source is None and out.dates and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
-    if out.source is None and (journal := ISSUE.match(text) or JOURNAL.search(text)) is not None:
+    if out.source is None and (journal := ISSUE.match(text) or SENT.match(text) or JOURNAL.search(text)) is not None:
         out.source, out.unkeyed = journal["name"], True
     holder = (text[: keys[0].start()] if keys else text).strip()
     if not out.authors and names_holder(holder):

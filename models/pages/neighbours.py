@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_unfinished, unclosed
+from models.pages.blocks import ENUMERATED, Block, is_unfinished, says_again, unclosed
 from models.pages.bylines import is_key
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.headlines import headline_form
@@ -232,6 +232,7 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
     width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
     last: Block | None = None
     skipped = 0
+    twice = {block.key for pair in itertools.pairwise(blocks) if says_again(*pair) for block in pair}
     for block in blocks:
         torn = last is not None and block.text[0] in _CLOSING and is_unfinished(last.text)
         if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
@@ -246,6 +247,7 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
             and block.text.count(" ") < SPACED
             and not block.after
             and not block.line.heading
+            and block.key not in twice
         ):
             block.kind = "prose"
         if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_unfinished
+from models.pages.blocks import ENUMERATED, Block, is_unfinished, says_again
 
 NARROWEST, WIDEST = 14, 60
 """Widths that wrapped lines have, in characters; a half-width one counts half."""
@@ -53,6 +53,7 @@ def _breaks_off(block: Block, below: Block) -> bool:
         and block.text.count(" ") < SPACED
         and is_unfinished(block.text)
         and ENUMERATED.match(below.text) is None
+        and not says_again(block, below)
     )
 
 

@@ -174,6 +174,8 @@ def read_left(tokens: Sequence[Token]) -> Left:
         name = name[:-1]
     if len(name) == 1 and verb and name[0].text in _SIZES:  # 设立 数量
         name, verb = body[verbs_from:], ""
+    if verbs_from > 1 and name and body[verbs_from - 1].text == "可" and body[verbs_from - 2].part == part.CHANGE:
+        name, verb, verbs_from = body[verbs_from - 2 :], "", verbs_from - 2  # 新增 可发包土地
     acts = bool(name) and (name[0].text in part.actions() or not part.is_measure(name[0].text))
     if acts and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
         verb, name = name[0].text, name[1:]

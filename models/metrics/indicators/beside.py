@@ -53,6 +53,8 @@ def name_before(spot: Spot, known: Known) -> Named:
     """The phrase of a number that a name stands before."""
     left = spot.left
     own = left.name
+    if own.endswith("平均") and is_measure(own[:-2]):
+        return own[:-2], own[:-2], False  # 村集体经济收入平均 达到 | 25万元
     if own in tiers() and not spot.counts and known.unit == spot.kind and (of_tier := _of_tier(known.head, own)):
         return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:

@@ -69,7 +69,7 @@ _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
 _AUXILIARIES = frozenset("各能可需将")
-_OPENING = _AUXILIARIES | frozenset("因把被让向占")
+_OPENING = _AUXILIARIES | frozenset("因把被让向占后")
 _CLOSING = frozenset("满中里内共均年月能较")
 """Characters of function words: a word that the tagger made up and that begins or ends with one is none."""
 _MADE_UP = frozenset(("n", "nz", "nt", "j", "v", "vn", "l"))

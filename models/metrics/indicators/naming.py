@@ -70,7 +70,9 @@ def _name_clause(
         known.resume(quantities[clause[at[0]].quantity].unit.split("/")[0])
         said = known.phrase * (known.unit == known.sized and known.unit not in SHARES)
         known.among, known.whole, known.total = True, known.head or said, known.counted
-        known.parted, known.parted_unit = known.head, known.sized
+        of_ratio = known.head.endswith(("比例", "比重")) and quantities[clause[at[0]].quantity].unit not in SHARES
+        whole = known.kinds.get(known.sized, known.head) if of_ratio else known.head  # 建设7.2万亩，占任务的102.9%，其中新建
+        known.parted, known.parted_unit = whole, known.sized
     used_to = 0
     n = 0
     before = Left()
