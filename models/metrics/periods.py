@@ -68,8 +68,7 @@ class Clock:
         back = None if titled else _year_looked_back_on(article)
         self._looks_back = back is not None or (titled is not None and "-" in titled)
         """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
-        self._titled = titled or back
-        self._anchors = Anchors(date, self._titled, self._titled)
+        self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
         self._running: str | None = None
         self._last: str | None = None
@@ -133,7 +132,7 @@ class Clock:
         elif (asked := heading.endswith(("？", "?"))) and (year := _ASKED_OF.search(heading)) is not None:
             self._anchors.report, self._section = year["year"], True  # 2024年要缴多少钱？
         elif self._section and (asked or _TOP_HEADING.match(heading)):
-            self._anchors.report, self._section = self._titled, False
+            self._anchors.report, self._section = None, False
         self._diary = dated is not None
 
     def _of(self, text: str, q: Quantity, role: str, frames: Sequence[_Frame], carried: str | None, at: int) -> str | None:

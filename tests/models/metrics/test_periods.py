@@ -183,11 +183,3 @@ def test_a_headlines_time_is_not_that_of_a_text_that_names_it_itself() -> None:
         "　　前三季度，全县粮食总产量48.7万吨。\n　　全县猕猴桃种植面积39.5万亩，涉及果农8.7万户。"
     )
     assert [m.period for found in page.metrics for m in found] == ["2024-01/2024-09", None, None]
-
-
-def test_a_section_without_a_year_goes_back_to_that_of_the_report() -> None:
-    page = parse_page(
-        "2023年度某县驻村帮扶工作总结\n2024-01-10 10:00  来源：某县组织部\n一、2023年工作情况\n　　筹集资金1.2亿元，用于帮扶。\n"
-        "二、存在问题\n　　全县农产品加工转化率仅为38%，产业链偏短。\n三、2024年工作计划\n　　力争新增龙头企业3家，延长产业链。"
-    )
-    assert [m.period for found in page.metrics for m in found] == ["2023", "2023", "2024"]
