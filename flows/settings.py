@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from calendar import monthrange
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -51,6 +52,18 @@ _CRON = re.compile(
     re.IGNORECASE,
 )
 """Minute, hour, day, month, day of the week, each within its bounds."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _never(cron: str) -> bool:
+    """Whether a schedule names days that none of its months has, and no days of the week, which would do instead."""
+    _, _, days, months, weekdays = cron.lower().split()
+    named = re.sub("[a-z]{3}", lambda name: str(_MONTHS.index(name[0]) + 1), months)
+    first = min((int(day) for day in re.findall(r"(?:^|,)(\d+)", days)), default=1)
+    if weekdays != "*" or "*" in days or "l" in days or "*" in named:
+        return False
+    spans = [[int(end) for end in item.partition("/")[0].split("-")] for item in named.split(",")]
+    return not any(monthrange(2024, month)[1] >= first for span in spans for month in range(span[0], span[-1] + 1))
 
 
 _READ = ReaderOptions()
@@ -149,6 +162,8 @@ class Settings(BaseSettings):
     def _five_fields(cls, cron: str) -> str:
         if cron and not cron.startswith("@") and not _CRON.fullmatch(cron.strip()):
             raise ValueError(f"{cron!r} is no schedule of five fields, as '0 2 * * *' for every night at two")
+        if not cron.startswith("@") and cron and _never(cron):
+            raise ValueError(f"{cron!r} never comes: no month that it names has the day that it names")
         return cron
 
     @model_validator(mode="after")

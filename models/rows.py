@@ -29,13 +29,22 @@ class Rows:
         self._repeated = frozenset(repeated)
         self._columns: dict[str, dict[str, list[Any]]] = {table.name: {column: [] for column in table.names} for table in PARSED}
 
-    def add(self, table: str, **values: Any) -> None:
-        """One row of ``table``; ``values`` names every column."""
+    def add(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Rows of ``table``, each of which names every column."""
         columns = self._columns[table]
-        if len(values) != len(columns):
-            raise KeyError(f"a row of {table} has {', '.join(columns)}; got {', '.join(values)}")
-        for name, value in values.items():
-            columns[name].append(value)
+        for row in rows:
+            if row.keys() != columns.keys():
+                raise KeyError(f"a row of {table} has {', '.join(columns)}; got {', '.join(row)}")
+            for name, value in row.items():
+                columns[name].append(value)
+
+    def _extend(self, table: str, added: Mapping[str, list[Any]]) -> None:
+        """Rows of ``table`` by column: of what a page has by the thousand, nothing is made for every single one."""
+        columns = self._columns[table]
+        if added.keys() != columns.keys():
+            raise KeyError(f"{table} has {', '.join(columns)}; got {', '.join(added)}")
+        for name, values in added.items():
+            columns[name] += values
 
     def add_document(self, staged: Mapping[str, Any]) -> None:
         """Rows of one staged document (a row of :data:`models.documents.schema.STAGED`): parsed, or quarantined.
@@ -58,40 +67,18 @@ class Rows:
                 reason = str(ParserFailureError(error, f"{Path(frame.filename).name}:{frame.lineno}"))
                 page = None
         if page is None:
-            self.add("documents", **document, script=None, status="quarantined", reason=reason, text=None)
+            self.add("documents", [document | {"script": None, "status": "quarantined", "reason": reason, "text": None}])
             return
-        self.add("documents", **document, script=page.script, status="parsed", reason=page.reason, text=text)
+        self.add("documents", [document | {"script": page.script, "status": "parsed", "reason": page.reason, "text": text}])
+        self._extend("lines", _line_columns(document["document_id"], page))
+        self._extend("cuts", _cut_columns(document["document_id"], text, page))
         for table, rows in added:
-            for row in rows:
-                self.add(table, **row)
+            self.add(table, rows)
 
     def _page_rows(self, document_id: str, text: str, page: Page) -> list[tuple[str, list[dict[str, Any]]]]:
-        ids = {a.ordinal: f"{document_id}.{a.ordinal}" for a in page.articles}
-        lines = [
-            {
-                "document_id": document_id,
-                "line": line.number,
-                "start_char": line.start_char,
-                "end_char": line.end_char,
-                "role": line.role,
-                "article_id": ids.get(line.article or 0),
-                "joins": line.joins,
-            }
-            for line in page.lines
-        ]
-        cuts = [
-            {
-                "document_id": document_id,
-                "start_char": c.start_char,
-                "end_char": c.end_char,
-                "reason": c.reason,
-                "text": text[c.start_char : c.end_char],
-            }
-            for c in page.cuts
-        ]
-        out: list[tuple[str, list[dict[str, Any]]]] = [("lines", lines), ("cuts", cuts)]
+        out: list[tuple[str, list[dict[str, Any]]]] = []
         for n, article in enumerate(page.articles):
-            article_id = ids[article.ordinal]
+            article_id = f"{document_id}.{article.ordinal}"
             out.append(("articles", [_article_row(document_id, article_id, article) | _counts(page, n)]))
             out.append(("sentences", _sentence_rows(article_id, article)))
             out.append(("metrics", [_metric_row(article_id, text, m) for m in page.metrics[n]]))
@@ -105,6 +92,30 @@ class Rows:
     def tables(self) -> Mapping[str, pa.Table]:
         """The rows as Arrow tables in the contract's schemas."""
         return {table.name: pa.table(self._columns[table.name], schema=table.arrow) for table in PARSED}
+
+
+def _line_columns(document_id: str, page: Page) -> dict[str, list[Any]]:
+    ids: dict[int | None, str] = {a.ordinal: f"{document_id}.{a.ordinal}" for a in page.articles}
+    lines = page.lines
+    return {
+        "document_id": [document_id] * len(lines),
+        "line": [line.number for line in lines],
+        "start_char": [line.start_char for line in lines],
+        "end_char": [line.end_char for line in lines],
+        "role": [line.role for line in lines],
+        "article_id": [ids.get(line.article) for line in lines],
+        "joins": [line.joins for line in lines],
+    }
+
+
+def _cut_columns(document_id: str, text: str, page: Page) -> dict[str, list[Any]]:
+    return {
+        "document_id": [document_id] * len(page.cuts),
+        "start_char": [cut.start_char for cut in page.cuts],
+        "end_char": [cut.end_char for cut in page.cuts],
+        "reason": [cut.reason for cut in page.cuts],
+        "text": [text[cut.start_char : cut.end_char] for cut in page.cuts],
+    }
 
 
 def _article_row(document_id: str, article_id: str, article: Article) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -96,7 +97,14 @@ def footer(example: str, own: Mapping[int, str] = MappingProxyType({})) -> str:
 
 
 def settings_of(seeds: str | None, warehouse: str | None, **more: Any) -> Settings:
-    """The settings with what the command line says on top; :class:`NotAFolderError` if the warehouse is a file."""
+    """The settings with what the command line says on top; :class:`NotAFolderError` if the warehouse is a file.
+
+    Variables that look like settings and are none are told of, for what they were to change stays as it was.
+    """
+    for name in Settings.unknown():
+        like = get_close_matches(name, [f"FANGZHI_{field.upper()}" for field in Settings.model_fields], n=1)
+        meant = f"did you mean {like[0]}?" if like else "the README lists the settings"
+        errors.print(f"[yellow]fangzhi:[/] {_escaped(name)} is set, and no setting has that name; {meant}", soft_wrap=True)
     given = {"seeds": seeds, "warehouse": warehouse, **more}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})
     if isinstance(settings.warehouse, Path) and settings.warehouse.exists() and not settings.warehouse.is_dir():

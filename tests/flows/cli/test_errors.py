@@ -152,6 +152,7 @@ def test_an_unknown_version(capsys: pytest.CaptureFixture[str], warehouse: Wareh
         ("max_document_bytes", "9" * 30),
         ("part_bytes", "9" * 30),
         ("cron", "every night"),
+        ("cron", "0 2 31 2,4 *"),
         ("timezone", "Nowhere/At_All"),
         ("row_loss", "2"),
     ],
@@ -233,6 +234,19 @@ def test_a_misspelt_variable_is_found_by_the_doctor(
     assert said.code == 4
     assert "FANGZHI_WORKRES" in said.out
     assert not (tmp_path / "warehouse").exists()
+
+
+@pytest.mark.parametrize("command", [["plan"], ["releases"], ["sql", "select 1"]])
+def test_every_command_tells_of_a_misspelt_variable(
+    capsys: pytest.CaptureFixture[str], seeds: Path, warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv("FANGZHI_SEEDS", str(seeds))
+    monkeypatch.setenv("FANGZHI_WAREHOUSE", str(warehouse.root))
+    monkeypatch.setenv("FANGZHI_WORKRES", "2")
+    said = call(capsys, *command)
+    assert said.code == 0
+    assert "FANGZHI_WORKRES is set, and no setting has that name; did you mean FANGZHI_WORKERS?" in said.err
+    assert said.out.count("FANGZHI") == 0
 
 
 @pytest.mark.parametrize("command", [["nonsense"], ["run", "--workers", "-1"], ["sql"], ["trace"]])
