@@ -43,6 +43,6 @@ def describe(article: Article, sentence: Sentence, start: int, end: int, name: s
     return Attributes(
         weighed(text[start:end], name, action, text, sentence.section, article.title, words),
         cadence(text, start, end),
-        actor(article, sentence, start),
+        actor(article, sentence, start, end),
         target(sentence, start, end, action),
     )

@@ -37,6 +37,11 @@ _STOPPERS: Final = re.compile(
 )
 
 
+_OPENS_PREDICATE: Final = frozenset("每先以将把按对由为")
+"""Characters behind a subject with which its predicate begins, though the tagger may join them to another word."""
+_KINDS: Final = frozenset("省市县区州旗镇乡村")
+
+
 class Parties(NamedTuple):
     """The register, compiled."""
 
@@ -63,13 +68,15 @@ def parties() -> Parties:
             rf"^(?:{'|'.join(register['anaphors'])})(?P<level>[省市县区州旗镇乡村])$|^(?P<in>[省市县区州旗镇乡村])[里上府]$"
         ),
         frozenset(register["onto"]),
-        re.compile(rf"[一-龥“”（）()、]{{0,12}}?(?:{groups})(?:们|和[一-龥]{{0,4}}(?:干部|人才))?"),
+        re.compile(rf"[一-龥“”（）()、]{{0,12}}?(?:{groups})+(?:们|和[一-龥]{{0,4}}(?:干部|人才))?"),
     )
 
 
-def actor(article: Article, sentence: Sentence, start: int) -> str | None:
-    """The body or people whose doing the clause at ``start`` is."""
+def actor(article: Article, sentence: Sentence, start: int, end: int) -> str | None:
+    """The body or people whose doing the clause ``[start, end)`` is."""
     text = sentence.text
+    if (by := text.find("由", start, end)) >= 0 and (told := _subject(sentence, by, end)):
+        return _resolved(told[_counted(told) :], article.place)
     cuts = [0, *(m.end() for m in _PIECE.finditer(text, 0, start))]
     for left in reversed(cuts):
         if text.count("“", 0, left) > text.count("”", 0, left):
@@ -102,7 +109,14 @@ def _subject(sentence: Sentence, left: int, start: int) -> str | None:
     if opening != "ns" or text.startswith(register.unlike, begin):
         return None
     word = sentence.words[bisect_left(sentence.words, begin, key=_start)]
-    return word.text if word.end <= stop and _predicate(sentence, word.end, start) else None
+    at = word.end + (text[word.end : word.end + 1] in _KINDS)  # the tagger parts 江口|镇以
+    return text[begin:at] if word.end <= stop and _predicate(sentence, word.end, start) else None
+
+
+def _counted(who: str) -> int:
+    """Characters of the count before those who do it (由1名县级领导包联)."""
+    counted = _COUNT.match(who)
+    return counted.end() if counted is not None and counted.end() < len(who) else 0
 
 
 def _start(word: Word) -> int:
@@ -118,7 +132,7 @@ def _tag(sentence: Sentence, at: int) -> str:
 
 def _predicate(sentence: Sentence, at: int, start: int) -> bool:
     """Whether a predicate may begin at ``at``."""
-    if at == start or sentence.text[at : at + 1] in ("每", "先"):
+    if at == start or sentence.text[at : at + 1] in _OPENS_PREDICATE:
         return True
     tag = _tag(sentence, at)
     return tag[:1] in ("v", "d", "p", "t", "b") and tag != "vn"
@@ -166,7 +180,8 @@ def _group(text: str, start: int, end: int, action: str | None) -> str | None:
 
 def _phrase(text: str) -> str | None:
     """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
-    phrase = text.strip("的 、和及与了起")
+    phrase = text.strip("的 、和及与了起各均都")
+    phrase = phrase[: phrase.index("（")] if phrase.count("（") > phrase.count("）") else phrase
     whole = phrase.count("“") == phrase.count("”") and not phrase.isascii() and phrase[:1] not in _NO_NOUN
     return phrase if whole and 1 < len(phrase) <= LONGEST and not phrase[0].isdigit() else None
 
@@ -181,6 +196,10 @@ def _object(sentence: Sentence, begin: int, end: int, action: str | None = None)
     counted = _COUNT.match(text[begin:end])
     begin += counted.end() if counted else 0
     past = begin
+    if action is None and _tag(sentence, begin) == "v" and "的" not in text[begin:end]:
+        second = sentence.words[bisect_left(sentence.words, begin, key=_start)]  # 提拔|重用优秀队员, 约谈|提醒47人
+        counted = _COUNT.match(text[second.end : end])
+        begin = past = second.end + (counted.end() if counted else 0)
     if _tag(sentence, begin)[:1] in ("v", "m", "d"):
         linked = text.find("的", begin, min(end, begin + LONGEST))
         past = linked + 1 if linked > 0 and linked + 1 < end else begin
