@@ -34,8 +34,29 @@ _TELLING = 100
 """From this size on a sum is no accident, though rates stand between its parts."""
 
 
+_BY_KIND = re.compile(r"(?:^|[，；])按[^，。；\d]{1,8}(?:划?分|来看|看)[，：]?[^，。；\d]{0,12}$")
+"""Before the first of the parts into which a whole is told apart (按来源分，市级单位36名、县级单位442名)."""
+
+
+def _assign_kinds(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Numbers by kind that add up to one before them, whatever stands between."""
+    for k, first in enumerate(qs):
+        if not k or not _BY_KIND.search(gaps[k]):
+            continue
+        end, left = k + 1, first.value
+        while end < len(qs) and not re.search(r"[，；。]", gaps[end]) and qs[end].base == first.base:
+            left += qs[end].value
+            end += 1
+        whole = next((i for i in range(k) if qs[i].base == first.base and abs(qs[i].value - left) <= 1e-6 * left), None)
+        if whole is not None and end > k + 1:
+            roles[whole].claim("total")
+            for part in range(k, end):
+                roles[part].name = "part" if roles[part].name == "level" else roles[part].name
+
+
 def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """Numbers that add up to one before them are its parts."""
+    _assign_kinds(qs, gaps, roles)
     for i, whole in enumerate(qs):
         if (
             whole.high is not None

@@ -36,6 +36,8 @@ class Token(NamedTuple):
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
+_DATELINE = re.compile(r"[【\[（(]?[\u4e00-\u9fff]{1,10}(?:讯|电)[】\]）)]?\s?(?:[（(][^（()）。]{2,40}[）)]|[：:\s])\s?")
+"""What stands before the first word of a report."""
 _SHORT_ASIDE = 8
 """Characters, brackets included, of an aside that stays in a name (村（社区）); a longer one or a list explains it."""
 _PLAN = re.compile(r"[“「]十[一二三四五六七]?五[”」]")
@@ -91,6 +93,8 @@ def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[in
         return []
     marks = [(q.start, q.end, i) for i, q in enumerate(quantities)]
     masked = _masked(text, marks, "0")
+    if (dateline := _DATELINE.match(masked)) is not None:  # 本报讯（记者 某某）投资 | 2480万元
+        masked = "。" * dateline.end() + masked[dateline.end() :]
     named = [*marks, *((start, end, -1) for start, end in _names(masked, marks))]
     where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
     spans = sorted([*named, *where])

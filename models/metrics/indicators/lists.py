@@ -122,7 +122,10 @@ def distribute(
     while tail and any(t.part == part.JOIN for t in tail):
         tail = tail[1:]
     if len(heads) == row and len(tail) > 1 and part.is_measure(heads[-1]):  # 小麦、玉米播种面积
-        measure = tidy(tail[1:])
+        own = len(tail) - 1
+        while own > 1 and (tail[own - 1].part != part.NOUN or not part.is_measure(tail[own].text)):
+            own -= 1  # 小麦、玉米|播种面积, 魔芋、高山蔬菜|面积
+        measure = tidy(tail[own:])
         heads = [h if part.is_measure(h) else h + measure for h in heads]
     told = any(t.text == "分别" for t in before)
     if start == end and (told or (kind in SHARES and left.change and row > 2)):
