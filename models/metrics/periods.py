@@ -72,8 +72,8 @@ class Clock:
         self._year = str(date.year) if date else "9999"
         self._running: str | None = None
         self._last: str | None = None
-        self._led: tuple[str | None, bool] = (None, False)
-        """Period of the frame at the head of the sentence before, and whether it told how things stand now."""
+        self._led: tuple[str | None, str] = (None, "")
+        """Period of the frame at the head of the sentence before, and its kind; ``opens`` where that sentence has no number."""
         self._section = self._diary = False
         self._end = -1
 
@@ -89,7 +89,7 @@ class Clock:
         runs = sentence.clean.runs
         if not runs or runs[0].raw_start > self._end or sentence.role != "body":
             self._running = self._last = self._anchors.spoken = None
-            self._led = (None, False)
+            self._led = (None, "")
         if self._diary and _SINCE_THEN.match(text):
             self._anchors.report = None
         if text.startswith("其中") and self._running is None:
@@ -102,7 +102,7 @@ class Clock:
         for q, role in zip(quantities, roles, strict=True):
             found.append(self._of(text, q, role, frames, carried, at))
             at = q.end
-        self._led = (carried, False)
+        self._led = (carried, "")
         for frame in frames:
             if frame.kind == "with":
                 continue
@@ -110,15 +110,16 @@ class Clock:
             if frame.start <= 6 or frame.period is not None:
                 self._running = frame.period if lasting and frame.start <= 6 else None
             self._last = frame.period
-            self._led = (frame.period if frame.start <= 6 else None, frame.kind == "topic")
+            opens = not quantities and frame.kind == "set" and text[frame.end - 1] != "前"
+            self._led = (frame.period if frame.start <= 6 else None, "opens" if opens else frame.kind)
         return found
 
     def _carried(self, text: str, frames: Sequence[_Frame]) -> str | None:
         """The period of the sentence before, where this one plainly goes on with what that told."""
-        period, standing = self._led
+        period, kind = self._led
         if period is None or any(f.kind != "with" and f.start <= 6 for f in frames):
             return None
-        goes_on = _STILL.search(text) or (standing and _STANDING.search(text))
+        goes_on = kind == "opens" or _STILL.search(text) or (kind == "topic" and _STANDING.search(text))
         return period if goes_on else None
 
     def _entitle(self, heading: str) -> None:
@@ -213,7 +214,8 @@ class Clock:
         self._anchors.here = None
         for found in find_times(text):
             if text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
-                continue  # a year in the name of a document
+                self._anchors.spoken = found["year"] or self._anchors.spoken
+                continue  # a year in the name of a document, of which 全年 may speak
             period = read_time(found, self._anchors)
             if period == "":
                 continue

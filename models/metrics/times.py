@@ -40,13 +40,16 @@ TIME: Final = re.compile(
   | (?P<bare>上半年|下半年|[前头][{_C}\d]+个月|前[一二三123]个?季度|[一二三四](?:至[二三四])?季度)
   | (?<![\d.年])(?P<b1>\d{{1,2}}){_TO}(?P<b2>\d{{1,2}})月份?
   | (?:截至|截止到?|到|至)\s?(?P<asof>\d{{1,2}})月(?:(?P<asofday>\d{{1,2}})日|底|末|中旬|上旬|下旬|初)?
+  | (?:截至|至)\s?(?P<asday>\d{{1,2}})日(?=[，,时全已])
   | (?<![\d.年至到每历])(?<!每年)(?P<on>\d{{1,2}})月(?P<onday>\d{{1,2}})日
       (?:\d{{1,2}}[时点])?(?:{_TO}(?:(?P<onto>\d{{1,2}})月)?(?P<ontoday>\d{{1,2}})日(?:\d{{1,2}}[时点])?)?(?![电讯])
   | (?<![\d.年至到每历])(?<!每年)(?P<in>\d{{1,2}})月(?:份(?!额)|(?=以来|底|初|末|[上中下]旬|起|，))
   | (?:^|(?<=[，。；：于自从]))(?<!每年)(?P<head>\d{{1,2}})月(?=[一-鿿])(?!至)
   | (?P<closing>(?<![今去明前后每全上\d{_C}半当])年(?:底前?|内|末|初(?=的)))
   | (?P<whole>(?<![\d今去前年占])全年)(?!不|至|无|最|\d|各|都|均|可|的?目标|的?任务)
-  | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬汛伏梅]以来|开[春年]以来|(?<![\d年])[春秋]季学期)
+  | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬汛伏梅]以来|开[春年]以来|(?<![\d年])[春秋]季学期
+      |(?<=[一庆节秋旦午明暑寒长])假(?:期|日(?!经济))|(?<=[一庆节])黄金周)
+  | (?P<meanwhile>(?<=活动|行动|整治|展会|赛事|培训|大会)期间)
   | (?P<months>近?{_N})个月(?:以来|来)
   | (?P<pastyear>一年多?(?:以来|来))
   | (?P<long>(?!一年){_N})(?:多|余)?年(?:多|余)?(?:以来|来|间)
@@ -61,16 +64,18 @@ TIME: Final = re.compile(
 _QUICK = re.compile(
     "|".join((
         "年", "月", "季", *(f"{n}五" for n in _C), "目前", "至今", "迄今", "如今", *(a + b for a in "今入" for b in "春夏秋冬"),
+        "假期", "假日", "黄金周", "期间", r"至\d",
         "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
     ))
 )  # fmt: skip
 """One of these stands in every expression of time; most sentences have none."""
 _HEAD = re.compile(
-    rf"[{_C}两\d](?=[{_C}两\d\s—\-~－至到、多余个]*[年月季五])|[民今本当去上前头明后昨下截到至近过这那同次翌第最年全入开春秋迄目如现眼多几历]"
+    rf"[{_C}两\d](?=[{_C}两\d\s—\-~－至到、多余个]*[年月季五])|[民今本当去上前头明后昨下截到至近过这那同次翌第最年全入开春秋迄目如现眼多几历假黄期]"
 )
 """The characters with which expressions of time begin; a numeral among them runs on to its 年, 月 or 季, or to 十四五."""
 _LATE: Final = 7
 """From this month on, so many years back reach into the second half of a year, and the next one is their first."""
+_DAY: Final = len("2023-05-01")
 _TERM: Final = 5
 """Years of a government's term, on which its report looks back."""
 _EARLY: Final = 3
@@ -135,6 +140,11 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         return (whole[:4] if whole and "-" in whole else whole) or ""
     if found["none"]:
         return None
+    if found["meanwhile"]:
+        return anchors.spoken or ""
+    if found["asday"]:
+        month = anchors.spoken[-10:-3] if anchors.spoken and len(anchors.spoken) >= _DAY else ""
+        return f"{month}-{int(found['asday']):02d}" if month else ""
     if year is None or anchors.date is None:
         return (
             ""

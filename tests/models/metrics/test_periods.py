@@ -35,6 +35,8 @@ CASES = {
     "从2015年起，每村确定1名干部。": ["2015"],
     "民國110年核定補助1,200戶。": ["2021"],
     "力争到2030年，绿化率达到45%。": ["2030"],
+    "国庆假期，小院接待客人26桌。": ["2023"],
+    "《2024年度培训计划》印发，全年举办培训班26期。": ["2024"],
     "预计2024年接待游客20万人次；实现收入1.6亿元。": ["2024", "2024"],
     "明年将新建水厂3座。": ["2024"],
     "5月8日，巡回法庭开庭2场。": ["2023-05-08"],
@@ -82,6 +84,16 @@ def test_without_a_date_relative_times_have_no_period() -> None:
 def test_a_frame_that_still_runs_holds_on_in_its_paragraph() -> None:
     assert periods("去年以来，县里开展专项整治。全县排查隐患320处。") == ["2022"]
     assert periods("去年以来，县里开展专项整治。\n全县排查隐患320处。") == [None]
+
+
+def test_a_sentence_without_numbers_opens_the_next_one() -> None:
+    assert periods("10月15日中午，铃声响起。教室里42名学生放下椅背。走廊上还有6人。") == ["2023-10-15", None]
+    assert periods("5年前，村子落后。村里涌现名师3名。") == [None]
+
+
+def test_meanwhile_and_days_of_the_month_go_on_from_what_was_told() -> None:
+    assert periods("5月5日至8月12日，走访农户9800户。活动期间发放册子2万份。")[1] == "2023-05-05/2023-08-12"
+    assert periods("7月14日，县里启动响应。至20日，已开启泵站63座。") == ["2023-07-20"]
 
 
 def test_a_year_does_not_reach_into_the_next_sentence() -> None:
