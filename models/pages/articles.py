@@ -45,12 +45,11 @@ class Draft:
     titles: list[CleanText] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     byline: Byline = field(default_factory=Byline)
-    before: Byline = field(default_factory=Byline)
-    """Bylines that stand above the first prose."""
+    """All bylines, and those glued to the text."""
     head: Byline = field(default_factory=Byline)
-    """Bylines that stand above the title."""
+    """Those of the bylines that stand above the title."""
     own: Byline = field(default_factory=Byline)
-    """Bylines between the title and the first prose, which know more of the article than an issue's head above it."""
+    """Those between the title and the first prose, which know more of the article than an issue's head above it."""
     key: str = ""
     """The key of a byline's field whose value is in the next line."""
     signed: str = ""
@@ -58,6 +57,14 @@ class Draft:
     linked: Stamp | None = None
     copies: Byline = field(default_factory=Byline)
     section: str | None = None
+
+    @property
+    def before(self) -> Byline:
+        """The bylines above the first prose."""
+        both = Byline()
+        both.add(self.head)
+        both.add(self.own)
+        return both
 
 
 def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
@@ -128,12 +135,8 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
             byline.office = draft.signed = own.text  # the office that signs a paper
         draft.key = as_key(own.text) if is_key(own.text) else ""
         draft.byline.add(byline)
-        if not draft.titles:
-            draft.head.add(byline)
         if not any(p.role == "body" for p in draft.paragraphs):
-            draft.before.add(byline)
-            if draft.titles:
-                draft.own.add(byline)
+            (draft.own if draft.titles else draft.head).add(byline)
         return
     if line.role == "heading":
         draft.section = own.text
