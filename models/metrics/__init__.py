@@ -86,8 +86,6 @@ def _rate_of_parts(made: list[Metric]) -> None:
     for metric in made:
         if metric.role == "total":
             whole = metric if metric.unit.startswith("CNY/") else None
-        elif whole is not None and metric.role == "part" and metric.unit == "CNY" and metric.value <= whole.value:
-            metric.unit = whole.unit
         elif metric.role == "target" and metric.unit.startswith("CNY"):
             text = metric.sentence.text
             among = whole is not None and "其中" in text[whole.end : metric.start]

@@ -24,7 +24,7 @@ SHARE: Final = rf"""
       |(?<![{CHINESE}\d不])[一过]半(?![天年个小圈路辈点截月夜夏百身球山边径空票导程]))
   | (?P<tenth>(?<![{CHINESE}\d.]){_TENTH}(?:成?[—\-~～至到]+{_TENTH})?成
       (?:[一二三四五六七八九半]|\d(?!\d))?(?:(?=为[\d女男])|(?=分红|分配)|(?![{_NO_TENTH}]|不变|一)))
-  | (?P<discount>(?<=打)(?:[一二三四五六七八九对]{{1,2}}|\d(?:\.\d|\d)?)折)
+  | (?P<discount>(?<=打)(?:[一二三四五六七八九]{{1,2}}|\d(?:\.\d|\d)?)折)
 """
 RATIO: Final = rf"""
     (?P<ratio>(?<![\d.:])(?:{ARABIC}\s?:\s?){{2,}}{ARABIC}(?![\d:])
@@ -87,8 +87,6 @@ def _fraction(word: str) -> tuple[float, float | None] | None:
 def _discount(word: str) -> tuple[float, float | None] | None:
     """打八折, 打七五折, 打85折: the share of the price that is left."""
     digits = word.removesuffix("折")
-    if digits == "对":
-        return 50.0, None
     figures = "".join(str(int(_digit(c))) if c in DIGITS else c for c in digits)
     if not figures.replace(".", "", 1).isdecimal():
         return None

@@ -201,8 +201,6 @@ def _share_of(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seq
             roles[i - 2].claim("total")
     elif _OF_ALL.match(gaps[i]) or _WHOSE.search(gaps[i]) or (_OF_TASK.search(gaps[i]) and qs[i].value <= 100):
         roles[i].claim("part")
-        if i >= 2 and qs[i - 1].base == "CNY" and qs[i - 2].base == "count" and "总" in gaps[i]:
-            roles[i - 2].claim("part")  # 60个村收入超过20万元，占村总数的31.6%
 
 
 def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:

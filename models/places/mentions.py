@@ -182,8 +182,6 @@ def local_start(text: str, floor: int, end: int) -> int | None:
         cut = stop.end()
     if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
         cut += 1
-    if text.startswith("前往", max(0, cut - 1)):
-        cut += 1
     inner = _IN_TOWN.match(text[cut:end])
     if inner is not None and _nameable(text[cut + inner.end() : end]):
         cut += inner.end()  # 派镇吞白村: a village behind a town that the register does not know

@@ -61,8 +61,6 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + noun, left.verb + right.predicate[:10], True
     if known.among and known.total and spot.kind == "count" and not left.subject and known.unit == "count":
-        if left.verb in known.total:  # 投诉举报320件，其中举报 | 41件
-            return left.verb + noun, "", False
         return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
     owner = "" if EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and left.verb.endswith(_CASES):
@@ -89,17 +87,11 @@ def verb_only(spot: Spot, known: Known) -> Named:
             owner = ""
     if spot.kind == "CNY" and left.verb in _HANDLING and is_measure(left.subject):  # 总经费编列 | 6430万元
         return left.subject, left.subject, False
-    if left.each and not spot.counts and is_people(known.counted) and not left.subject:  # 聘请水管员，每人每月补助 | 800元
-        return known.counted + verb, known.counted + verb, False
     longer = next((h for h in reversed(known.heads) if h.endswith(left.verb) and h != left.verb), "")
     if longer and known.sized == spot.kind and not left.subject and not spot.counts:  # 一次性奖励5万元、突破的奖励 | 10万元
         return longer, longer, False
     if spot.text.endswith(("名", "位")) and is_people(known.counted) and not right.predicate and not known.fresh:
         return left.verb + known.counted.removeprefix(known.verb), known.counted, False  # 配备1名调解员，超过的再增配 | 1名
-    if left.each and spot.kind != "person" and not left.each.startswith(("每人", "每户", "每村", "每名", "每生")):
-        if len(owner) > _ATTRIBUTE or left.verb in owner:
-            owner = ""
-        return owner + left.each + left.verb, owner + left.verb, False  # 每份补助 | 80元
     if is_measure(left.subject) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
         return owner + verb, owner, False
     longest = (
@@ -169,8 +161,6 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.topic, known.topic, False
     if not spot.counts and known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
-    if spot.item and known.unit in COUNTED and spot.unit_noun in EXTENTS and not is_measure(known.base):
-        return known.base + spot.unit_noun, "", False  # 盘活资产 23处、| 6800平方米
     if "完成" in left.link and known.head.endswith("投资") and not spot.counts:  # 总投资5亿元，已完成 | 3亿元
         return "完成投资", "", False
     if not spot.counts and spot.kind not in SHARES and known.fresh and is_measure(known.topic):

@@ -65,7 +65,7 @@ _SIZES = frozenset("长宽高深厚重")
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = frozenset(f"率{c}" for c in "为要将由从达在均各")
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"级", "月份", "合格", "起"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
+_ATTACHED = {"月份", "合格", "起"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -305,9 +305,6 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             and not word.startswith(last.text)
         ):
             clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word == "级" and last.part == part.SCOPE and last.text[-1] in "省市县区镇乡村":  # 某某市 级 资金
-            clause[-1:] = [last, Token(last.text[-1] + word, part.MODIFIER)]
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)

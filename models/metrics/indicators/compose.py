@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import inherited, verb_only
-from models.metrics.indicators.before import Left
 from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
@@ -113,12 +112,9 @@ def choose(spot: Spot, known: Known) -> Named:
         return _behind(spot, known)
     if left.change == "提前" and kind in SPANS and not is_measure(left.name) and spot.rest:  # 须提前 | 7日 | 向乡镇报备
         return f"提前{spot.rest[-2:]}{spot.unit_noun}", "", False
-    if spot.item and left == Left() and not right.name and known.changing and (same := known.kinds.get(kind, "")):
-        return same + known.changing, same, False
     if len(left.change) == 2 and left.change[0] in "少多" and kind in HAPPENING and not left.name:  # 少跑 | 2趟、少等 | 40分钟
         return left.change + spot.unit_noun, "", False
     if left.change:
-        known.changing = left.change
         rated = known.unit in SHARES and known.phrase.endswith(rate_endings())
         said = known.sized_head if rated and known.sized == kind else ""  # 312人，上线率31%，多 | 46人
         thing = known.counted if spot.counts and known.unit not in COUNTED else ""  # 建成87处，预算3850万元，再增 | 13处
@@ -128,8 +124,6 @@ def choose(spot: Spot, known: Known) -> Named:
         base = left.name or said or thing or done or same or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
-        elif not left.name and kind in SPANS and left.subject:
-            base = left.subject  # 最早的一批比往年 提前了 | 9天
         elif left.name in HOW_MUCH:
             base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
         return base + left.change, base, False

@@ -60,15 +60,11 @@ class Known:
     """The last rate that was named, whose bounds are told behind it."""
     matter: str = ""
     """What was counted last, where it is a problem, a case or the like."""
-    act: str = ""
-    """What is done so often, for those behind it that only say who (乡级每月1次)."""
     bounded: str = ""
     """The phrase of the last bound."""
     bounded_unit: str = ""
     kinds: dict[str, str] = field(default_factory=dict)
     """The last head in each kind of unit."""
-    changing: str = ""
-    """The change told last, which those listed behind it share (减少5起、78亩)."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 

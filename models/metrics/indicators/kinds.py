@@ -236,12 +236,9 @@ def times(spot: Spot, known: Known) -> Named:
     ):  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
         done = ("" if left.verb in hollow_verbs() else left.verb) + what
         return done + noun, done, True
-    if left.name and not left.verb and known.act and known.unit == "times" and not spot.first | spot.item:
-        return left.name + known.act, "", False
     if left.name or left.verb:
         done = left.verb + left.name
         done += noun * (not done.endswith(noun))
-        known.act = done if left.verb else ""
         return left.subject * (not left.name) + left.way + done, left.verb + left.name, False
     if what:
         return what[:18] + noun, what[:18], True

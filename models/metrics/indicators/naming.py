@@ -106,7 +106,6 @@ def _name_clause(
                 known.kinds[spot.kind] = head
         if not spot.left.change and not spot.left.share:
             known.told.append(head or phrase)
-            known.changing *= spot.item
         if head:
             known.measured(head)
             if spot.kind == "count":
