@@ -1,4 +1,4 @@
-"""The most that the object and the subject of a verb may speak for a measure, by the register's weights.
+"""The most that the object of a verb may speak for a measure, by the register's weights.
 
 Where even that leaves a clause below what is asked for, its object need not be looked at: three verbs of four. A bound is
 never less than what :func:`models.measures.judge_clauses.features_of_object` finds, so no answer depends on it; features
@@ -39,9 +39,7 @@ def _most_by_head(kind: str) -> dict[str, float]:
     nouns = dict.fromkeys(("none", "quote"), 0.0)  # an object without a registered head, or in marks
     for noun, head in head_kinds().items():
         nouns[head] = max(nouns.get(head, -99.0), weight(f"noun={noun}", 0.0))
-    rest = weight(f"kind={kind}", 0.0) + sum(
-        max(0.0, most) for most in (weight("aim", 0.0), weight("subject=body", 0.0), _most("size="))
-    )
+    rest = weight(f"kind={kind}", 0.0) + sum(max(0.0, most) for most in (weight("aim", 0.0), _most("size=")))
     return {
         head: rest + most + weight(f"head={head}", 0.0) + weight(f"kind={kind}&head={head}", 0.0) for head, most in nouns.items()
     }

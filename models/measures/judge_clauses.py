@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 
-from models.measures.clauses import ASIDE, QUOTE, Clause, Verb
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
 from models.measures.judge import Features, Setting
 from models.measures.registers import head_of, words
 from models.measures.rules import rules_in
@@ -15,8 +15,6 @@ from models.text.words import Word
 _features = partial(Features, "clause")
 
 _DISPOSAL = frozenset(("将", "把"))
-_PREPOSITIONS = words("prepositions")
-_MODALS = words("modals")
 _ADVERBS = words("adverbs")
 _DIGIT = re.compile(r"[0-9０-９]|[一二三四五六七八九十百千万两]+(?:余|多)?[个名户家支次场期座条项件亩处所人套类轮批]")
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]")
@@ -32,11 +30,6 @@ _BODIES = (
     *"委部局县市区镇乡村站所院校",
     *("街道", "社区", "政府", "支部", "党委", "公司", "学校", "医院", "法院", "单位", "部门", "中心"),
 )
-_BODY_ENDS = frozenset(body[-1] for body in _BODIES)
-_SMALL = {
-    **{word: (_features(f"modal={word}"), False) for word in _MODALS},
-    **{word: (_features(f"preposition={word}"), word in _DISPOSAL) for word in _PREPOSITIONS},
-}
 _SIZES = [
     _features("size=" + ("0" if n < 1 else "1" if n < 3 else "3" if n < 6 else "6" if n < 12 else "12" if n < 25 else "25"))
     for n in range(26)
@@ -44,14 +37,11 @@ _SIZES = [
 _RANKS = [[_features(f"rank={rank}", f"later={later}") for later in range(3)] for rank in range(4)]
 """By rank of the verb and number of verbs behind it."""
 _AIM = _features("aim")
-_SUBJECT_BODY = _features("subject=body")
-_QUOTE_IN_OBJECT = _features("quote-in-object")
-_OBJECT_MARKS = {"的": _features("的-in-object"), "、": _features("list-in-object"), "等": _features("等-in-object")}
-_BEFORE = {
-    **dict.fromkeys(("m", "mq"), _features("number-before")),
-    **dict.fromkeys(("ns", "nt"), _features("place-before")),
-    "r": _features("pronoun-before"),
-}
+_BEFORE = {**dict.fromkeys(("m", "mq"), "number-before"), **dict.fromkeys(("ns", "nt"), "place-before"), "r": "pronoun-before"}
+"""What words of some tags tell before a verb, besides themselves."""
+_COUNTED = frozenset(("m", "q", "mq", "ul"))
+_NO_WORDS = frozenset((QUOTE, BOOK, SPEECH, ASIDE))
+"""Tags of tokens that stand for whatever they hold."""
 _COUNTING = frozenset(("m", "q", "mq", ASIDE, "ul", "y"))
 _NUMBERS = frozenset(("m", "mq"))
 _ROUNDING = frozenset(("余", "多", "左右", "以上"))
@@ -91,37 +81,32 @@ class Sight:
     """What the features of a clause's verbs share, found in one pass over its tokens."""
 
     __slots__ = (
-        "body", "clause", "digit", "held", "last", "later", "left", "numbered", "numeral", "opening", "pay", "rules", "setting",
-        "shared", "verbs",
+        "behind", "clause", "digit", "disposals", "figures", "held", "last", "left", "noun", "numbered", "numeral", "opening",
+        "pay", "rules", "setting", "shared", "verbs",
     )  # fmt: skip
 
     def __init__(self, clause: Clause, verbs: Sequence[Verb], setting: Setting) -> None:
         tokens = clause.tokens
         reach, after = (verbs[-1].first, verbs[0].after) if verbs else (0, 0)
         self.clause, self.verbs, self.setting = clause, verbs, setting
-        self.left: list[tuple[int, Features, bool]] = []
-        """Index and feature of what tells something to the verbs behind it, and whether it sets an object before them."""
-        self.body = reach
-        """Index of the first word before the last verb that a body's name ends in."""
-        for i, (text, tag, _, _) in enumerate(tokens[:reach]):
-            if text in _SMALL:
-                self.left.append((i, *_SMALL[text]))
-            elif tag in _BEFORE:
-                self.left.append((i, _BEFORE[tag], False))
-            if text[-1] in _BODY_ENDS and i < self.body and text.endswith(_BODIES):
-                self.body = i
-        self.later = [
-            (i, _OBJECT_MARKS.get(text, _QUOTE_IN_OBJECT))
-            for i, (text, tag, _, _) in enumerate(tokens[after:], after)
-            if text in _OBJECT_MARKS or tag == QUOTE
-        ]
-        """The index and the feature of every quotation, 的, 、 or 等 behind the first verb."""
+        self.left = [_word_before(t[0], t[1]) for t in tokens[:reach]]
+        """Features of the words before the last verb."""
+        self.disposals = [i for i, t in enumerate(tokens[:reach]) if t[0] in _DISPOSAL]
+        """Which words set an object before the verbs behind them."""
+        self.behind = [_word_behind(t[0], t[1]) for t in tokens[after:]]
+        """Features of the words behind the first verb."""
         text = clause.sentence.clean.text
         told = _PAY_OR_NUMERAL.search(text, clause.start, clause.end) is not None
         self.pay = told and _PAY.search(text, clause.start, clause.end) is not None
         self.numeral = told and _NUMERAL.search(text, clause.start, clause.end) is not None
         self.digit = self.numeral and _ASCII_DIGIT.search(text, clause.start, clause.end) is not None
         """Whether the clause holds a noun of pay, a numeral, a digit: few do, and then much need not be looked for."""
+        self.figures = [i for i, token in enumerate(tokens) if token[1] == "m"] if self.numeral else ()
+        """Which words are numbers."""
+        self.noun = len(tokens) - 1
+        """Which word is the last that counts nothing."""
+        while self.noun >= 0 and tokens[self.noun][1] in _COUNTED:
+            self.noun -= 1
         self.rules = rules_in(text, clause.start, clause.end) if setting.ruled else ()
         """The ways in which the clause words a rule."""
         word, tag = tokens[0][0], tokens[0][1]
@@ -163,6 +148,28 @@ def _opening(tag: str, word: str) -> Features:
     return _features(*found)
 
 
+@lru_cache(maxsize=65536)
+def _word_before(text: str, tag: str) -> Features:
+    """Features of a word for the verbs behind it."""
+    found = [f"before={_plain(text, tag)}"]
+    if tag in _BEFORE:
+        found.append(_BEFORE[tag])
+    if text.endswith(_BODIES):
+        found.append("subject=body")
+    return _features(*found)
+
+
+@lru_cache(maxsize=65536)
+def _word_behind(text: str, tag: str) -> Features:
+    """The feature of a word for the verbs before it."""
+    return _features(f"after={_plain(text, tag)}")
+
+
+def _plain(text: str, tag: str) -> str:
+    """A word as a feature tells it: what is in marks or brackets by its kind, figures as one."""
+    return tag if tag in _NO_WORDS else "0" if text[0].isdigit() else text
+
+
 def _object_end(tokens: Sequence[Word], least: int) -> tuple[int, bool]:
     """Where the object that begins at ``least`` or later ends, before a trailing number, and whether one trails."""
     last = end = len(tokens)
@@ -202,7 +209,7 @@ def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Set
 def features_around(sight: Sight, at: int) -> list[Features]:
     """Features of where the verb stands and what stands around it; they are found faster than those of its object."""
     verbs, tokens = sight.verbs, sight.clause.tokens
-    _, kind, first, after, _, _ = verbs[at]
+    verb, kind, first, after, _, _ = verbs[at]
     later = len(verbs) - 1 - at
     found = [
         sight.shared,
@@ -211,8 +218,14 @@ def features_around(sight: Sight, at: int) -> list[Features]:
     if after < len(tokens):
         word = tokens[after]
         found.append(_right_of(word[1], word[0] if word[0] in _BEHIND else ""))
+        closing = tokens[sight.noun] if sight.noun >= after else None
+        found.append(_object_by_ends(verb, kind, word[1][0], closing[0] if closing else "", closing[1] if closing else ""))
+        figure = next((i for i in sight.figures if i >= after), None)
+        if figure is not None:
+            found.append(_counted(verb, kind, tokens[figure + 1][0] if figure + 1 < len(tokens) else ""))
     else:
         found.append(_at_end(kind))
+    found.append(_closing(kind, tokens[-1][1]))
     if first:
         word = tokens[first - 1]
         found.append(_left_of(kind, word[0] if word[0] in _TELLING else word[1][0]))
@@ -220,25 +233,20 @@ def features_around(sight: Sight, at: int) -> list[Features]:
         found.append(_at_start(kind))
     if sight.rules:
         found.append(_rule(sight.rules, kind, sight.setting.before))
-    if sight.later:
-        found.extend({feature: None for index, feature in sight.later if index >= after})
+    found += sight.behind[after - verbs[0].after :]
     if later and verbs[at + 1].first == after:
         found.append(_followed(verbs[at + 1].kind))
     if at:
         found.append(_preceded(verbs[at - 1].kind, sight.held < at))
     if first:
         found.append(sight.opening)
-        for index, feature, disposal in sight.left:
-            if index >= first:
-                break
-            found.append(feature)
-            if disposal:
-                found.append(_disposal(kind))
+        found += sight.left[:first]
+        found += [_disposal(kind) for i in sight.disposals if i < first]
     return found
 
 
 def features_of_object(sight: Sight, at: int) -> list[Features]:
-    """Features of the verb with its object and of what the object holds; of its subject, too, which takes as long to find."""
+    """Features of the verb with its object and of what the object holds."""
     verb = sight.verbs[at]
     kind = verb.kind
     phrase, head, numbered = object_of(sight.clause, verb, sight)
@@ -250,8 +258,6 @@ def features_of_object(sight: Sight, at: int) -> list[Features]:
         found.append(_AIM)
     if sight.pay or sight.digit:
         found.append(_money(sight.clause, verb, phrase, sight))
-    if sight.body < verb.first:
-        found.append(_SUBJECT_BODY)
     return found
 
 
@@ -308,6 +314,27 @@ def _right_of(tag: str, word: str) -> Features:
     elif tag in ("v", "vn"):
         found.append("behind=verb")
     return _features(*found)
+
+
+@lru_cache(maxsize=65536)
+def _object_by_ends(verb: str, kind: str, opening: str, word: str, tag: str) -> Features:
+    """Features of an object by its first word's tag and its last word, numbers aside."""
+    found = [f"verb={verb}|{opening}"]
+    if word:
+        found += [f"noun={word}$", f"kind={kind}&ends-in={tag}"]
+    return _features(*found)
+
+
+@lru_cache(maxsize=65536)
+def _counted(verb: str, kind: str, unit: str) -> Features:
+    """Features of a verb behind which something is counted, by the word behind the number."""
+    return _features(f"unit={unit}", f"unit={unit}&kind={kind}", f"verb={verb}&number")
+
+
+@cache
+def _closing(kind: str, tag: str) -> Features:
+    """Features of the tag of the clause's last word."""
+    return _features(f"closes={tag}", f"closes={tag}&kind={kind}")
 
 
 @cache

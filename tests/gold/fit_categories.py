@@ -30,6 +30,7 @@ from models.records import Article, Line, Sentence
 from models.text.words import tag_pairs
 from models.vocabulary import CATEGORIES
 from tests.gold.attributes import cases, locate, simplified
+from tests.gold.logistic import matrix, multinomial, shared
 from tests.gold.marked import marked_pages
 from tests.gold.measure import sets_of
 
@@ -44,10 +45,7 @@ LEAST_DOCUMENTS = 2
 """A feature is kept only where measures of so many documents have it, so that no page is learnt by heart."""
 SHARES = 7
 """Sorted clauses of a category count as so many documents."""
-SORTED_WEIGHT = 1.0
-"""What a sorted clause counts beside a measure of a page; set on pages left out of the fit."""
 LEAST_WEIGHT = 0.03
-STEPS = 250
 
 
 class Example(NamedTuple):
@@ -56,7 +54,6 @@ class Example(NamedTuple):
     cues: list[float]
     category: int
     scored: bool
-    weight: float = 1.0
 
 
 def _example(document: str, article: Article, sentence: Sentence, start: int, end: int, gold: dict, *, scored: bool) -> Example:
@@ -89,7 +86,7 @@ def sorted_clauses() -> list[Example]:
             name = title and (title[1] or title[2])
             said = clause_features(clause, [word for word, _ in tag_pairs(clause)], head_end(clause), name, action)
             cues = scores(clause, name, action, clause, None)
-            found.append(Example(f"{label} {number % SHARES}", _worded(said), cues, category, scored=False, weight=SORTED_WEIGHT))
+            found.append(Example(f"{label} {number % SHARES}", _worded(said), cues, category, scored=False))
     return found
 
 
@@ -126,34 +123,14 @@ class Fit(NamedTuple):
 
 def fit(cases: Sequence[Example]) -> Fit:
     """The weights that maximise the penalised likelihood of ``cases``."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for case in cases:
-        for feature in case.features:
-            documents[feature].add(case.document)
-    index = {f: i for i, f in enumerate(sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS))}
-    scale = np.array([SCALES.get(f.split("=")[0], 1.0) for f in index])
-    x = np.zeros((len(cases), len(index)), dtype=np.float32)
-    for row, case in enumerate(cases):
-        at = [index[f] for f in case.features if f in index]
-        x[row, at] = scale[at]
-    y = np.zeros((len(cases), len(NAMES)), dtype=np.float32)
-    y[np.arange(len(cases)), [c.category for c in cases]] = 1
-    counts = np.array([c.weight for c in cases], dtype=np.float32)[:, None]
-    # gradient steps with momentum, restarted where it no longer helps; the step is bounded by the features' size
-    step = 1.0 / (0.5 * float((x**2).sum(axis=1).mean()) * len(cases) ** 0.5 + PENALTY)
-    weights = np.zeros((len(index), len(NAMES)), dtype=np.float32)
-    ahead, momentum = weights.copy(), 1.0
-    for _ in range(STEPS):
-        logits = x @ ahead
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        gradient = x.T @ (counts * (odds / odds.sum(axis=1, keepdims=True) - y)) + PENALTY * ahead
-        moved = ahead - step * gradient
-        if float((gradient * (moved - weights)).sum()) > 0:
-            momentum = 1.0
-        following = (1 + (1 + 4 * momentum**2) ** 0.5) / 2
-        ahead = moved + (momentum - 1) / following * (moved - weights)
-        weights, momentum = moved, following
-    return Fit(index, weights.astype(np.float64) * scale[:, None])
+    index = shared(((c.document, c.features) for c in cases), LEAST_DOCUMENTS)
+
+    def scale(feature: str) -> float:
+        return SCALES.get(feature.split("=")[0], 1.0)
+
+    x = matrix([c.features for c in cases], index, scale)
+    weights = multinomial(x, np.array([c.category for c in cases]), len(NAMES), PENALTY)
+    return Fit(index, weights * np.array([[scale(f)] for f in index]))
 
 
 def main() -> None:

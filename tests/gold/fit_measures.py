@@ -2,7 +2,7 @@
 
     python -m tests.gold.fit_measures [GOLD DOCUMENTS ...] [--write]
 
-Candidates of every gold document are labelled by the gold; a logistic regression with a penalty is fitted by Newton steps.
+Candidates of every gold document are labelled by the gold; a logistic regression with a penalty is fitted.
 Marked pages (:mod:`tests.gold.marked`) join every fit and are not scored. The figures are of folds of documents: each
 document is judged by models fitted on those of the other folds. With ``--write`` the models fitted on all documents go to
 ``models/registers/measure_weights.toml`` together with the figures.
@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 import models.measures
 from models.measures import find as finder
@@ -27,14 +26,16 @@ from models.measures.judge import Features
 from models.measures.judge_clauses import clause_features
 from models.measures.judge_names import name_features
 from tests.gold import score
+from tests.gold.logistic import binary, matrix, shared
 from tests.gold.marked import marked_pages
 from tests.gold.measure import as_doc, oracle_page, sets_of
 
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "measure_weights.toml"
-LEXICAL = ("verb=", "noun=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
+LEXICAL = ("verb=", "noun=", "before=", "after=", "ends=", "opens-with=", "adverb=", "preposition=", "left=", "right=")
 PENALTY, LEXICAL_PENALTY = 1.2, 2.5
 LEAST_DOCUMENTS = 2
 """A feature is kept only where candidates of so many documents have it, so that no page is learnt by heart."""
+LEAST_WEIGHT = 0.02
 
 
 class Example(NamedTuple):
@@ -98,48 +99,14 @@ def _same_action(gold: str, verb: str) -> bool:
     return gold == verb or (len(gold) > 1 and gold in verb) or (len(verb) > 1 and verb in gold)
 
 
-class Design:
-    """Candidates of one model as a matrix, so that many fits share it; each starts where the fit on all of them ended."""
-
-    def __init__(self, examples: Sequence[Example]) -> None:
-        documents: dict[str, set[str]] = defaultdict(set)
-        for example in examples:
-            for feature in example.features:
-                documents[feature].add(example.document)
-        self.documents = documents
-        self.kept = sorted(f for f, d in documents.items() if len(d) >= LEAST_DOCUMENTS)
-        index = {f: i for i, f in enumerate(self.kept)}
-        self.x: NDArray[np.float32] = np.zeros((len(examples), len(self.kept)), dtype=np.float32)
-        for row, example in enumerate(examples):
-            for feature in example.features:
-                if feature in index:
-                    self.x[row, index[feature]] = 1.0
-        self.y = np.array([e.label for e in examples], dtype=np.float32)
-        self.document = np.array([e.document for e in examples])
-        self.penalty = np.array([LEXICAL_PENALTY if any(m in f for m in LEXICAL) else PENALTY for f in self.kept])
-        self.penalty[index["bias"]] = 0.01
-        self.start = np.zeros(len(self.kept))
-        self.start = self._newton(self.x, self.y, self.penalty, 7)
-
-    def fit(self, without: Collection[str] = ()) -> dict[str, float]:
-        """Weights by feature that maximise the penalised likelihood, on all documents or all but some."""
-        w = self.start
-        if without:
-            rows = ~np.isin(self.document, sorted(without))
-            rare = [len(self.documents[f].difference(without)) < LEAST_DOCUMENTS for f in self.kept]
-            w = self._newton(self.x[rows], self.y[rows], np.where(rare, 1e6, self.penalty), 3)
-        return {f: round(float(v), 3) for f, v in zip(self.kept, w, strict=True) if abs(v) >= 0.02}
-
-    def _newton(
-        self, x: NDArray[np.float32], y: NDArray[np.float32], penalty: NDArray[np.float64], steps: int
-    ) -> NDArray[np.float64]:
-        w = self.start.copy()
-        for _ in range(steps):
-            p = 1 / (1 + np.exp(-(x @ w.astype(np.float32))))
-            gradient = x.T @ (y - p) - penalty * w
-            hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-            w = w + np.linalg.solve(hessian, gradient)
-        return w
+def fit(examples: Sequence[Example], without: Collection[str] = ()) -> dict[str, float]:
+    """Weights by feature that maximise the penalised likelihood, on all documents or all but some."""
+    kept = [e for e in examples if e.document not in without]
+    index = shared(((e.document, e.features) for e in kept), LEAST_DOCUMENTS)
+    penalty = [LEXICAL_PENALTY if any(m in f for m in LEXICAL) else PENALTY for f in index]
+    penalty[index["bias"]] = 0.01
+    w = binary(matrix([e.features for e in kept], index), np.array([float(e.label) for e in kept]), np.array(penalty))
+    return {f: round(float(v), 3) for f, v in zip(index, w, strict=True) if abs(v) >= LEAST_WEIGHT}
 
 
 def scorer(tables: dict[str, dict[str, float]]) -> finder.Score:
@@ -175,13 +142,12 @@ def main() -> None:
             examples[model].extend(more)
     for model, all_of in examples.items():
         print(model, len(all_of), "candidates,", sum(e.label for e in all_of), "true")
-    designs = {m: Design(all_of) for m, all_of in examples.items()}
     names = [name for name, *_ in loaded]
     folds = [names[i :: args.folds] for i in range(min(args.folds, len(names)))] if args.folds else []
-    fitted = [(fold, {m: design.fit(fold) for m, design in designs.items()}) for fold in folds]
+    fitted = [(fold, {m: fit(all_of, fold) for m, all_of in examples.items()}) for fold in folds]
     tables = {name: table for fold, table in fitted for name in fold}
     thresholds = (finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD)
-    grid = [(a, b) for a in (0.32, 0.38, 0.44) for b in (0.36, 0.41, 0.46)] if args.sweep else [thresholds]
+    grid = [(a, b) for a in (0.32, 0.38, 0.44) for b in (0.38, 0.42, 0.46)] if args.sweep else [thresholds]
     figures: dict[str, tuple[float, float, float]] = {}
     for finder.NAME_THRESHOLD, finder.CLAUSE_THRESHOLD in grid if folds else ():
         tally, misses = score.Tally(), defaultdict(list)
@@ -212,7 +178,7 @@ def main() -> None:
             if row.startswith(args.misses):
                 print(f"\n## {row}", *entries, sep="\n")
     if args.write:
-        write({m: design.fit() for m, design in designs.items()}, figures, len(loaded))
+        write({m: fit(all_of) for m, all_of in examples.items()}, figures, len(loaded))
 
 
 def write(tables: dict[str, dict[str, float]], figures: dict[str, tuple[float, float, float]], documents: int) -> None:
