@@ -280,11 +280,3 @@ def _probabilities(weights: Sequence[float]) -> list[float]:
     shares = [exp(weight - most) for weight in weights]
     whole = sum(shares)
     return [share / whole for share in shares]
-
-
-def category(
-    clause: str, name: str | None, action: str | None, sentence: str, section: str | None, title: str | None = None
-) -> str:
-    """The category of a measure that stands alone."""
-    (found,) = settled([weighed(clause, name, action, sentence, section, title)])
-    return found

@@ -16,7 +16,6 @@ from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause
 from models.measures.registers import figures, head_kinds, head_of, naming_kinds, verb_kinds, words
 from models.text.words import Word
 
-_MARKS = '“”"「」『』‘’《》〈〉'
 _STRIP = re.compile(r"[“”\"「」『』‘’《》〈〉\s（）()·•]")
 _PAIR = {"“": "”", "「": "」", "『": "』", '"': '"', "《": "》", "〈": "〉", "‘": "’"}
 

@@ -24,7 +24,6 @@ _MARKED = frozenset((QUOTE, BOOK))
 _SUCH_AS = frozenset(("等", "等等"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
 _NO_PART = words("no-part")
-_STRONG = words("fixed-heads")
 
 
 def may_close(text: str) -> bool:
@@ -55,7 +54,7 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name], *, clos
 
 
 def _stands(text: str, end: int) -> bool:
-    return text.endswith(("工程", "行动", "制度", "机制", "计划", "改革", "项目"), 0, end) and text[end : end + 1] in (
+    return text.endswith(_STANDING, 0, end) and text[end : end + 1] in (
         "。",
         "：",
         ":",

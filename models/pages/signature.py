@@ -62,11 +62,6 @@ def bands(minima: npt.NDArray[np.uint32]) -> list[int]:
     return [int(h) for h in mixed.view(np.int64)]
 
 
-def shared(one: list[int], other: list[int]) -> int:
-    """How many bands two articles share."""
-    return sum(a == b for a, b in zip(one, other, strict=False))
-
-
 def _told(body: str) -> npt.NDArray[np.uint64]:
     """Code points of the characters that count."""
     codes = np.frombuffer(body.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

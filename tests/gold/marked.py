@@ -17,7 +17,6 @@ from tests.gold import score
 FOLDER = Path(__file__).parent / "marked"
 _MEASURE = re.compile(r"\[([^\[\]]*)\]|([{}<>])")
 _MARKS = re.compile(r"[{}<>]")
-_PAIRS = {"《": "》", "“": "”", "「": "」"}
 
 
 class Marked(NamedTuple):

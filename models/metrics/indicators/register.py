@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
 from typing import Any, Final, NamedTuple
 
 from models.registers import RegisterError, read_toml
@@ -50,7 +49,7 @@ _UP_OR_DOWN: Final = (
 _GROWTH: Final = rf"(?:同比|环比|年均|比上年|平均)?(?:{_UP_OR_DOWN})(?:率|幅度)?"
 _CHANGE: Final = rf"(?:同比|年均)?(?:{_UP_OR_DOWN})(?:额|量|数|幅度)?"
 _DROPPED = str.maketrans(dict.fromkeys("“”‘’「」『』《》〈〉\"'（）() \t\n\u3000\xa0"))
-_MARK = re.compile(r"[\[\]{}<>]|[^\[\]{}<>]+")
+MARK = re.compile(r"[\[\]{}<>]|[^\[\]{}<>]+")
 
 
 def _register() -> dict[str, Any]:
@@ -83,7 +82,7 @@ def _expression(phrasing: str) -> str:
     macros = _register()["macros"]
     out: list[str] = []
     opened: list[str] = []
-    pieces = iter(_MARK.findall(phrasing))
+    pieces = iter(MARK.findall(phrasing))
     for piece in pieces:
         if piece in "[{":
             if opened:
@@ -141,7 +140,7 @@ class _Way(NamedTuple):
 def cores(phrasing: str) -> list[str]:
     """Texts one of which every phrase of the phrasing holds: its longest part that must stand."""
     best: list[str] = []
-    pieces = iter(_MARK.findall(phrasing))
+    pieces = iter(MARK.findall(phrasing))
     for piece in pieces:
         if piece == "[":
             next(pieces), next(pieces)
@@ -207,29 +206,3 @@ def registered(phrase: str, unit: str, role: str | None = None) -> str | None:
 @cache
 def _longest_core() -> int:
     return max(len(core) for table in _by_core().values() for core in table)
-
-
-def examples(phrasing: str, *, most: int = 200) -> list[str]:
-    """Texts that a phrasing stands for, at most ``most``: every choice at least once as far as that allows."""
-    parts: list[list[str]] = []
-    macros = _register()["macros"]
-    pieces = iter(_MARK.findall(phrasing))
-    for piece in pieces:
-        if piece in "[{":
-            words = next(pieces).split("|")
-            parts.append(["", *words] if piece == "[" else words)
-            next(pieces)
-        elif piece == "<":
-            name = next(pieces)
-            words = macros[name.removesuffix("!")].split("|")
-            parts.append(words if name.endswith("!") else ["", *words])
-            next(pieces)
-        else:
-            parts.append([piece])
-    widest = max(len(p) for p in parts)
-    found = ["".join(p[min(i, len(p) - 1)] if i < len(p) else p[i % len(p)] for p in parts) for i in range(widest)]
-    for choice in product(*parts):
-        if len(found) >= most:
-            break
-        found.append("".join(choice))
-    return list(dict.fromkeys(found))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.measures.categories import category, settled
+from models.measures.categories import settled, weighed
 from models.measures.category_weights import topic_spoken
 from models.vocabulary import CATEGORIES
 
 
 def told(action: str | None, clause: str, title: str | None = None) -> str:
     """The category of a clause that is a sentence of its own."""
-    return category(clause, None, action, clause + "。", None, title)
+    return settled([weighed(clause, None, action, clause + "。", None, title)])[0]
 
 
 def test_measures_beside_one_speak_where_its_own_words_hardly_decide() -> None:

@@ -4,16 +4,18 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.metrics.indicators import indicators, name_indicators, registered
-from models.metrics.indicators.register import examples, expression, plain
+from models.metrics.indicators.register import MARK, expression, plain
 from models.metrics.quantities import find_quantities
 from models.metrics.units import units
 from models.records import Article, Sentence
+from models.registers import read_toml
 from models.text.clean import CleanText
 from tests.gold.score import bigram_f1
 from tests.models.metrics import indicator_bureaus, indicator_registers, indicator_sentences
@@ -181,6 +183,32 @@ def test_the_register_is_well_formed() -> None:
         assert re.fullmatch("[a-z0-9_]+", indicator.indicator_id)
         assert indicator.description
         assert {unit.split("/")[0] for unit in indicator.units} <= canonical, indicator
+
+
+def examples(phrasing: str, *, most: int = 200) -> list[str]:
+    """Texts that a phrasing stands for, at most ``most``: every choice at least once as far as that allows."""
+    parts: list[list[str]] = []
+    macros = read_toml("indicators.toml")["macros"]
+    pieces = iter(MARK.findall(phrasing))
+    for piece in pieces:
+        if piece in "[{":
+            words = next(pieces).split("|")
+            parts.append(["", *words] if piece == "[" else words)
+            next(pieces)
+        elif piece == "<":
+            name = next(pieces)
+            words = macros[name.removesuffix("!")].split("|")
+            parts.append(words if name.endswith("!") else ["", *words])
+            next(pieces)
+        else:
+            parts.append([piece])
+    widest = max(len(p) for p in parts)
+    found = ["".join(p[min(i, len(p) - 1)] if i < len(p) else p[i % len(p)] for p in parts) for i in range(widest)]
+    for choice in product(*parts):
+        if len(found) >= most:
+            break
+        found.append("".join(choice))
+    return list(dict.fromkeys(found))
 
 
 def test_every_phrasing_leads_to_its_own_indicator_and_to_no_other() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.pages.signature import ALIKE_BANDS, BANDS, LEAST, bands, shared, signature
+from models.pages.signature import ALIKE_BANDS, BANDS, LEAST, bands, signature
 from models.text.script import to_simplified
 
 SUBJECTS = ["全县", "各乡镇", "县委组织部", "驻村工作队", "村党支部", "合作社", "县农业农村局", "第一书记", "网格员", "党员干部"]
@@ -33,6 +33,11 @@ def report(seed: int, sentences: int = 40) -> str:
         f"{chance.choice('个项户名亩处')}{chance.choice(ENDS)}。"
         for _ in range(sentences)
     )
+
+
+def shared(one: list[int], other: list[int]) -> int:
+    """How many bands two articles share."""
+    return sum(a == b for a, b in zip(one, other, strict=False))
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,7 +1,11 @@
 import pytest
 
-from models.places import article_place
+from models.places import PlaceContext
 from tests.models.places.pieces import article
+
+
+def article_place(told):
+    return PlaceContext.of(told).place
 
 
 def name(*paragraphs, **fields):
