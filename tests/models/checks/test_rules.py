@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,15 +39,29 @@ def name(rule: Rule) -> str:
     return f"{rule.table}.{rule.name}"
 
 
+def named_in(*statements: str) -> set[str]:
+    """The tables that SQL names."""
+    words = set(re.findall(r"\w+", " ".join(statements)))
+    return {*(table.name for table in TABLES), "staged"} & words
+
+
+def read_by(rule: Rule) -> set[str]:
+    """The tables that a rule looks at: what is not among them it cannot see, so a defect elsewhere leaves it as it was."""
+    pages = {"documents"} if rule.by else set()
+    return {rule.table} | pages | named_in(rule.query or "", rule.where or "", rule.counted or "")
+
+
 def test_a_sound_database_passes_every_check(database: duckdb.DuckDBPyConnection) -> None:
     assert [str(r) for r in evaluate(database, all_rules()) if not r.passed] == []
 
 
 @pytest.mark.parametrize("rule", CRITICAL, ids=name)
 def test_only_its_check_catches_a_critical_defect(database: duckdb.DuckDBPyConnection, rule: Rule) -> None:
-    for statement in plant(rule):
+    statements = plant(rule)
+    for statement in statements:
         database.execute(statement)
-    results = evaluate(database, CRITICAL)
+    spoilt = named_in(*statements)
+    results = evaluate(database, [other for other in CRITICAL if read_by(other) & spoilt])
     assert [name(r.rule) for r in results if r.unexpected] == [name(rule)]
     assert [str(r) for r in results if r.broken] == []
 
