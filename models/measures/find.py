@@ -285,6 +285,8 @@ def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) ->
         probability = score("clause", [*found, *features_of_object(sight, at)])
         if best is None or probability > best[1]:
             best = (at, probability)
+            if score is registered_score:  # a verb that cannot be likelier need not be looked at either
+                floor = max(floor, log(probability / (1 - probability)) - _ROUNDING)
     return best
 
 

@@ -31,19 +31,20 @@ def extract_metrics(article: Article) -> list[Metric]:
     told: dict[str, str] = {}
     end = -1
     for sentence in article.sentences:
+        text = sentence.text
         entries = tables.get(id(sentence))
-        planned = plan.covers(sentence.text, sentence.role, sentence.section)
+        planned = plan.covers(text, sentence.role, sentence.section)
         runs = sentence.clean.runs
         if not runs or runs[0].raw_start > end or sentence.role != "body":
             told = {}
         end = runs[-1].raw_end if runs else end
-        quantities = find_quantities(sentence.text) if entries is None else [e.quantity for e in entries]
+        quantities = find_quantities(text) if entries is None else [e.quantity for e in entries]
         if not quantities:
             clock.hear(sentence)
             continue
         if entries is None:
-            roles = assign_roles(sentence.text, quantities)
-            total = assign_across(sentence.text, quantities, roles, made)
+            roles = assign_roles(text, quantities)
+            total = assign_across(text, quantities, roles, made)
             if total is not None:
                 total.role = "total"
             names = indicators.name_indicators(article, sentence, quantities, told)
@@ -56,7 +57,7 @@ def extract_metrics(article: Article) -> list[Metric]:
         for q, role, period in zip(quantities, roles, periods, strict=True):
             ahead = planned or (period is not None and period[:4] > year)
             past = entries is not None and period is not None and period[:4] < year  # the column of what was reached before
-            if ahead and not past and is_open(sentence.text, q, role, planned=planned):
+            if ahead and not past and is_open(text, q, role, planned=planned):
                 role.name = "target"
         places = places or PlaceContext.of(article)
         made = []
@@ -65,7 +66,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             metric = Metric(sentence, q.start, q.end, q.value, q.high, q.comparator, q.unit, name or _UNNAMED, role.name)
             metric.period, metric.place, metric.place_text = period, place, place_text
             metric.indicator_id = indicators.registered(name, q.unit, role.name)
-            metric.confidence = confidence(q, name, sentence.text)
+            metric.confidence = confidence(q, name, text)
             made.append(metric)
         _rate_of_parts(made)
         for metric, role in zip(made, roles, strict=True):

@@ -106,7 +106,7 @@ def _lays_down(article: Article) -> bool:
     """Whether the article is itself a notice, a plan or a set of rules, by its title, its formulas and its headings."""
     title = (article.title or "").strip()
     titled = _LAYING_DOWN.search(title) is not None
-    if not titled and not any(word in s.text for s in article.sentences for word in _SAYS_SO):
+    if not titled and not any(word in text for text in [s.text for s in article.sentences] for word in _SAYS_SO):
         return False
     weight = 2 * titled - 2 * (_NEWS_OF_ONE.search(title) is not None)
     for sentence in article.sentences:

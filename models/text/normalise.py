@@ -46,7 +46,10 @@ _GLYPHS = (
 _GLYPH = re.compile(f"[{''.join(_GLYPHS)}]")
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
-_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,3})，(?=\d{3}(?:，\d{3})*(?:\.\d+)?[\u4e00-\u9fff%])")
+_THOUSANDS = re.compile(
+    r"，(?=\d{3}(?:，\d{3})*(?:\.\d+)?[\u4e00-\u9fff%])"
+    r"(?:(?<=(?<![\d.])\d，)|(?<=(?<![\d.])\d\d，)|(?<=(?<![\d.])\d\d\d，))"
+)
 """Thousands parted by a wide comma (1，860场次)."""
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
@@ -122,7 +125,7 @@ def uniform_glyphs(text: str) -> str:
     text = _GLYPH.sub(lambda m: _GLYPHS[m.group()], text)
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
     if "，" in text:
-        text = _THOUSANDS.sub(r"\1,", text)
+        text = _THOUSANDS.sub(",", text)
     if "&" in text:
         text = _ENTITY_END.sub(r"\1;", text)
     if "(" in text or ")" in text:
