@@ -1,9 +1,9 @@
 """Periods: the year, month or span that a number holds for, with the article's date as anchor.
 
-Belongs here: finding expressions of time, what span each names, and which of them governs a number: the last one before
-it in its sentence, save a year that is only compared with (较2017年的31.5万亩). A frame at the head of a sentence that
-plainly still runs (去年以来, 这十年) holds on in the same paragraph; a year that heads a statistical report holds on
-through it. Undated statements have no period, however likely the year.
+Belongs here: which expression of time governs a number: the last one before it in its sentence, save a year that is only
+compared with (较2017年的31.5万亩). A frame at the head of a sentence that plainly still runs (去年以来, 这十年) holds on in the
+same paragraph; the time that a text or section reports on (:mod:`models.metrics.reports`) holds on through it. Undated
+statements have no period, however likely the year.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Final
 
 from models.metrics.plans import INLINE_HEADING
 from models.metrics.quantity import Quantity
-from models.metrics.times import YEAR, Anchors, find_times, read_time
+from models.metrics.reports import ASKED_OF, DATED, SECTION_TIME, TOP_HEADING, named_period, report_period, year_looked_back_on
+from models.metrics.times import Anchors, find_times, read_time
 from models.records import Article, Sentence
 
-_C: Final = "一二三四五六七八九十"
 _COMPARED = re.compile(r"(?:较|比|同比|相比|是|为|与|和|同|超过|相当于|高于|低于)$")
 _SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
 """Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
@@ -64,8 +64,8 @@ class Clock:
 
     def __init__(self, article: Article) -> None:
         date = article.published_on or (article.published_at.date() if article.published_at else None)
-        titled = _report_period(article, Anchors(date))
-        back = None if titled else _year_looked_back_on(article)
+        titled = report_period(article, Anchors(date))
+        back = None if titled else year_looked_back_on(article)
         self._looks_back = back is not None or (titled is not None and "-" in titled)
         """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
@@ -124,15 +124,15 @@ class Clock:
 
     def _entitle(self, heading: str) -> None:
         """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it."""
-        dated = _DATED.match(heading)
-        named = _named_period(heading, self._anchors) if _SECTION_TIME.search(heading) else None
+        dated = DATED.match(heading)
+        named = named_period(heading, self._anchors) if SECTION_TIME.search(heading) else None
         if named is not None and "一年" in heading:
             named = named[:4]  # 过去一年工作回顾: the year before, however late the report
         if dated is not None or named is not None:
             self._anchors.report, self._section = dated["year"] if dated is not None else named, True
-        elif (asked := heading.endswith(("？", "?"))) and (year := _ASKED_OF.search(heading)) is not None:
+        elif (asked := heading.endswith(("？", "?"))) and (year := ASKED_OF.search(heading)) is not None:
             self._anchors.report, self._section = year["year"], True  # 2024年要缴多少钱？
-        elif self._section and (asked or _TOP_HEADING.match(heading)):
+        elif self._section and (asked or TOP_HEADING.match(heading)):
             self._anchors.report, self._section = None, False
         self._diary = dated is not None
 
@@ -236,6 +236,8 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
     beside = _COMPARED.search(before) is not None and not since
     beside = beside or (after.startswith(("的", "同期")) and _SIZED.search(before) is not None)
     beside = beside or after.startswith(("为止", "止，"))
+    if before.endswith("于") and after.startswith("的"):
+        return None  # 建于1998年的小区
     if beside or (_ONLY_START.search(before) and after.startswith("的")) or (found["rel"] and _BY_CONTRAST.match(after)):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (
@@ -267,84 +269,3 @@ def _end_of(period: str | None, role: str) -> str | None:
         return period
     start, _, end = period.partition("/")
     return start if role == "from" else end
-
-
-_PART_OF_YEAR: Final = (
-    "上半年|下半年|[前第]?[一二三四1-4]个?季度|[前头][一二三四五六七八九十\\d]+个月|\\d{1,2}[—\\-~至到]\\d{1,2}月"
-)
-_SECTION_TIME = re.compile(
-    rf"^[^，。]{{0,8}}(?:{YEAR}\s?年(?!以来|前|代)|{_PART_OF_YEAR}|[去今明]年|过去的?(?:一|五|几)年|[一五]年来)[^，。]{{0,16}}(?:工作|预算|回顾|执行|安排|情况|重点|主要|任务|经济|总体|打算|计划)"
-)
-_DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?(?:\s|$|[:：])")
-"""A heading that is a date, as in a diary or a chronicle."""
-_ASKED_OF = re.compile(rf"(?P<year>{YEAR})\s?年")
-_TOP_HEADING = re.compile(rf"[{_C}]+、")
-_BULLETIN = re.compile(
-    rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|审查报告|审计报告|述职|白皮书|大事记)"
-)
-_AHEAD = re.compile(
-    r"部署|启动|动员|安排|开局|谋划|计划|工作会|冲刺|打算|力争|预计|将|推进会|通知|公告|方案|起[，、施执]|以来|至今"
-)
-"""In a headline that does not look back on the time that it names."""
-_DAY: Final = len("2023-05-01")
-_HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
-
-
-_LEAD_YEAR = re.compile(rf"(?P<year>{YEAR})\s?年(?:以来)?，[^\d一二三四五六七八九十]{{8,}}")
-_YEARLY = re.compile(r"全年|[较比]上年|同比")
-_LOOKING_BACK: Final = 4
-"""Up to this month a text that opens with the year before, without a number, looks back on it."""
-
-
-def _named_period(title: str, anchors: Anchors) -> str | None:
-    """The period that a title or heading names first; of a half or quarter without its year, that of the article's date."""
-    return next((p for p in (read_time(t, anchors) for t in find_times(title)) if p), None)
-
-
-def _report_period(article: Article, anchors: Anchors) -> str | None:
-    """The time of a report: its title names it, or it heads the report, which compares with the year before throughout."""
-    title = article.title or ""
-    titled = _BULLETIN.search(title)
-    texts = [s.text for s in article.sentences if s.role == "body"]
-    if titled is None and (told := _told_in_title(title, anchors)) is not None:
-        said = any(read_time(time, anchors) == told for text in texts for time in find_times(text))
-        return None if said else told  # a text that says itself what is of that time does not mean it throughout
-    if titled is not None:
-        named = _named_period(title[titled.start() :], anchors) or titled["year"]
-        if named is not None:
-            return named
-    if titled is not None:  # 半年工作情况: the text says which half
-        return next((p for p in (_named_period(text[:12], anchors) for text in texts[:2]) if p and "/" in p), None)
-    whole = "".join(texts)
-    if whole.count("同比") + whole.count("比上年") + whole.count("全年") < 4:
-        return None
-    for text in texts[:4]:
-        found = _HEAD_YEAR.match(text)
-        if found is not None:
-            return found["year"]
-    return None
-
-
-def _told_in_title(title: str, anchors: Anchors) -> str | None:
-    """The half, quarter or year that is over, where a headline reports on it (通报三季度交通违法情况)."""
-    date = anchors.date
-    if date is None or _AHEAD.search(title):
-        return None
-    for found in find_times(title):
-        period = read_time(found, anchors) if found["year"] or found["bare"] else None
-        if period:
-            over = period.rpartition("/")[2] <= f"{date.year}-{date.month:02d}" if "/" in period else period < str(date.year)
-            return period if over and len(period) != _DAY else None
-    return None
-
-
-def _year_looked_back_on(article: Article) -> str | None:
-    """The year before, where an article of a year's first months opens with it and tells of nothing else yet."""
-    date = article.published_on
-    if date is None or date.month > _LOOKING_BACK:
-        return None
-    texts = [s.text for s in article.sentences if s.role == "body"]
-    lead = _LEAD_YEAR.match(texts[0]) if texts else None
-    if lead is None or lead["year"] != str(date.year - 1) or not any(_YEARLY.search(text) for text in texts):
-        return None
-    return lead["year"]

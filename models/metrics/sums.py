@@ -76,6 +76,8 @@ def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Rol
                 continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
             if qs[k].base != whole.base or qs[k].high is not None or qs[k].comparator != "=" or not same_kind(qs[k], whole):
                 break
+            if roles[k].name not in {"level", "part", "total", roles[i].name}:
+                break
             parts.append(k)
             left -= qs[k].value
             if abs(left) <= 1e-6 * whole.value and len(parts) >= 2:

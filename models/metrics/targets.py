@@ -192,7 +192,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "points that buy something",
         "50分可兑换一袋洗衣粉",
         bases=units_of("point"),
-        after=re.compile("可兑|兑换|起"),
+        after=re.compile("可兑|兑换|起|[，,]?就?(?:能够?|可以?)(?:换|兑)"),
     ),
     Cue(
         "what points buy",

@@ -77,7 +77,7 @@ TARIFFS: Final[tuple[Cue, ...]] = (
     Cue(
         "what is taken off a price",
         "低保户再减2元",
-        clause=re.compile(r"(?:[加增]发|再减|以上减|减收|优惠|立减|抵扣|免除?)$"),
+        clause=re.compile(r"(?:[加增]发|[先再另][补奖]|再减|以上减|减收|优惠|立减|抵扣|免除?)$"),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
     ),
@@ -160,6 +160,13 @@ TARIFFS: Final[tuple[Cue, ...]] = (
             r"|[^，。；、\d]{0,6}的[^，。；、\d]{1,8}，(?:每[年月]|一次性)?(?:给予|奖励|奖补|补助)"
         ),
         unless=re.compile(r"已|累计|去年|今年|其中|了"),
+    ),
+    Cue(
+        "a fine that is set",
+        "对瞒报的企业，处2万元以上10万元以下罚款",
+        clause=re.compile(r"(?:^|，|并)处以?$"),
+        after=re.compile("的?罚款"),
+        unless=re.compile("已|被"),
     ),
     Cue(
         "what the first of a contest get",
@@ -266,12 +273,6 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         "what a point buys",
         "每个积分抵1元钱",
         clause=re.compile(r"(?:积分|每分|\d分)[^，。；\d]{0,4}(?:抵|兑换?|换|相当于|折合)$"),
-    ),
-    Cue(
-        "points that buy something at the counter",
-        "攒够80分就能换一袋米",
-        after=re.compile(r"[，,]?就?(?:能|可|可以|能够)(?:换|兑)"),
-        bases=units_of("point"),
     ),
     Cue(
         "those of whom each has one who answers for them",

@@ -65,7 +65,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     owner = "" if EACH_ONE.match(left.subject) else left.subject
     if spot.kind == "count" and left.verb.endswith(_CASES):
         return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
-    if spot.kind == "count" and not owner and noun in ("", "件数", "条数"):
+    if spot.kind == "count" and not owner and noun in ("", "件数", "条数", "宗数", "起数"):
         thing = known.topic if known.fresh else known.counted or known.topic
         if len(left.verb) >= _VERB_AND_OBJECT:
             return left.verb, "", False  # 处理投诉 | 37件
@@ -77,7 +77,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
         said = head.removesuffix(sibling) + left.verb  # 收入10亿元；支出 | 57亿元
         return said, said, False
     if not owner:
-        owner = known.topic if known.fresh else known.head
+        owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
         another = is_measure(owner) and (
             (owner == known.head and spot.kind == "CNY" != known.sized != "" and known.sized not in SHARES)
             or is_measure(left.verb)
@@ -135,7 +135,7 @@ def inherited(spot: Spot, known: Known) -> Named:
     housed = known.counted in settlements() and not known.verb
     if spot.kind in PEOPLE and not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False
-    if spot.kind in PEOPLE and spot.item and known.verb and not right.predicate and not is_people(known.counted):
+    if spot.kind in PEOPLE and spot.item and not right.predicate and known.counted and not is_people(known.counted):
         return known.verb + spot.unit_noun, "", False  # 涉及16个小区、132栋楼、| 4865户
     sized = known.unit and known.unit not in COUNTED and not known.counted
     if spot.counts and sized and not right.predicate and known.topic:  # 开展改造，每户补助6000元，已完成 | 260户

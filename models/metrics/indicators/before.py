@@ -176,9 +176,13 @@ def read_left(tokens: Sequence[Token]) -> Left:
         name, verb = body[verbs_from:], ""
     if verbs_from > 1 and name and body[verbs_from - 1].text == "可" and body[verbs_from - 2].part == part.CHANGE:
         name, verb, verbs_from = body[verbs_from - 2 :], "", verbs_from - 2  # 新增 可发包土地
+    if len(name) > 1 and name[0].text == "一次性":
+        name = name[1:]
     acts = bool(name) and (name[0].text in part.actions() or not part.is_measure(name[0].text))
     if acts and not verb and len(name) > 1 and name[0].part == part.EITHER and name[1].part in "NG" and not whole_rate:
         verb, name = name[0].text, name[1:]
+    elif len(name) > 1 and not verb and name[0].part == part.EITHER and text_of(name).endswith(PAID):
+        verb, name = name[0].text, name[1:]  # 发放 生活补贴
     elif name and not verb and all(t.part == part.EITHER for t in name):
         verb, name = text_of(name), name[:0]
     before = body[:verbs_from]

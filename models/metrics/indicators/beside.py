@@ -29,6 +29,7 @@ _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
 """Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
+_EACH_TIME = frozenset(("每次", "每批", "每期", "每届", "每场"))
 _OCCASIONS = "餐顿次趟晚天"
 """Measure words of times: what each of them costs is read alone (每餐成本), and none of those counted before has it."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
@@ -98,9 +99,12 @@ def name_before(spot: Spot, known: Known) -> Named:
             return owner + rest, owner + rest * is_measure(rest), False
     if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
         return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
-    twin = len(own) < len(known.head) - 1 and own[-1:] == known.head[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
+    paired = known.head.rpartition("的")[2]
+    twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and not spot.counts and not left.verb and known.unit == spot.kind and not is_measure(own):
-        return own + known.head[len(own) :], "", False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
+        return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
+    if own in _EACH_TIME and spot.counts and (thing := known.topic * known.fresh or known.programme or known.base):
+        return own + thing, thing, False  # 开展“乡土人才”评选，每次 | 30名
     if most := most_of(spot, known, own) or most_of(spot, known, left.subject):
         return most
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
@@ -128,7 +132,8 @@ def name_before(spot: Spot, known: Known) -> Named:
     if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
         if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
             return own + thing + "额度" * (spot.kind == "CNY"), "", False
-        return own + (known.head[2:] if own[0] == known.head[0] == "最" else known.head), "", False
+        head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
+        return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         whole = known.total if known.among and known.total else known.counted
         alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))

@@ -49,7 +49,8 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
     noun = own or known.counted
     if not noun or left.verb or (own and own not in _VILLAGES and own not in joiners()):
         return None
-    phrase = noun if noun.startswith(threshold) else f"{threshold}{_TIE[len(noun) > 1]}{noun}"
+    noun = noun.rpartition("达标")[2].removeprefix("的") or noun  # 10万元以上的村188个，其中50万元以上的 | 47个
+    phrase = f"{threshold}{_TIE[len(noun) > 1]}{noun}"
     return phrase, phrase, not left.name
 
 
@@ -86,8 +87,8 @@ def bound(spot: Spot, known: Known) -> Named | None:
         if kind == "point" and not is_measure(measure) and not measure.endswith("分"):
             measure += "分数"
         known.threshold = _keeps(spot, measure)
-        if kind == "times" and not is_measure(measure):
-            measure += "次数"  # 无故缺勤 | 2次以上 | 的责令退学
+        if kind in ("times", "person") and not (is_measure(measure) or is_people(measure)):
+            measure += spot.unit_noun or "次数"  # 无故缺勤 | 2次以上 | 的责令退学
         if kind == "CNY":
             known.bounded, known.bounded_unit = measure, kind
         return measure, left.name if is_measure(left.name) and not spot.counts else "", False

@@ -63,7 +63,7 @@ _RATINGS = frozenset(("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
-_RATE_IS = frozenset(f"率{c}" for c in "为要将由从达在均各")
+_RATE_IS = frozenset(f"率{rest}" for rest in (*"为要将由从达在均各", "控制", "达到", "保持", "稳定"))
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
 _ATTACHED = {"月份", "合格", "起"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
@@ -275,7 +275,7 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
     if last is not None:
         if word in _RATE_IS:
             clause = _push(out, "率", "n", part.NOUN)
-            clause.append(Token(word[1], part.part_of(word[1], "d")))
+            clause.append(Token(word[1:], part.part_of(word[1:], "d")))
             return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))

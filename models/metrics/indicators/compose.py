@@ -139,7 +139,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
     if left.name in _BATCHES and left.verb and (thing := known.programme or known.topic or known.counted):
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
-    each = left.name.startswith("每") or left.name in _EACH_ALONE
+    each = left.name.startswith("每") or left.name in ("处", "处以", "并处")  # 处 | 2万元 | 罚款
     if each and kind == "CNY" and not left.verb and (right.name + right.predicate).endswith(PAID):
         paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬
         return (known.counted if len(known.counted) <= _OWNER else "") + paid, paid, True

@@ -98,6 +98,8 @@ def share(spot: Spot, known: Known) -> Named:
             return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
         if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
             return left.verb + own, left.verb + own, False  # 每月抽查 比例
+        if own.endswith("率") and len(own) <= _BRIEF and own[:-1] in known.phrase:  # 调解成功125起，成功率 | 97.7%
+            own = known.phrase[: known.phrase.index(own[:-1])] + own
         if own.endswith(rate_endings()):
             if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
                 own = left.subject + left.verb + own
@@ -151,7 +153,7 @@ def age(spot: Spot, known: Known) -> Named:
         return left.subject + "年龄", "", False
     if left.name and not is_people(left.name) and (who := _person_in(spot.said)):
         return who + "年龄", "", False  # 老支书吴国荣 | 86岁
-    if left.name:
+    if left.name and left.name[0] != "每":
         return left.name + "年龄", "", False
     if "年龄" in known.head:
         return known.head.replace("平均年龄", "年龄") if bounds(spot) else known.head, "", False

@@ -261,7 +261,9 @@ def _scale_end(tokens: Sequence[Token]) -> int:
     return end
 
 
-_SPEAKER = re.compile(r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人))[：:]")
+_SPEAKER = re.compile(
+    r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人)(?:[一-鿿]{2,3})?|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭][一-鿿]{2})[：:]"
+)
 """The label of who speaks in an interview."""
 _GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
 _WHOSE_GRANT = 3
