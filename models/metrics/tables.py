@@ -27,6 +27,15 @@ _PROSE = re.compile(r"[，。；！？!?;]")
 _POWERED = re.compile(r"[十百千万亿]*")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
+_PER = re.compile("[/／·]")
+_HEADS: Final = {"人": "/person", "户": "/household", "生": "/person"}
+_SET = re.compile(r"(?:标准|价目|价格表|收费|限额|定额|计划|目标|任务)[^。]{0,4}$")
+"""How the line over a table ends that lays its numbers down."""
+_TITLE: Final = 6
+"""Characters beyond which a cell over the columns is the table's title."""
+_WANTED = re.compile("计划|目标|任务|标准|最低|最高|限额|上限|下限")
+"""In the header of a column of what is to be reached or observed."""
+_BOUNDS: Final = (("最低", ">="), ("下限", ">="), ("最高", "<="), ("上限", "<="), ("限额", "<="))
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
 _LAST_YEAR = re.compile(r"上年|去年|上年同期")
@@ -121,7 +130,14 @@ def _kind(text: str) -> str:
 
 
 def _unit(text: str) -> tuple[str, float, str] | None:
-    """Canonical unit, factor and kind of 亿元, 万吨, %."""
+    """Canonical unit, factor and kind of 亿元, 万吨, %, 元/人·月."""
+    text, *every = _PER.split(text)
+    if every:
+        base = _unit(text)
+        parts = [_HEADS.get(one) or _period(one) for one in every]
+        if base is None or None in parts:
+            return None
+        return "".join((base[0], *(part for part in parts if part is not None))), base[1], base[2]
     power = _POWERED.match(text)
     assert power is not None
     unit = units.match(text, power.end())
@@ -129,6 +145,13 @@ def _unit(text: str) -> tuple[str, float, str] | None:
         return None
     scale = parse("一" + power[0]) if power[0] and power[0][0] in "百千万亿" else parse(power[0] or "一")
     return None if scale is None else (unit.unit, scale.value * unit.factor, unit.kind)
+
+
+def _period(word: str) -> str | None:
+    """The end of a rate for 月, 年 and their like; nothing for a thing that each is of (元/亩), None for what is neither."""
+    if word in units.PERIODS:
+        return f"/{units.PERIODS[word]}"
+    return "" if _unit(word) is not None else None
 
 
 def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) -> Iterator[tuple[_Cell, Entry]]:
@@ -149,6 +172,8 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
     only = years.pop() if len(years) == 1 else None
     known = columns[-width:] if len(columns) >= width else []
     summed = _summed(rows, width)
+    over = [heading, *(h for h in header if h not in known and len(h) > _TITLE)]
+    laid_down = any(_SET.search(line) for line in over)
     for name, unit, numbers in rows:
         for n, cell in enumerate(numbers):
             if cell.kind == "empty" or (not known and n):
@@ -156,6 +181,8 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
             column = known[n] if known else ""
             entry = _entry(cell, name, unit, column, of_column[n], _period_of(column, published) or only)
             if entry is not None:
+                if entry.role == "level" and (laid_down or _WANTED.search(column)):
+                    entry = replace(entry, role="target")
                 if n in summed and entry.role == "level":
                     entry = replace(entry, role="total" if _SUM.fullmatch(name) else "part")
                 yield cell, entry
@@ -262,7 +289,8 @@ def _entry(
     else:
         indicator = row + label
     role = "rate" if growth else "change" if _CHANGE.search(label) else "level"
+    bound = next((sign for word, sign in _BOUNDS if word in label), "=")
     quantity = Quantity(
-        cell.start, cell.end, tidy(value * chosen[1]), None, "=", chosen[0], unit or (inside[1] if inside else ""), chosen[2]
+        cell.start, cell.end, tidy(value * chosen[1]), None, bound, chosen[0], unit or (inside[1] if inside else ""), chosen[2]
     )
     return Entry(quantity, indicator, role, period)

@@ -107,3 +107,15 @@ def test_columns_of_months_rows_with_units_and_parted_thousands() -> None:
         ("1 125", 1125, "person", "参与党员", "level", "2022-09"),
         ("-1.7", -1.7, "percent", "参与党员增长", "rate", None),
     ]
+
+
+def test_a_table_of_standards_lays_down_what_is_wanted_and_its_units_may_be_rates() -> None:
+    found = extract_metrics(
+        article(
+            "附：乡村医生待遇补助标准\n类别\n生活补贴（元/月）\n最低服务期（年）\n执业医师\n1600\n5\n乡村医生\n900\n3\n实习医师\n600\n2"
+        )
+    )
+    assert [(m.value, m.unit, m.role, m.comparator) for m in found][:2] == [
+        (1600, "CNY/month", "target", "="),
+        (5, "year", "target", ">="),
+    ]
