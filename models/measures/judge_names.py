@@ -143,7 +143,7 @@ def _quoted(content: str, kind: str, bare: bool, tail: bool) -> Features:
         found.append("quote&parallel")
     if not _PLAIN_NUMERAL.isdisjoint(content):
         found.append("quote&numeral")
-    if "+" in content or "＋" in content:
+    if "+" in content:
         found.append("quote&plus")
     if "，" in content or "," in content or "、" in content:
         found.append("quote&comma")

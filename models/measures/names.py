@@ -86,7 +86,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if token.end - start > 16:
             break
         head = head_of(text[start : token.end])
-        if head is not None and (head[1] in naming_kinds() or head[1] in ("task", "site")) and token.end - start >= len(head[0]):
+        if head is not None and (head[1] in naming_kinds() or head[1] in ("task", "site")):
             if len(head[0]) == 1 and token.end - start > 1 and token.text != head[0] and len(token.text) > 3:
                 continue
             best = (i + 1, head)

@@ -41,7 +41,7 @@ def titles(clause: Clause, verbs: Sequence[Verb], taken: Sequence[Name], *, clos
     tokens = clause.tokens
     text, start, end = clause.sentence.clean.text, tokens[0].start, tokens[-1].end
     closing = _CLOSES.search(text, start, end) if closes and _MAY_CLOSE.search(text, start, end) else None
-    if closing is not None and closing.end() == end and (found := _subject_titles(clause, closing.start(), taken)):
+    if closing is not None and (found := _subject_titles(clause, closing.start(), taken)):
         return found
     for verb in verbs:
         if verb.kind in _NO_TITLE or (verb.kind == "result" and verb.text != "实现"):
