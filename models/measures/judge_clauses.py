@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
 from models.measures.judge import Features, Setting
-from models.measures.registers import head_of, words
+from models.measures.registers import head_of, weights, words
 from models.measures.rules import rules_in
 from models.text.words import Word
 
@@ -150,19 +150,28 @@ def _opening(tag: str, word: str) -> Features:
 
 @lru_cache(maxsize=65536)
 def _word_before(text: str, tag: str) -> Features:
-    """Features of a word for the verbs behind it."""
-    found = [f"before={_plain(text, tag)}"]
-    if tag in _BEFORE:
-        found.append(_BEFORE[tag])
-    if text.endswith(_BODIES):
-        found.append("subject=body")
+    """Features of a word for the verbs behind it, itself among them where it has a weight: few words have."""
+    word = _plain(text, tag)
+    return _before(word if f"before={word}" in weights("clause") else "", _BEFORE.get(tag, ""), text.endswith(_BODIES))
+
+
+@cache
+def _before(word: str, kind: str, body: bool) -> Features:
+    """Features of a word before a verb; empty strings for what tells nothing."""
+    found = [feature for feature in (f"before={word}" if word else "", kind, "subject=body" if body else "") if feature]
     return _features(*found)
 
 
 @lru_cache(maxsize=65536)
 def _word_behind(text: str, tag: str) -> Features:
-    """The feature of a word for the verbs before it."""
-    return _features(f"after={_plain(text, tag)}")
+    """The feature of a word for the verbs before it; none where it has no weight."""
+    word = _plain(text, tag)
+    return _behind(word if f"after={word}" in weights("clause") else "")
+
+
+@cache
+def _behind(word: str) -> Features:
+    return _features(*((f"after={word}",) if word else ()))
 
 
 def _plain(text: str, tag: str) -> str:
@@ -201,8 +210,11 @@ def object_of(clause: Clause, verb: Verb, sight: Sight) -> tuple[str, tuple[str,
 
 
 def clause_features(clause: Clause, verbs: Sequence[Verb], at: int, setting: Setting) -> list[Features]:
-    """Features of the clause with ``verbs[at]`` as its main verb."""
+    """Features of the clause with ``verbs[at]`` as its main verb, with words that have no weight yet, for the fit."""
     sight = Sight(clause, verbs, setting)
+    words_before = clause.tokens[: len(sight.left)]
+    sight.left = [_before(_plain(t[0], t[1]), _BEFORE.get(t[1], ""), t[0].endswith(_BODIES)) for t in words_before]
+    sight.behind = [_behind(_plain(t[0], t[1])) for t in clause.tokens[verbs[0].after :]]
     return [*features_around(sight, at), *features_of_object(sight, at)]
 
 
@@ -218,11 +230,13 @@ def features_around(sight: Sight, at: int) -> list[Features]:
     if after < len(tokens):
         word = tokens[after]
         found.append(_right_of(word[1], word[0] if word[0] in _BEHIND else ""))
-        closing = tokens[sight.noun] if sight.noun >= after else None
-        found.append(_object_by_ends(verb, kind, word[1][0], closing[0] if closing else "", closing[1] if closing else ""))
+        found.append(_opens_object(verb, word[1][0]))
+        if sight.noun >= after:
+            closing = tokens[sight.noun]
+            found += (_last_word(closing[0]), _ends_in(kind, closing[1]))
         figure = next((i for i in sight.figures if i >= after), None)
         if figure is not None:
-            found.append(_counted(verb, kind, tokens[figure + 1][0] if figure + 1 < len(tokens) else ""))
+            found += (_counts(verb), _counted(kind, tokens[figure + 1][0] if figure + 1 < len(tokens) else ""))
     else:
         found.append(_at_end(kind))
     found.append(_closing(kind, tokens[-1][1]))
@@ -317,18 +331,33 @@ def _right_of(tag: str, word: str) -> Features:
 
 
 @lru_cache(maxsize=65536)
-def _object_by_ends(verb: str, kind: str, opening: str, word: str, tag: str) -> Features:
-    """Features of an object by its first word's tag and its last word, numbers aside."""
-    found = [f"verb={verb}|{opening}"]
-    if word:
-        found += [f"noun={word}$", f"kind={kind}&ends-in={tag}"]
-    return _features(*found)
+def _opens_object(verb: str, tag: str) -> Features:
+    """The feature of a verb with the tag of its object's first word."""
+    return _features(f"verb={verb}|{tag}")
 
 
 @lru_cache(maxsize=65536)
-def _counted(verb: str, kind: str, unit: str) -> Features:
-    """Features of a verb behind which something is counted, by the word behind the number."""
-    return _features(f"unit={unit}", f"unit={unit}&kind={kind}", f"verb={verb}&number")
+def _last_word(word: str) -> Features:
+    """The feature of an object's last word, numbers aside."""
+    return _features(f"noun={word}$")
+
+
+@cache
+def _ends_in(kind: str, tag: str) -> Features:
+    """The feature of a verb's kind with the tag of its object's last word."""
+    return _features(f"kind={kind}&ends-in={tag}")
+
+
+@lru_cache(maxsize=65536)
+def _counts(verb: str) -> Features:
+    """The feature of a verb behind which something is counted."""
+    return _features(f"verb={verb}&number")
+
+
+@lru_cache(maxsize=65536)
+def _counted(kind: str, unit: str) -> Features:
+    """Features of what is counted behind a verb of that kind, by the word behind the number."""
+    return _features(f"unit={unit}", f"unit={unit}&kind={kind}")
 
 
 @cache
