@@ -92,7 +92,7 @@ def says_again(one: Block, other: Block) -> bool:
     return one.kind == other.kind == "short" and (one.key in other.key or other.key in one.key)
 
 
-NUMBERED = re.compile(r"^(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)$")
+NUMBERED = re.compile(r"^[—–·\s-]*(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)[—–·\s-]*$")
 """A section number that stands alone above its heading."""
 
 
@@ -127,6 +127,8 @@ def _kind(line: CleanLine) -> str:
         return "byline"
     if n <= 160 and _SIGNED.match(text) and is_byline(text):
         return "byline"
+    if n <= 40 and _LEADS_ON.match(text):
+        return "boilerplate"
     if n <= 160 and is_caption(text):
         return "caption" if not _calls_readers(text) else "boilerplate"
     if is_dated_with_tools(text):
@@ -285,8 +287,10 @@ _BARRED = re.compile(r"[\u4e00-\u9fff、“”（）]{4,30} \|")
 """The cell below a picture, as blogs lay it out."""
 
 
-_POINT = re.compile(r"[▲△◆▶]\s?(?:[^，。]{2,8}，){1,2}[^，。]{2,8}。.{12}|\W*(?:下转|上接)第?")
-"""A point of an account with its motto before it (▲ 定人定岗，包队伍。全县…), or where a paper goes on."""
+_POINT = re.compile(r"[▲△◆▶]\s?(?:[^，。]{2,8}，){1,2}[^，。]{2,8}。.{12}")
+"""A point of an account with its motto before it (▲ 定人定岗，包队伍。全县…)."""
+_LEADS_ON = re.compile(r"[▲△▼▽◀◄▶►☞\s]+(?:下转|上接|返回|往期|下一篇|上一篇)")
+"""Where a paper goes on, or what a page has besides, behind signs of captions."""
 
 
 def is_caption(text: str) -> bool:

@@ -24,6 +24,7 @@ from models.pages.imprint import (
     JOURNAL,
     NUMBERED_PAPER,
     PAGE,
+    POST,
     SENT,
     TWICE,
     names_holder,
@@ -192,7 +193,7 @@ def is_byline(text: str) -> bool:
     dates = find_dates(text)
     if (bare_line := unprinted(text)) != text and bare_line and not find_dates(bare_line) and is_byline(bare_line):
         return True
-    if any(form.match(text) for form in (BIO, TWICE, ISSUE, HOUR, SENT)):
+    if any(form.match(text) for form in (BIO, TWICE, ISSUE, HOUR, SENT, POST)):
         return True
     if AGO.match(text) or ACCOUNTS.match(text) or NUMBERED_PAPER.match(text) or _in_brackets(text) or _CONTRIBUTED.match(text):
         return True
@@ -248,6 +249,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     """The fields of a byline line."""
     if (told := BIO.match(text)) is not None:
         return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
+    if (post := POST.match(text)) is not None:
+        return Byline(list(find_dates(text)), post["account"], True, [a for a in (post["author"],) if is_person(a)])
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
     keys = list(_KEY.finditer(text))

@@ -20,6 +20,10 @@ SEARCHED = 100_000
 """Characters up to which a page is searched for copies that are broken into other lines."""
 
 
+NEXT = 3
+"""Lines behind the last one that was found again among which the copy may go on."""
+SCRAP = 4
+"""Characters of a line below which it is what the page left over of a sentence."""
 NEARLY = 0.6
 """Share of a paragraph's clauses, in characters, that another has too if it is the same but for a few characters."""
 _CLAUSE = re.compile(r"[^\W_]{3,}")
@@ -50,6 +54,11 @@ class Together:
         at = self._text.find(key)
         return None if at < 0 else self._blocks[bisect_right(self._starts, at) - 1]
 
+    def within(self, key: str, low: int, high: int) -> int | None:
+        """The block of the first copy, from ``low`` to ``high``, in which ``key`` begins, None if it does not occur there."""
+        block = self.holder(key)
+        return block if block is not None and low <= block <= high else None
+
     def alike(self, key: str, text: str) -> int | None:
         """The block with the same figures and most of the same clauses as ``text``, None if there is none."""
         shared: Counter[int] = Counter()
@@ -77,14 +86,14 @@ def mark_duplicates(blocks: list[Block]) -> None:
                 repeats.append(i)
                 block.original = original
             first.setdefault(keys[i], i)
-        if together is not None and block.kind == "prose":
+        if together is not None and block.kind in ("prose", "short", "caption"):
             together.add(keys[i], i, block.text)
     if not repeats:
         return
     for zone in _zones(blocks, repeats):
         equal = [i for i in zone if keys[i] == keys[_original(blocks[i])]]
         if equal or len(zone) > 1 or len(keys[zone[0]]) >= 3 * LONG:
-            _mark_zone(blocks, keys, zone)
+            _mark_zone(blocks, keys, zone, together)
         else:
             blocks[zone[0]].original = None
 
@@ -105,7 +114,7 @@ def _zones(blocks: list[Block], repeats: list[int]) -> list[list[int]]:
     return zones
 
 
-def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
+def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int], together: Together | None) -> None:
     first, last = zone[0], zone[-1]
     originals = [o for i in zone if (o := blocks[i].original) is not None]
     low = min(originals)
@@ -117,7 +126,10 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
         if len(key) < 4 or known.get(key, i) < i:
             at = known.get(key, i)
             return at if at < i else None
-        return min((at for k, at in partly if at < i and key in k), default=None)
+        found = min((at for k, at in partly if at < i and key in k), default=None)
+        if found is None and together is not None:
+            found = together.within(key, low, min(i, max(originals) + NEXT) - 1)
+        return found
 
     a = first
     passed = 0
@@ -131,7 +143,10 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
         else:
             break
     z = last
-    while z + 1 < len(blocks) and repeated(z + 1) is not None and blocks[z + 1].kind in ("byline", "caption", "prose", "short"):
+    while z + 1 < len(blocks) and blocks[z + 1].kind in ("byline", "caption", "prose", "short"):
+        scrap = len(keys[z + 1]) < SCRAP and not blocks[z + 1].before and blocks[z].text[-1] not in "。！？”"
+        if repeated(z + 1) is None and not scrap:
+            break
         z += 1
     if _is_teaser(blocks, originals, a, z):
         for i in range(low, max(originals) + 1):
@@ -144,8 +159,8 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int]) -> None:
         return
     for i in range(a, z + 1):
         at = blocks[i].original if blocks[i].original is not None else repeated(i)
-        if at is None and blocks[i].kind == "byline" and a < i < z:
-            at = low  # the second copy has a byline of its own
+        if at is None and ((a < i < z and blocks[i].kind == "byline") or (a < i <= z and len(keys[i]) < SCRAP)):
+            at = low  # the second copy has a byline of its own, or a last word left in a line
         if at is not None and blocks[i].kind not in ("spam", "boilerplate"):
             blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", at, False
 

@@ -37,14 +37,13 @@ _BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
 _SERIES = re.compile(
     r"(?:系列|专栏|特刊|连载|之[一二三四五六七八九十\d]+[）)]?$|[•·]|之[（(][一二三四五六七八九十\d]+[）)]|报道[（(]?[①-⑳一二三四五六七八九十]|进行时|在行动$|聚焦|看一线|新征程|新时代)"
 )
-_PLACE = re.compile(
+PLACED = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
 
-_OF_WHOLE = re.compile(r"全[省市州县区旗镇乡]|各[县市区乡镇]|各地|多地")
-"""How the introduction of a feature tells of the whole."""
-MANY_SECTIONS = 3
-"""Lines that name their place from which on they may be the sections of a feature."""
+_OVER = re.compile(r"[\u4e00-\u9fff“”·]{4,14}")
+_BEHIND_PLACE = ("：", " ")
+"""What parts the place from the headline of a brief."""
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
@@ -259,17 +258,32 @@ def next_title(
             column = True
         if best is None or score > best[0]:
             best = (score, i)
-    return best[1] if best and best[0] >= 5 else None
+    return _main_line(blocks, best[1], gap) if best and best[0] >= 5 else None
+
+
+def _main_line(blocks: Sequence[Block], i: int, gap: Sequence[int]) -> int:
+    """The first of the two lines of a headline whose second is ``i``: shorter, pointed, and nothing between them."""
+    over = blocks[i - 1] if i and i - 1 in gap else None
+    led = (
+        over is not None
+        and over.kind == "short"
+        and not blocks[i].before
+        and over.length < blocks[i].length
+        and _POINTED.search(over.text) is not None
+        and form_score(over) > 0
+        and not is_column(over.text)
+    )
+    return i - 1 if led else i
 
 
 def _elsewhere(text: str, title: str | None, prose: str) -> float:
     """How much a line speaks as the headline of a report from another place than the article before."""
     text = text.lstrip(ORNAMENTS)
-    here = _PLACE.match(text)
+    here = PLACED.match(text)
     if here is None:
         return 0.0
-    there = _PLACE.match(title.lstrip(ORNAMENTS)) if title else None
-    colons = there is not None and text[here.end() :].startswith("：") and there.string[there.end() :].startswith("：")
+    there = PLACED.match(title.lstrip(ORNAMENTS)) if title else None
+    colons = there is not None and text[here.end() :][:1] in _BEHIND_PLACE and there.string[there.end() :][:1] in _BEHIND_PLACE
     if colons and there is not None and here["stem"] != there["stem"]:
         return 5.0 if here["stem"][-2:] in prose[:80] else 1.0
     if len(text) < 14:
@@ -278,30 +292,6 @@ def _elsewhere(text: str, title: str | None, prose: str) -> float:
     if title and stem[-2:] in title:
         return 0.0
     return 3.0 if stem[-2:] in prose[:80] else 1.0
-
-
-def without_sections(blocks: Sequence[Block], starts: Sequence[tuple[int | None, int]]) -> list[tuple[int | None, int]]:
-    """``starts`` of articles without those of sections of a feature that name their place (某某县：…).
-
-    Most lines of their form are headings already, or an introduction tells of the whole and none has a byline of its own.
-    """
-    first = starts[0][0]
-    alike = [i for i, b in enumerate(blocks) if first is not None and i > first and b.kind == "short" and _names_teller(b.text)]
-    chosen = {main for main, _ in starts[1:] if main in alike and blocks[main + 1].kind != "byline"}
-    told = [b.text for b in blocks[first or 0 : min(chosen, default=0)] if b.kind == "prose"]
-    parts = [b.text for b in blocks[min(chosen, default=0) : starts[-1][1] + 1] if b.kind in ("prose", "byline", "boilerplate")]
-    feature = (
-        len(alike) >= MANY_SECTIONS
-        and any(_OF_WHOLE.search(text) for text in told)
-        and not any(has_lead(t) or has_end(t) or opens(t) for t in parts)
-    )
-    return [s for s in starts if s[0] not in chosen] if feature or 2 * len(chosen) < len(alike) else list(starts)
-
-
-def _names_teller(text: str) -> bool:
-    """Whether a line begins with the place that it tells of (某某县：…)."""
-    here = _PLACE.match(text.lstrip(ORNAMENTS))
-    return here is not None and here.string[here.end() :].startswith("：")
 
 
 def opens(text: str) -> bool:
@@ -326,8 +316,23 @@ def is_kicker(block: Block) -> bool:
     text = block.text
     marked = _BRACKETED.match(text) or MARKED_SERIES.match(text) or _SERIES.search(text) or text.startswith("——")
     opened = 3 <= len(text) <= 30 and text.endswith("：") and "，" not in text
-    opened = opened and (headline_form(text[:-1]) or _PLACE.fullmatch(text[:-1]) is not None)
+    opened = opened and (headline_form(text[:-1]) or PLACED.fullmatch(text[:-1]) is not None)
     return bool(marked or opened or (len(text) <= 14 and names_series(text))) and not is_label(text)
+
+
+def stands_over(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a few words stand right over a headline with a subtitle or a byline, set apart from the page's banner."""
+    block = blocks[i]
+    if block.kind != "short" or i + 2 >= len(blocks) or blocks[i + 1].kind != "short" or blocks[i + 1].before:
+        return False
+    below = blocks[i + 2]
+    return (
+        bool(block.before)
+        and _OVER.fullmatch(block.text) is not None
+        and blocks[i + 1].length > block.length
+        and (below.text.startswith("——") or below.kind == "byline")
+        and not (is_column(block.text) or names_office(block.text) or _SITE.search(block.text) or are_names(block.text))
+    )
 
 
 def is_heading_form(text: str) -> bool:

@@ -30,6 +30,10 @@ SENT = re.compile(
     r"^(?P<name>[\u4e00-\u9fffA-Za-z]{2,14})\s(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}[:：]\d{2})?\s?(?:发[布表送]|推送|上传)$"
 )
 """An account and when it sent the post (某某发布 2024-01-10 发布)."""
+POST = re.compile(
+    r"^原创\s(?P<author>[\u4e00-\u9fff·]{2,12})\s(?P<account>[\u4e00-\u9fffA-Za-z]{2,16})\s(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+)
+"""The head of a post: who wrote it, the account that sent it, when and from where."""
 NUMBERED_PAPER = re.compile(r"^[\u4e00-\u9fff（）]{0,14}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号$")
 """The number of an official paper (…政办发〔2021〕17号), which stands where a byline does."""
 AGO = re.compile(r"^[\u4e00-\u9fff]{2,12}\s(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|昨天(?:\s?\d{1,2}[：:]\d{2})?)$")

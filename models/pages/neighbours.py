@@ -17,7 +17,7 @@ from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.headlines import headline_form
 from models.pages.offices import is_signature
 from models.pages.sources import names_outlet
-from models.pages.wrapped import SPACED, mark_wrapped
+from models.pages.wrapped import SPACED, mark_interrupted, mark_ragged, mark_wrapped
 
 _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
@@ -41,11 +41,13 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_spoken(blocks)
     _mark_items(blocks)
     mark_wrapped(blocks)
+    mark_ragged(blocks)
+    mark_interrupted(blocks)
     _mark_torn(blocks)
     _mark_questions(blocks)
 
 
-_PAGE_NUMBER = re.compile(r"(?:[—–·-]\s?)+\d{1,4}(?:\s?[—–·-])+|第\s?\d{1,4}\s?页(?:[，/ ]?共\s?\d{1,4}\s?页)?")
+_PAGE_NUMBER = re.compile(r"(?:[—–·-]\s?)+(?!0)\d{1,4}(?:\s?[—–·-])+|第\s?\d{1,4}\s?页(?:[，/ ]?共\s?\d{1,4}\s?页)?")
 
 _PAGE_NUMBER_OPENS = "—–·-第"
 

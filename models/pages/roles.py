@@ -21,7 +21,7 @@ from models.pages.captions import (
     is_picture_lead,
     is_quiet_caption,
 )
-from models.pages.headlines import EDGE, headline_form, is_kicker, leads_headline
+from models.pages.headlines import EDGE, headline_form, is_kicker, leads_headline, stands_over
 from models.pages.imprint import ISSUE, names_holder
 from models.pages.names import are_names
 from models.pages.offices import is_month, is_signature, names_office
@@ -42,8 +42,8 @@ class Segment:
 def same_headline(a: Block, b: Block) -> bool:
     """Whether two lines give the same headline, one of them perhaps with a site, column or series around it."""
     short, long = sorted((a, b), key=lambda x: len(x.key))
-    if len(short.key) < 6 or short.key not in long.key:
-        return False
+    if len(short.key) < 6 or short.key not in long.key or f"《{short.text}》" in long.text:
+        return False  # 关于印发《…》的通知 issues what is called so
     if len(short.key) >= 0.7 * len(long.key):
         return True
     at = long.text.find(short.text)
@@ -113,6 +113,7 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
 
 _DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
 """1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
+_ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
 _WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""
@@ -150,7 +151,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
     shorts = [i for i in range(segment.first, segment.last + 1) if blocks[i].kind == "short"]
     copies = [i for i in shorts if same_headline(blocks[i], headline) and (i < first or blocks[i].length >= 8)]
     found.update(copies)
-    found.update(i for i in shorts if main < i < first and blocks[i].text.startswith("——"))
+    found.update(i for i in shorts if main < i < first and _is_subtitle(blocks[i].text))
     for copy in [main, *copies]:
         i = copy - 1
         while (
@@ -159,6 +160,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
             and i not in found
             and (
                 is_kicker(blocks[i])
+                or stands_over(blocks, i)
                 or leads_headline(blocks, i)
                 or (i > segment.first and blocks[i].text.startswith("——"))
                 or any(blocks[i].key in blocks[c].key for c in found)
@@ -167,7 +169,7 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
             found.add(i)
             i -= 1
         i = copy + 1
-        while i < len(blocks) and blocks[i].kind == "short" and blocks[i].text.startswith(("——", "—", "--")) and i not in found:
+        while i < len(blocks) and blocks[i].kind == "short" and _is_subtitle(blocks[i].text) and i not in found:
             found.add(i)
             i += 1
         # a second line of the headline stands between it and its byline
@@ -186,6 +188,10 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
     return found
 
 
+def _is_subtitle(text: str) -> bool:
+    return text.startswith(("——", "—", "--")) and NUMBERED.match(text) is None
+
+
 def _is_tool_bar(block: Block) -> bool:
     return (
         block.kind == "boilerplate"
@@ -200,6 +206,8 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
     main = segment.main if segment.main is not None else segment.first - 1
     if is_label(text):
         return "body" if i < last else ""
+    if _ANNEXED.fullmatch(text):
+        return ""
     if i < main:
         return ""
     if i < first:
@@ -214,7 +222,8 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
         followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
         word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and segment.main is not None
         named = headline_form(text) or _DECIMAL.match(text) or word
-        return "heading" if followed and block.length >= 2 and (ENUMERATED.match(text) or named) else ""
+        listed = ENUMERATED.match(text) is not None or NUMBERED.match(text) is not None
+        return "heading" if followed and block.length >= 2 and (listed or named) else ""
     if i < last:
         if is_signature(blocks, i):
             return "byline"

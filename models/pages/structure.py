@@ -25,11 +25,12 @@ from models.pages.headlines import (
     leads_headline,
     next_title,
     opens,
-    without_sections,
+    stands_over,
 )
 from models.pages.names import is_person
 from models.pages.offices import is_signature
 from models.pages.roles import Segment, claim, same_headline
+from models.pages.sections import without_sections
 
 
 def read_structure(blocks: list[Block]) -> None:
@@ -312,7 +313,11 @@ def _belongs_above(blocks: Sequence[Block], i: int, below: int, *, shared: bool)
         return False  # a column of the list of contents
     if ENUMERATED.match(block.text):
         return block.kind == "short" and blocks[below].kind in ("prose", "short")
-    if block.kind == "short" and not is_column(block.text) and (is_kicker(block) or (shared and leads_headline(blocks, i))):
+    if (
+        block.kind == "short"
+        and not is_column(block.text)
+        and (is_kicker(block) or stands_over(blocks, i) or (shared and leads_headline(blocks, i)))
+    ):
         return True
     return shared and block.kind == "short" and _is_headed(blocks, i)
 

@@ -95,8 +95,9 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
         text = cut[i].text
         series = len(able) > 1 and bool(_SERIES.search(text) or names_series(text) or MARKED_SERIES.match(text))
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
+        over = i + 2 < len(cut) and i + 1 in able and cut[i + 2].text.startswith(_DASHED) and len(text) < len(cut[i + 1].text)
         leads = len(cut) == len(able) == 2 and i == 0 and "，" in texts[0] and len(texts[0]) > len(texts[1])
-        return (-bool(copies and not (series and dashed)), series or leads, i)
+        return (-bool(copies and not (series and dashed)), series or leads or over, i)
 
     def nearest(i: int) -> int:
         """The copy of line ``i`` that stands nearest to the text; the first copies are the browser's."""

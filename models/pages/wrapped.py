@@ -5,10 +5,11 @@ Not here: single paragraphs torn in two (:mod:`models.pages.neighbours`), which 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_unfinished, says_again
+from models.pages.blocks import ENUMERATED, Block, is_unfinished, says_again, unclosed
 
 NARROWEST, WIDEST = 14, 60
 """Widths that wrapped lines have, in characters; a half-width one counts half."""
@@ -18,6 +19,15 @@ FEWEST = 3
 """Full lines from which on a page is wrapped."""
 SPACED = 4
 """Blanks from which on a line is a headline whose characters are set apart, or a row."""
+INTERRUPTED = 24
+"""Characters from which on a line before an advertisement is no headline."""
+UNCLOSED = 8
+"""Characters from which on a line with an open mark is a piece of a sentence."""
+RAGGED = 4
+"""Lines of prose that stop inside a sentence from which on a page is torn at no width."""
+_TELLING = re.compile(r"\d|今年|去年|目前|截至|以来|《[^》]*$|“[^”]*$")
+_REST = re.compile(r"[^，。；：]{1,4}，")
+"""The rest of a clause that opens the line below."""
 _HALF = re.compile(r"[!-~]")
 _STOPS = re.compile(r"[，。；、]")
 
@@ -39,6 +49,42 @@ def mark_wrapped(blocks: Sequence[Block]) -> None:
         blocks[i].kind, blocks[i].wraps = "prose", True
         if below.kind == "short":
             below.kind = "prose"
+
+
+def mark_interrupted(blocks: Sequence[Block]) -> None:
+    """A long line that tells a figure and is followed by an advertisement, and that by text, was torn by it."""
+    for block, advert, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        torn = block.kind == "short" and advert.kind == "spam" and below.kind == "prose" and is_unfinished(block.text)
+        if torn and block.length >= INTERRUPTED and _TELLING.search(block.text) and not block.line.heading:
+            block.kind, block.wraps = "prose", True
+
+
+def mark_ragged(blocks: Sequence[Block]) -> None:
+    """First pieces of paragraphs on a page that is torn at no width are prose: they tell a figure or a time and go on below."""
+    told = [b for b in blocks if b.kind != "spam"]
+    for block, below in itertools.pairwise(told):
+        opens = block.kind == "short" and not block.after and block.length >= UNCLOSED and unclosed(block.text)
+        if opens and below.kind in ("prose", "short") and not block.line.heading:
+            block.kind, block.wraps = "prose", True  # no headline stops inside 《…》
+    torn = sorted(a.length for a, b in itertools.pairwise(told) if a.kind == "prose" and not a.after and is_unfinished(a.text))
+    if len(torn) < RAGGED:
+        return
+    least = max(NARROWEST, torn[len(torn) // 2] / 2)
+    for n in range(len(told) - 2, 0, -1):
+        above, block, below = told[n - 1 : n + 2]
+        rest = _REST.match(below.text) is not None
+        if (
+            block.kind == "short"
+            and above.kind != "boilerplate"
+            and below.kind == "prose"
+            and block.length >= least
+            and not block.after
+            and not block.line.heading
+            and (is_unfinished(block.text) or (rest and block.text[-1] == "”"))
+            and ENUMERATED.match(below.text) is None
+            and (rest or _TELLING.search(block.text))
+        ):
+            block.kind, block.wraps = "prose", True
 
 
 def _breaks_off(block: Block, below: Block) -> bool:

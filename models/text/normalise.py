@@ -46,6 +46,8 @@ _GLYPHS = (
 _GLYPH = re.compile(f"[{''.join(_GLYPHS)}]")
 _TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF = re.compile(rf"[,:;?!()](?:(?<=[{_WIDE})][,:;?!])|(?<=[{_WIDE}][()])|(?<=[,:;?!])(?=[{_WIDE}(])|(?<=[()])(?=[{_WIDE}]))")
+_LOST = re.compile(r"\?{2,}")
+"""What a page in a wrong encoding shows for its blanks (??2023年11月03日????来源：…)."""
 _THOUSANDS = re.compile(
     r"，(?=\d{3}(?:，\d{3})*(?:\.\d+)?[\u4e00-\u9fff%])"
     r"(?:(?<=(?<![\d.])\d，)|(?<=(?<![\d.])\d\d，)|(?<=(?<![\d.])\d\d\d，))"
@@ -123,6 +125,10 @@ def clean_lines(page: str) -> tuple[CleanLine, ...]:
 def uniform_glyphs(text: str) -> str:
     """``text`` with one kind of glyph for each digit, letter, bracket, quote and stop; as long as ``text``."""
     text = _GLYPH.sub(lambda m: _GLYPHS[m.group()], text)
+    if "??" in text:
+        text = _LOST.sub(
+            lambda m: m.group() if _ASKING.search(text, max(0, m.start() - 24), m.start()) else " " * len(m.group()), text
+        )
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
     if "，" in text:
         text = _THOUSANDS.sub(",", text)
