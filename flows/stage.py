@@ -22,7 +22,7 @@ from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from flows.read import Meter, Patience, Progress, read_source
 from models.documents.encoding import decode
-from models.documents.faults import DocumentError, NamesakeError
+from models.documents.faults import MOST_LINES, DocumentError, NamesakeError, OverlongDocumentError
 from models.documents.hints import Hints
 from models.documents.html import decode_html
 from models.documents.identity import document_id
@@ -298,6 +298,8 @@ def _row(entry: Entry, record: Record) -> dict[str, object]:
     if record.fault is None:
         try:
             decoded = decode_html(record.data) if record.markup == "html" else decode(record.data)
+            if (lines := decoded.text.count("\n") + 1) > MOST_LINES:
+                raise OverlongDocumentError(lines)
         except DocumentError as fault:
             return row | {"reason": str(fault)}
         row |= {"encoding": decoded.encoding, "characters": len(decoded.text), "text": decoded.text, "hints": decoded.hints}

@@ -5,6 +5,11 @@ A fault never stops a run: the document becomes a quarantined row of ``documents
 
 from __future__ import annotations
 
+from typing import Final
+
+MOST_LINES: Final = 1_000_000
+"""Lines that a page may have: each takes four hundred bytes while it is parsed, and what has more is a table or a mistake."""
+
 
 class DocumentError(Exception):
     """A raw document that cannot be a page; ``str()`` of it is the reason that the row keeps."""
@@ -43,6 +48,14 @@ class OversizedDocumentError(DocumentError):
         super().__init__(
             f"too large: {size:,} bytes, at most {limit:,} are read; raise the setting max_document_bytes to take it"
         )
+
+
+class OverlongDocumentError(DocumentError):
+    """It has more lines than a page may have."""
+
+    def __init__(self, lines: int) -> None:
+        self.lines = lines
+        super().__init__(f"too many lines: {lines:,}, a page has at most {MOST_LINES:,}; leave out blank ones, or split it")
 
 
 class BrokenLinkError(DocumentError):

@@ -29,7 +29,8 @@ def label_lines(text: str, site: SiteLines = NO_SITE) -> list[Line]:
     for line in clean:
         block = labelled.get(line.number)
         if block is None:
-            pictured = text.find("![", line.start_char, line.end_char) >= 0  # a picture and no word beside it
+            # A picture and no word beside it.
+            pictured = line.end_char > line.start_char and text.find("![", line.start_char, line.end_char) >= 0
             lines.append(Line(line.number, line.start_char, line.end_char, "boilerplate" if pictured else "blank"))
         else:
             lines.append(Line(line.number, line.start_char, line.end_char, block.role, block.article, block.joins))

@@ -117,7 +117,10 @@ def clean_lines(page: str) -> tuple[CleanLine, ...]:
     toneless = len(syllables) > 3 and len(set(syllables)) > 2
     lines, at = [], 0
     for number, text in enumerate(glyphs.split("\n"), 1):
-        lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned, toneless=toneless))
+        if text:
+            lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned, toneless=toneless))
+        else:  # some pages are little else
+            lines.append(CleanLine(number, at, at, (), False, (), 0, ""))
         at += len(text) + 1
     return tuple(lines)
 
@@ -156,7 +159,7 @@ def spam_lines(glyphs: str) -> set[int]:
 def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, toneless: bool) -> CleanLine:
     """One line; ``text`` has uniform glyphs and stands at page offset ``start``."""
     end = start + len(text)
-    if not text or text.isspace():
+    if text.isspace():
         return CleanLine(number, start, end, (), False, (), 0, "")
     cuts: list[Cut] = []
     edits: list[tuple[int, int, str, str]] = []

@@ -68,6 +68,15 @@ def test_what_cannot_be_a_page_keeps_its_reason_and_hash(seeds: Path, tmp_path: 
     assert found["paper.pdf"]["sha256"] == hashlib.sha256(b"%PDF-1.4").hexdigest()
 
 
+def test_a_page_of_more_lines_than_memory_has_room_for_is_quarantined(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "blank.txt").write_text("正文。" + "\n" * 1_000_000, encoding="utf-8")
+    (seeds / "long.txt").write_text("正文。" + "\n" * 999_999, encoding="utf-8")
+    found = rows(stage(seeds, tmp_path / "work"))
+    assert str(found["blank.txt"]["reason"]).startswith("too many lines: 1,000,001, a page has at most 1,000,000")
+    assert found["blank.txt"]["text"] is None
+    assert (found["long.txt"]["reason"], found["long.txt"]["characters"]) == (None, 1_000_002)
+
+
 def test_a_link_inside_the_seeds_is_a_page(seeds: Path, tmp_path: Path) -> None:
     (seeds / "a.txt").write_text("正文。", encoding="utf-8")
     (seeds / "b.txt").symlink_to("a.txt")
