@@ -234,12 +234,18 @@ def _alike(text: str, one: Quantity, other: Quantity) -> int:
 
 
 _AND = frozenset(("和", "、", "及", "，"))
+_EACH = frozenset(("", "每人", "的", "的每人", "长者", "老人"))
+"""Between the age of a group and what each of it gets."""
 
 
 def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """A list shares the role of its first member: 分别增长8%、9%; 新增饭店16家、民宿638家."""
     for i in range(1, len(qs)):
         name = roles[i - 1].name
+        aged = qs[i].kind == "age" and name == "target" and i + 1 < len(qs) and gaps[i] in {"、", "，"} and gaps[i + 1] in _EACH
+        if aged and qs[i - 1].kind == qs[i + 1].kind == "money":  # 每人600元、80岁至89岁1000元
+            roles[i].claim(name)
+            roles[i + 1].claim(name)
         if qs[i].ratio > 1:
             roles[i].name = name
         bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None

@@ -47,9 +47,12 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=_SUM_SO_FAR,
     ),
     Cue(
-        "what is paid each time, by its name first",
+        "what is paid each time, by its name first, or the standard of it",
         "护林员工资每月800元",
-        clause=re.compile(rf"(?:{_PAID}|费|基金|保费|标准)[^，。；\d]{{0,6}}{_RECURS}(?:每[年月天日次])?(?:再|只)?$"),
+        clause=re.compile(
+            rf"(?:{_PAID}|费|基金|保费|标准)[^，。；\d]{{0,6}}{_RECURS}(?:每[年月天日次])?(?:再|只)?$"
+            r"|(?:伙食|缴费|收费|补助|补贴|奖励|津贴|资助|供养|救助|报酬|抚恤|工资)标准(?:是|为|每[人户生月年天餐])*$"
+        ),
         bases=units_of("CNY"),
         unless=_SUM_SO_FAR,
     ),
@@ -106,27 +109,14 @@ TARIFFS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|共"),
     ),
     Cue(
-        "what those of an age are given",
+        "what those of an age are given, or get in each period",
         "100岁以上人瑞致赠12000元",
-        clause=re.compile(r"岁(?:以上|及以上)的?[^，。；\d]{0,6}(?:致赠|致送|赠送|发给|加发|每人发)[^，。；\d]{0,6}$"),
-        bases=units_of("CNY"),
-        unless=re.compile(r"已|累计|共"),
-    ),
-    Cue(
-        "what those of an age get in each period",
-        "80至89岁老人每月50元",
-        clause=re.compile(r"岁(?:以上|及以上)?的?(?:老人|老年人|长者|高龄老人)?(?:每人)?每[月年季]$"),
-        bases=units_of("CNY"),
-        unless=re.compile(r"已|累计|共|收入|挣"),
-    ),
-    Cue(
-        "the standard of a payment",
-        "每月伙食标准720元",
         clause=re.compile(
-            r"(?:伙食|缴费|收费|补助|补贴|奖励|津贴|资助|供养|救助|发放|报酬|抚恤|工资)标准(?:是|为|每[人户生月年天餐])*$"
+            r"岁(?:以上|及以上)的?[^，。；\d]{0,6}(?:致赠|致送|赠送|发给|加发|每人发)[^，。；\d]{0,6}$"
+            r"|岁(?:以上|及以上)?的?(?:老人|老年人|长者|高龄老人)?(?:每人)?每[月年季]$"
         ),
         bases=units_of("CNY"),
-        unless=re.compile(r"提高|达|由|从|增|降|平均|已"),
+        unless=re.compile(r"已|累计|共|收入|挣"),
     ),
     Cue(
         "what is paid to a grade",
@@ -160,6 +150,12 @@ TARIFFS: Final[tuple[Cue, ...]] = (
             r"|[^，。；、\d]{0,6}的[^，。；、\d]{1,8}，(?:每[年月]|一次性)?(?:给予|奖励|奖补|补助)"
         ),
         unless=re.compile(r"已|累计|去年|今年|其中|了"),
+    ),
+    Cue(
+        "what one may apply for",
+        "信用户可申请5万元至20万元贷款",
+        clause=re.compile(r"可(?:申请|申领|领取|享受)[^，。；,;\d]{0,6}$"),
+        bases=units_of("CNY", "percent"),
     ),
     Cue(
         "a fine that is set",

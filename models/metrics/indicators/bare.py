@@ -26,7 +26,7 @@ _CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", 
 """Verbs that hold what is counted."""
 _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
 _PRICED = ("卖", "卖价", "售")
-_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费"}
+_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入"}
 """Payments said in one character."""
 SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
@@ -127,6 +127,9 @@ def inherited(spot: Spot, known: Known) -> Named:
     if (
         spot.kind in PEOPLE and spot.closed and not is_people(known.counted) and 2 <= len(right.predicate) <= _ATTRIBUTE
     ):  # 418人 | 在读、173人毕业
+        return right.predicate + spot.unit_noun, "", False
+    picked = _among_them(spot) and spot.kind in PEOPLE and not is_people(known.counted)
+    if picked and not spot.last and 2 <= len(right.predicate) <= _ATTRIBUTE:  # 已有 | 1860户 | 获得授信2.1亿元
         return right.predicate + spot.unit_noun, "", False
     paired = spot.kind == "person" and known.unit == "household" and left == Left() and not right.name
     if paired and known.phrase.endswith(("户数", "户")):  # 全村286户 | 1132人, 搬迁640户 | 2310人, 低保户85户 | 140人

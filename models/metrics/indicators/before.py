@@ -65,6 +65,8 @@ class Left(NamedTuple):
 def read_left(tokens: Sequence[Token]) -> Left:
     """Read the tokens before a number, which hold no other number, from their end."""
     tokens = _without_start(_with_paces(tokens))
+    if tokens and tokens[-1].text == "拿":  # 一个月拿 | 5200元
+        tokens = [*tokens[:-1], Token("拿", part.VERB)]
     at = len(tokens)
     change = ""
     share = arrived = False
@@ -140,6 +142,10 @@ def read_left(tokens: Sequence[Token]) -> Left:
             body = body[:-1]
         name_from = verbs_from = name_start(body)
         name = body[name_from:]
+    against = change in ("高", "低") and len(name) > 0 and name[-1].part in "NE" and not share
+    if against and not verb and than > 1 and body[than - 1].text in ("比", "较") and body[than - 2].part in "NE":
+        head = body[: than - 1]  # 利率 比 普通贷款 低
+        return Left(tidy(head[name_start(head) :]), name=clip(tidy(name)), compared=f"{change}于")
     if change and name and not verb and than and body[than - 1].text in ("比", "较"):  # 比 诉讼程序 | 缩短41天
         body = body[: than - 1]
         name_from = verbs_from = name_start(body)

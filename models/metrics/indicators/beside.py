@@ -29,6 +29,7 @@ _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
 """Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
+_EACH_OF = re.compile("(.*)每[人名位户]")
 _EACH_TIME = frozenset(("每次", "每批", "每期", "每届", "每场"))
 _OCCASIONS = "餐顿次趟晚天"
 """Measure words of times: what each of them costs is read alone (每餐成本), and none of those counted before has it."""
@@ -80,6 +81,9 @@ def name_before(spot: Spot, known: Known) -> Named:
         return own + known.head, "", False
     if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
         return own + "人次", own, False  # 载客 | 6400人次
+    owed = known.topic.endswith((*PAID, "金", "费")) and known.fresh
+    if owed and not spot.counts and (whose := _EACH_OF.fullmatch(own)) is not None and is_people(whose[1] or "人"):
+        return known.topic, known.topic, False  # 重阳敬老金加码，65岁至79岁长者每人 | 1000元
     each = EACH_ONE.match(own)
     if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
         often = own[each.end() :]
@@ -133,6 +137,7 @@ def name_before(spot: Spot, known: Known) -> Named:
         if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
             return own + thing + "额度" * (spot.kind == "CNY"), "", False
         head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
+        head = head if spot.kind == "percent" else head.removesuffix("比例")
         return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
     if spot.counts and known.counted and not left.verb and known.counted != own:
         whole = known.total if known.among and known.total else known.counted

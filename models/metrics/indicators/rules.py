@@ -14,6 +14,7 @@ from models.metrics.indicators.phrase import PAID
 from models.metrics.indicators.spot import Spot
 
 _SCORED = re.compile(r"(?:(?:一共|累计|总共|已|各|再|可|就|每次|每人|一次|一件|一例)*)([记加扣减攒积计获得奖])(?:了|到|得)?$")
+_ONCE = re.compile("一[件次例]")
 _BY_GRADE = re.compile(rf"(.*(?:{'|'.join(PAID)}))(?:{GRADE.pattern})$")
 """A payment with its grade behind it (护理补贴一级)."""
 _ENOUGH = ("满", "够", "到", "达到")
@@ -27,7 +28,7 @@ def score(spot: Spot, known: Known) -> str:
     said = spot.left.name + spot.left.verb
     done = _SCORED.search(spot.said)
     if done is not None:  # 乱倒垃圾一次扣 | 3分, 一共攒了 | 36分
-        deed = spot.said[: done.start()]
+        deed = _ONCE.sub("", spot.said[: done.start()])
         deed = deed if len(deed) <= _DEED else spot.left.subject or spot.left.name
         return (deed.strip("的") or known.base) + ("扣分" if done[1] in "扣减" else "积分")
     bought = (spot.right.name + spot.right.predicate).lstrip("可就能以")

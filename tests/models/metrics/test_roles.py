@@ -61,6 +61,8 @@ CASES = {
     "有党员86名，其中女党员21名，占24.4%": "total part part",
     "受理投诉412件，办结398件，办结率96.6%": "total part part",
     "120家企业中有35家完成改造": "total part",
+    "65岁至79岁长者每人1000元、80岁至89岁2000元、90岁以上3000元": "target target target target target target",
+    "信用户可申请5万元至20万元贷款": "target",
     "对瞒报的企业，处2万元以上10万元以下罚款": "target",
     "成活率达到85%以上的先补500元，老园每亩补助300元，种子每亩补助200元": "target target target target",
     "村党组织评出一类68个、二类121个": "level level",
