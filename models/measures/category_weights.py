@@ -36,7 +36,7 @@ class Weights(NamedTuple):
     """The register, read: a row of weights, in the order of the vocabulary, for each feature."""
 
     rows: dict[str, dict[str, int]]
-    """By family and value."""
+    """By family and value, from 1 on: the first row of the table is no feature's."""
     table: NDArray[np.float32]
 
 
@@ -48,11 +48,12 @@ def weights() -> Weights:
     if header != ["feature", *CATEGORIES]:
         raise ValueError(f"category_weights.csv: columns {header}; expected feature and {list(CATEGORIES)}; fit the weights anew")
     rows: dict[str, dict[str, int]] = {}
-    for i, (feature, *_) in enumerate(entries):
+    for i, (feature, *_) in enumerate(entries, 1):
         family, _, value = feature.partition("=")
         rows.setdefault(family, {})[value] = i
-    table = np.array([[float(cell or 0) for cell in entry[1:]] for entry in entries], dtype=np.float32)
-    return Weights(rows, table.reshape(-1, len(CATEGORIES)))
+    table = np.zeros((len(entries) + 1, len(CATEGORIES)), dtype=np.float32)
+    table[1:] = [[float(cell or 0) for cell in entry[1:]] for entry in entries]
+    return Weights(rows, table)
 
 
 def clause_features(clause: str, words: Iterable[str], head: int, name: str | None, action: str | None) -> Said:
@@ -94,7 +95,7 @@ def spoken(features: Said) -> NDArray[np.float32]:
     rows, table = weights()
     at: list[int] = []
     for family, values in features:
-        at += [row for row in map(rows.get(family, _NONE).get, values) if row is not None]
+        at += filter(None, map(rows.get(family, _NONE).get, values))
     found: NDArray[np.float32] = np.add.reduce(table.take(at, axis=0))  # of no row: zeros
     return found
 
