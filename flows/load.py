@@ -27,8 +27,8 @@ from models.tables import BY_NAME, EXTRACTED, PARSED, SUMMARIES, TABLES, Table
 from models.tables.schema import quoted
 from models.tables.stretches import stretches
 
-SLICE_BYTES: Final = 256_000_000
-"""Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory."""
+SLICE_BYTES: Final = 512_000_000
+"""Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory. Every slice reads all parts again."""
 BANDS_AT_ONCE: Final = 4_000_000
 """Bands of signatures that are compared in one go."""
 _BYTES: Final = "select coalesce(sum(bytes), 0)::bigint from read_parquet(getvariable('documents'))"
@@ -53,7 +53,7 @@ def load(parsed: Parsed, database: Path, *, progress: Progress | None = None) ->
 
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    with _step("the database"), building(database) as db:
+    with _step("the database", again=False), building(database) as db:
         connections = [db, *cursors(db)[1:]]
         for connection in connections:
             connection.execute(f"set variable alike_bands = {ALIKE_BANDS}")
@@ -84,10 +84,13 @@ def _define(db: duckdb.DuckDBPyConnection, kind: str) -> None:
 
 
 @contextmanager
-def _step(name: str) -> Iterator[None]:
+def _step(name: str, *, again: bool = True) -> Iterator[None]:
+    """Errors name the table; for want of memory it may be filled ``again``, alone, and all of it is made anew then."""
     try:
         yield
     except duckdb.Error as error:
+        if again and isinstance(error, duckdb.OutOfMemoryException):
+            raise
         raise LoadError(name, error) from error
 
 
@@ -116,7 +119,7 @@ def _fill_with_originals(db: duckdb.DuckDBPyConnection) -> None:
 
 def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
     with _step(table.name):
-        db.execute(table.ddl())
+        db.execute(f'drop table if exists "{table.name}"; {table.ddl()}')
         select, key = statement("tables", table.name), table.key[0]
         long = table.name in ("documents", "articles", "sentences")
         ((size,),) = db.execute(_BYTES).fetchall()
@@ -129,7 +132,7 @@ def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
 def _fill_registers(db: duckdb.DuckDBPyConnection) -> None:
     for name, rows in register_tables().items():
         with _step(name):
-            db.execute(BY_NAME[name].ddl())
+            db.execute(f'drop table if exists "{name}"; {BY_NAME[name].ddl()}')
             db.from_arrow(rows).order(_key(BY_NAME[name])).insert_into(name)
 
 

@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ from flows.load import LoadError, load
 from flows.parse import Parsed, parse
 from flows.stage import stage
 from models.releases.hashing import content_hash, content_hashes
+from models.sql import statement
 from models.tables import TABLES
 
 REPORT = (
@@ -91,3 +93,28 @@ def test_slices_of_ids_give_the_rows_of_the_whole(seeds: Path, work: Path, monke
             ids = [row[0] for row in db.execute("select document_id from documents").fetchall()]
             assert ids == sorted(ids)
     assert contents[0] == contents[1]
+
+
+def test_a_table_for_which_memory_does_not_suffice_beside_others_is_filled_alone(
+    seeds: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = parsed(seeds, work)
+    load(found, work / "x.duckdb")
+    scarce = {"sentences", "documents"}
+    monkeypatch.setattr(flows.load, "statement", partial(_short_of_memory, scarce))
+    load(found, work / "y.duckdb")
+    assert not scarce
+    with duckdb.connect(str(work / "x.duckdb")) as x, duckdb.connect(str(work / "y.duckdb")) as y:
+        assert content_hashes(x) == content_hashes(y)
+    monkeypatch.setattr(flows.load, "statement", partial(_short_of_memory, {"lines"}, forget=False))
+    with pytest.raises(LoadError, match="out of memory"):
+        load(found, work / "z.duckdb")
+
+
+def _short_of_memory(scarce: set[str], kind: str, name: str, *, forget: bool = True) -> str:
+    """The SQL of a table, but memory does not suffice for those that are ``scarce``, once or ever."""
+    if name in scarce:
+        if forget:
+            scarce.remove(name)
+        raise duckdb.OutOfMemoryException("out of memory")
+    return statement(kind, name)

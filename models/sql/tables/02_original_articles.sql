@@ -3,7 +3,7 @@
 -- Candidates share at least one band of their MinHash signatures; they are near duplicates if they share enough of them
 -- (the share estimates how alike two texts are). Earlier means earlier in path order. An article points at the first of
 -- those that it resembles, and on along their pointers, so that a chain of reprints ends at one original.
-create temp table original_articles as
+create or replace temp table original_articles as
 with recursive
 alike as (
     select position, earlier from shared_bands group by position, earlier having sum(bands) >= getvariable('alike_bands')

@@ -2,7 +2,7 @@
 --
 -- Its text is the same, or it has articles and each of them is traced to an article of that one document. Texts are read from the
 -- loaded table, where they are neither packed nor need to be held against their encoding again.
-create temp table original_documents as
+create or replace temp table original_documents as
 with
 -- Few texts share a hash of 64 bits, and only those are compared by one that tells them apart for certain.
 hashed as materialized (
