@@ -15,7 +15,16 @@ from typing import Final
 
 from models.metrics.plans import INLINE_HEADING
 from models.metrics.quantity import Quantity
-from models.metrics.reports import ASKED_OF, DATED, SECTION_TIME, TOP_HEADING, named_period, report_period, year_looked_back_on
+from models.metrics.reports import (
+    ASKED_OF,
+    DAILY,
+    DATED,
+    SECTION_TIME,
+    TOP_HEADING,
+    named_period,
+    report_period,
+    year_looked_back_on,
+)
 from models.metrics.times import Anchors, find_times, read_time
 from models.records import Article, Sentence
 
@@ -75,6 +84,7 @@ class Clock:
         self._led: tuple[str | None, str] = (None, "")
         """Period of the frame at the head of the sentence before, and its kind; ``opens`` where that sentence has no number."""
         self._section = self._diary = False
+        self._daily = DAILY.search(article.title or "") is not None
         self._end = -1
 
     def hear(self, sentence: Sentence) -> None:
@@ -110,7 +120,7 @@ class Clock:
             if frame.start <= 6 or frame.period is not None:
                 self._running = frame.period if lasting and frame.start <= 6 else None
             self._last = frame.period
-            opens = not quantities and frame.kind == "set" and text[frame.end - 1] != "前"
+            opens = (frame.dated and self._daily) or (not quantities and frame.kind == "set" and text[frame.end - 1] != "前")
             self._led = (frame.period if frame.start <= 6 else None, "opens" if opens else frame.kind)
         return found
 

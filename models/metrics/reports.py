@@ -21,6 +21,8 @@ SECTION_TIME = re.compile(
 DATED = re.compile(rf"(?P<year>{YEAR})\s?年(?:\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?(?:\s|$|[:：])")
 """A heading that is a date, as in a diary or a chronicle."""
 ASKED_OF = re.compile(rf"(?P<year>{YEAR})\s?年")
+DAILY = re.compile("旬报|快报|日报|战报|[汛旱灾雨水墒苗险农][情况]|应急响应|预警")
+"""In the title of a bulletin of days, whose sentences go on telling of the day that was named."""
 TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
     rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|审查报告|审计报告|述职|白皮书|大事记)"

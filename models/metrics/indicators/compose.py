@@ -51,6 +51,7 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 
 
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
+_TO_VILLAGE = re.compile("^[到赴往](?:村|镇|乡|基层|一线)+(?=[当担任做作出])")
 _YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
 _SOWN = re.compile(
     r"(?P<crop>[\u4e00-\u9fff、]{1,8}?)(?:(?:播种|种植|栽[种植]|栽培|养殖|采摘|采收|收获|挂果|投产|可采)?(?:总|基地)?面积|种植|栽植|养殖)"
@@ -271,9 +272,11 @@ def _behind(spot: Spot, known: Known) -> Named:
         verb = left.subject + verb
     if verb in _SOLVING and spot.counts:
         verb = ""  # 解决 | 8个 | 乡镇、19万人饮水
-    predicate = right.predicate
-    if verb and (post := _POST.match(predicate)) and is_people(post[1]):  # 聘请 | 64位 | 老人 当调解员
-        return verb + post[1], post[1], True
+    predicate = _TO_VILLAGE.sub("", right.predicate)
+    if (post := _POST.match(predicate)) and is_people(post[1]) and spot.kind in PEOPLE:
+        if verb:  # 聘请 | 64位 | 老人 当调解员, 选派 | 86名 | 干部 到村任第一书记
+            return verb + post[1], post[1], True
+        return f"{predicate}的{name}", name, True
     if (
         verb in pivot_verbs()
         and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.metrics import extract_metrics
 from models.metrics.periods import Clock
 from models.metrics.quantities import find_quantities
 from models.metrics.roles import assign_roles
@@ -95,6 +96,14 @@ def test_a_sentence_without_numbers_opens_the_next_one() -> None:
 def test_meanwhile_and_days_of_the_month_go_on_from_what_was_told() -> None:
     assert periods("5月5日至8月12日，走访农户9800户。活动期间发放册子2万份。")[1] == "2023-05-05/2023-08-12"
     assert periods("7月14日，县里启动响应。至20日，已开启泵站63座。") == ["2023-07-20"]
+
+
+def test_a_bulletin_of_days_goes_on_with_its_day() -> None:
+    text = "7月20日8时，水位19.8米。全县168座水库蓄水1.4亿立方米。"
+    for title, expected in (("水情旬报", "2023-07-20"), ("走进水库", None)):
+        told = article(text)
+        told.title = title
+        assert [m.period for m in extract_metrics(told)][1:] == [expected] * 2
 
 
 def test_a_year_does_not_reach_into_the_next_sentence() -> None:
