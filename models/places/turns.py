@@ -216,8 +216,6 @@ class Reading:
             beyond = ground is not None and ground is not division and ground.within(division)
             if beyond and (ranked or not opens):
                 return None
-            if entry.kind == "organ" and ground is not None and not division.within(ground):
-                return None
             return Turn(entry.start, division, division.name)
         if entry.kind == "same" and (here is None or here.level != "village"):
             villages = (t for _, t in reversed(self._recent) if t.division is not None and t.division.level == "village")

@@ -151,3 +151,8 @@ def test_a_rank_within_the_county_does_not_turn_to_the_county():
 def test_the_whole_prefecture_is_no_county_of_that_name():
     assert places("全州组建服务团队926个。", title="文山州织密乡村医疗网") == ["文山壮族苗族自治州"]
     assert places("今年新建水库3座。", title="全州县兴水利") == ["全州县"]
+
+
+def test_what_the_county_s_committee_does_is_about_the_county_on_a_town_s_page():
+    lines = ("安徽省阜南县郜台乡新建大棚32座。", "县委、县政府设立专项资金500万元。", "乡里流转土地430亩。")
+    assert places(*lines, title="郜台乡产业兴旺") == ["郜台乡", "阜南县", "郜台乡"]
