@@ -23,6 +23,9 @@ _CLOSING = frozenset("，。、；：！？）”》%")
 """What no line begins with unless the page broke it."""
 LONG_ITEM = 60
 """Characters from which on the item of an enumeration is a paragraph, which can be torn, and no heading."""
+_STOPS = ("。", "！", "？", "；", "”", "…")
+_REPORTS = re.compile(r"(?=.{20})(?=.*\d)[^，]{2,12}，.{8,}")
+"""What tells a figure in clauses, which on a page that has lost its full stops is no headline."""
 WRAPPED = 3
 """Lines that stop inside a sentence from which on a page is taken to be wrapped."""
 
@@ -232,6 +235,9 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
     wrapped = sum(b.kind in ("prose", "short") for _, b in stopping)
     widths = sorted(a.length for a, b in stopping if not b.before)
     width = widths[len(widths) // 2] if wrapped >= WRAPPED and widths else None
+    told = [b.text for b in blocks if b.kind == "prose"]
+    stopless = len(told) >= WRAPPED and not any(text.endswith(_STOPS) for text in told)
+    stopless = stopless and 2 * sum(text.count("。") for text in told) <= len(told)
     last: Block | None = None
     skipped = 0
     twice = {block.key for pair in itertools.pairwise(blocks) if says_again(*pair) for block in pair}
@@ -240,6 +246,8 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
         if block.kind in ("caption", "spam") or (block.kind == "boilerplate" and not torn):
             skipped += block.kind != "spam"
             continue
+        if stopless and block.kind == "short" and _REPORTS.match(block.text):
+            block.kind = "prose"
         if block.kind == "short" and not block.after and _RUNS_ON.match(block.text) and is_unfinished(block.text):
             block.kind = "prose"
         if (
@@ -253,7 +261,7 @@ def _mark_torn(blocks: Sequence[Block]) -> None:
         ):
             block.kind = "prose"
         if torn or (block.kind in ("prose", "short") and last is not None and skipped <= 2 and not block.line.heading):
-            block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED))
+            block.joins = torn or (last is not None and _goes_on(last, block, wrapped=wrapped >= WRAPPED, stopless=stopless))
             if block.joins:
                 block.kind = "prose"
         last = block if block.kind == "prose" and not block.text.startswith(">>>") else None
@@ -265,9 +273,11 @@ _RUNS_ON = re.compile(r"^(?=.{30})[^，]+，[^，]+，[^“]*[^”]$")
 _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
 
 
-def _goes_on(last: Block, block: Block, *, wrapped: bool) -> bool:
-    """Whether ``block`` goes on with the sentence in which ``last`` stops."""
+def _goes_on(last: Block, block: Block, *, wrapped: bool, stopless: bool) -> bool:
+    """Whether ``block`` goes on with the sentence in which ``last`` stops; a page may have lost its full stops."""
     text = block.text
+    if stopless and last.text[-1] not in "，、（“《" and text[0] not in _CLOSING:
+        return False
     if last.wraps:
         return True
     if text.startswith((">>>", "——", "|", "【", "#", "（一", "▲")) or last.length < (12 if last.text[-1] in "，、" else 16):

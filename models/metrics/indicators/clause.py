@@ -60,12 +60,14 @@ _ITEMS = frozenset("条款章节项")
 """What an ordinal numbers at the head of a rule."""
 _RATINGS = frozenset(("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度"))
 """Units of what a thing is rated by, which is no part of its name."""
+_IMPROVED = frozenset(("改造", "整治", "巩固", "升级", "完善", "新建", "提质"))
+"""Verbs with which 提升 is one verb more, and no change of a number."""
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
 _RATE_IS = frozenset(f"率{rest}" for rest in (*"为要将由从达在均各", "控制", "达到", "保持", "稳定"))
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"月份", "合格", "起"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
+_ATTACHED = {"月份", "合格", "起", "提升"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
 """Words that may belong to the word before them."""
 _BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
@@ -305,6 +307,9 @@ def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]
             and not word.startswith(last.text)
         ):
             clause[-1] = Token(last.text + word, part.SCOPE)
+            return clause
+        if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
+            clause[-1] = Token(last.text + word, part.EITHER)
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)
