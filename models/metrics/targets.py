@@ -154,6 +154,14 @@ CUES: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|目前|累计|截至|现有|去年|上年|[过了]\d*$"),
     ),
     Cue(
+        "what a meeting or paper asks for",
+        "会议要求，全县粮食面积稳定在42万亩",
+        opening=re.compile(
+            r"[^，。；]{0,8}(?:会议?|通知|意见|方案|文件|规划|[县市镇区]委|政府|书记|[县市镇区]长)[^，。；]{0,4}(?:要求|强调|提出|明确)[，,：]"
+        ),
+        unless=re.compile(r"已|目前|累计|截至|现有|去年|上年|过去|以来|[过了]\d*$"),
+    ),
+    Cue(
         "how long a contract binds",
         "双方签订15年合作协议",
         kind="time",
