@@ -60,13 +60,19 @@ class Together:
         return block if block is not None and low <= block <= high else None
 
     def alike(self, key: str, text: str) -> int | None:
-        """The block with the same figures and most of the same clauses as ``text``, None if there is none."""
+        """The block that, alone or with the next one, has the same figures and most of the clauses of ``text``, else None."""
         shared: Counter[int] = Counter()
         for clause in _CLAUSE.findall(text):
             if (at := self._clauses.get(clause)) is not None:
                 shared[at] += len(clause)
-        block, told = shared.most_common(1)[0] if shared else (0, 0)
-        return block if told >= NEARLY * len(key) and self._figures[block] == _FIGURES.sub("", key) else None
+        figures = _FIGURES.sub("", key)
+        for block, _ in shared.most_common(2):
+            after = self._blocks[self._blocks.index(block) + 1 :][:1]
+            for blocks in ([block], [block, *after]):
+                told = sum(shared[b] for b in blocks)
+                if told >= NEARLY * len(key) and figures == "".join(self._figures[b] for b in blocks):
+                    return block
+        return None
 
 
 def mark_duplicates(blocks: list[Block]) -> None:

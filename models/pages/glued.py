@@ -35,6 +35,8 @@ _UNIT = re.compile(
     r"[省市县区州旗镇乡村]?[\u4e00-\u9fff]{1,10}(?:[局委办站所院校队会科部]|中心|法院|检察院|政府|街道|社区|[县区镇乡村])"
 )
 """A unit alone in brackets: who sent the text, where no other paragraph of it ends in one."""
+_IN_UNITS = re.compile(r"(?:计量|货币)?单位\s?[：:]\s?[^\s]{0,4}[元人户个吨亩%]")
+"""（单位：元/月）: in what a table counts."""
 _GIVEN = re.compile(rf"{ROLE}|供稿|撰稿|文并摄|文[/／、]图|报道|报导|本文亦?有贡献")
 
 
@@ -104,6 +106,8 @@ def _bracketed(inner: str, *, source: str | None) -> Byline:
             if part.strip():
                 out.add(_bracketed(part, source=source))
         return out
+    if _IN_UNITS.match(inner):
+        return Byline()
     if has_field(inner):
         return read_byline(inner, source=source)
     editor = _EDITED.fullmatch(inner)

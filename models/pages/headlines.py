@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from models.pages.blocks import ENUMERATED, TITLE_KEY, Block
+from models.pages.blocks import ENUMERATED, TITLE_KEY, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, is_label, names_series, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.glued import has_lead, read_end
@@ -229,7 +229,7 @@ def next_title(
         if block.kind != "short":
             continue
         score = form_score(block)
-        if score <= -5:
+        if score <= -5 or (i + 1 < len(blocks) and is_cell(blocks[i + 1].text)):
             continue
         if is_signature(blocks, i):
             closed = True

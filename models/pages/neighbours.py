@@ -24,7 +24,7 @@ _CLOSING = frozenset("，。、；：！？）”》%")
 LONG_ITEM = 60
 """Characters from which on the item of an enumeration is a paragraph, which can be torn, and no heading."""
 _STOPS = ("。", "！", "？", "；", "”", "…")
-_REPORTS = re.compile(r"(?=.{20})(?=.*\d)[^，]{2,12}，.{8,}")
+_REPORTS = re.compile(r"(?=.{20})(?=.*(?:\d|[说讲道表](?:$|\s|着|道|示)))[^，]{2,16}，.{8,}")
 """What tells a figure in clauses, which on a page that has lost its full stops is no headline."""
 WRAPPED = 3
 """Lines that stop inside a sentence from which on a page is taken to be wrapped."""
@@ -33,6 +33,7 @@ WRAPPED = 3
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Tell the pieces of torn paragraphs, and questions and their answers, by the blocks around them."""
     _mark_running_heads(blocks)
+    _mark_links(blocks)
     _mark_picture_titles(blocks)
     mark_contents(blocks)
     mark_annexes(blocks)
@@ -52,6 +53,9 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
 
 _PAGE_NUMBER = re.compile(r"(?:[—–·-]\s?)+(?!0)\d{1,4}(?:\s?[—–·-])+|第\s?\d{1,4}\s?页(?:[，/ ]?共\s?\d{1,4}\s?页)?")
 
+_FOOT = re.compile(r"\s[—–-]\s?\d{1,3}\s?[—–-]$")
+"""The number of a printed page behind its running foot."""
+_LINK = re.compile(r"[·•▪☞]\s?[^·•。；]{6,40}[^。；，、：]")
 _PAGE_NUMBER_OPENS = "—–·-第"
 
 
@@ -69,6 +73,23 @@ def _mark_running_heads(blocks: Sequence[Block]) -> None:
     for block in blocks if heads else ():
         if block.kind == "short" and block.key in heads:
             block.kind = "boilerplate"
+    feet = [(b, _FOOT.sub("", b.text)) for b in blocks if b.kind == "short" and _FOOT.search(b.text)]
+    often = Counter(foot for _, foot in feet)
+    for block, foot in feet:  # 某某信息 第17期 — 2 —
+        if often[foot] > 1:
+            block.kind = "boilerplate"
+
+
+def _mark_links(blocks: Sequence[Block]) -> None:
+    """Headlines behind dots, one below the other, are links to other pages; items of a text end as sentences do."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind in ("short", "boilerplate") and _LINK.fullmatch(block.text):
+            run.append(block)
+            continue
+        for link in run if len(run) > 1 else ():
+            link.kind = "boilerplate"
+        run = []
 
 
 def _mark_questions(blocks: Sequence[Block]) -> None:

@@ -114,6 +114,8 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
 _DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
 """1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
 _ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
+UNIT = 2
+"""Characters of a unit in a cell of its own."""
 _WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
 """When the site was updated and how many came, in its footer."""
@@ -274,6 +276,9 @@ def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
             named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
             named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+            named = named and not (
+                len(blocks[run[1]].text) <= UNIT and is_cell(blocks[run[2]].text)
+            )  # a row, its unit, its figures
             found.update(run[named:])
         run = []
     return found
