@@ -148,11 +148,16 @@ def _opening(tag: str, word: str) -> Features:
     return _features(*found)
 
 
+def tells(feature: str) -> bool:
+    """Whether a word's feature has a weight; a fit, which is to find the weights, takes all for telling."""
+    return feature in weights("clause")
+
+
 @lru_cache(maxsize=65536)
 def _word_before(text: str, tag: str) -> Features:
     """Features of a word for the verbs behind it, itself among them where it has a weight: few words have."""
     word = _plain(text, tag)
-    return _before(word if f"before={word}" in weights("clause") else "", _BEFORE.get(tag, ""), text.endswith(_BODIES))
+    return _before(word if tells(f"before={word}") else "", _BEFORE.get(tag, ""), text.endswith(_BODIES))
 
 
 @cache
@@ -166,7 +171,7 @@ def _before(word: str, kind: str, body: bool) -> Features:
 def _word_behind(text: str, tag: str) -> Features:
     """The feature of a word for the verbs before it; none where it has no weight."""
     word = _plain(text, tag)
-    return _behind(word if f"after={word}" in weights("clause") else "")
+    return _behind(word if tells(f"after={word}") else "")
 
 
 @cache

@@ -22,6 +22,7 @@ import numpy as np
 
 import models.measures
 from models.measures import find as finder
+from models.measures import judge_clauses
 from models.measures.judge import Features
 from models.measures.judge_clauses import clause_features
 from models.measures.judge_names import name_features
@@ -128,6 +129,7 @@ def main() -> None:
     args = ask.parse_args()
     sets = sets_of(args.paths)
     loaded = []
+    judge_clauses.tells = lambda feature: True
     examples: dict[str, list[Example]] = {"clause": [], "name": []}
     for golds, documents in sets:
         for file in sorted(golds.glob("*.json")):
