@@ -216,6 +216,8 @@ class Reading:
             beyond = ground is not None and ground is not division and ground.within(division)
             if beyond and (ranked or not opens):
                 return None
+            if entry.kind == "organ" and beyond and entry.start > 0:
+                return None  # 村里修路3公里，县里补助80万元: only a sentence that opens with it is about the county
             return Turn(entry.start, division, division.name)
         if entry.kind == "same" and (here is None or here.level != "village"):
             villages = (t for _, t in reversed(self._recent) if t.division is not None and t.division.level == "village")

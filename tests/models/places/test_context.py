@@ -156,3 +156,5 @@ def test_the_whole_prefecture_is_no_county_of_that_name():
 def test_what_the_county_s_committee_does_is_about_the_county_on_a_town_s_page():
     lines = ("安徽省阜南县郜台乡新建大棚32座。", "县委、县政府设立专项资金500万元。", "乡里流转土地430亩。")
     assert places(*lines, title="郜台乡产业兴旺") == ["郜台乡", "阜南县", "郜台乡"]
+    lines = ("安徽省阜南县郜台乡新建大棚32座。", "乡里修路，县里补助80万元。")
+    assert places(*lines, title="郜台乡产业兴旺") == ["郜台乡", "郜台乡"]
