@@ -153,7 +153,7 @@ def name_before(spot: Spot, known: Known) -> Named:
             return own + whole, own + whole, False
         if left.doer and known.among:
             return own + whole, own + whole, False
-    verb = left.verb
+    verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
     if not verb and not spot.first and len(own) <= 2:
         verb = known.verb
     if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":

@@ -203,6 +203,8 @@ def span(spot: Spot, known: Known) -> Named:
     if left.name.endswith(_MOST) and len(left.name) > 2:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name:
+        if noun == "时限" and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
+            return left.name + right.name + noun, left.name, True  # 预警信息 | 24小时内 | 核实
         if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))

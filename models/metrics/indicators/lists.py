@@ -43,7 +43,7 @@ def shared_predicate(
         rest = clause[at[end] + 1 : at[end + 1] if end + 1 < len(at) else len(clause)]
         later = read_right(rest, people=False, happening=True, more=end + 1 < len(at))
         return later._replace(taken=0) if later.predicate and not later.name else None
-    if kind == "household" and n + 2 == len(at) and right == Right() and behind and all(t.part == part.JOIN for t in behind):
+    if kind == "household" and n + 2 == len(at) and right == Right() and all(t.part == part.JOIN for t in behind):
         both = quantities[clause[at[n + 1]].quantity].unit == "person"
         later = read_right(clause[at[n + 1] + 1 :], people=True) if both else right
         return later._replace(taken=0) if later.predicate or later.name else None  # 对3269户、10241人 实行精细化管理
