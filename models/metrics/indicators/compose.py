@@ -138,6 +138,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return times(spot, known)
     if spot.kind in PEOPLE and right.predicate and not right.name and any(w in left.link for w in _CAUSED):
         return right.predicate[:10] + spot.unit_noun, "", True  # 已致 | 39人 | 死亡
+    if spot.kind == "household" and right.predicate and not (right.name or left.name or left.verb) and left.link in ("将", "把"):
+        return right.predicate[:10] + spot.unit_noun, "", False  # 将 | 1046户 | 3218人纳入监测
     if left.name in _BATCHES and left.verb and (thing := known.programme or known.topic or known.counted):
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
     each = left.name.startswith("每") or left.name in ("处", "处以", "并处")  # 处 | 2万元 | 罚款
