@@ -68,13 +68,6 @@ CUES: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"[了就]|之?前"),
     ),
     Cue(
-        "what a meeting asks for, to the end of its sentence",
-        "会议要求，今年要扩建病区，持证上岗率达到95%",
-        before=re.compile(
-            r"会议(?:要求|强调|提出|明确)，(?:(?!已|目前|累计|截至)[^。]){0,40}(?:达到?|提高[到至]|控制在|实现|完成|建成|新建)[^，。；\d]{0,6}$"
-        ),
-    ),
-    Cue(
         "a least number that was found, not one that is asked for",
         "大火已造成至少3人死亡",
         clause=re.compile(
