@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from models import vocabulary as v
+from models.tables.columns import COMPARATOR, HIGH, ROLE, VALUE
 from models.tables.schema import Column, Table
 from models.tables.summaries import SUMMARIES
 
@@ -167,13 +168,13 @@ METRICS = Table(
         Column("measure_id", "text", "measure that it sizes", nullable=True, references="measures.measure_id"),
         *_span(),
         Column("text", "text", "evidence as the page has it"),
-        Column("value", "double", "number in the base unit; lower end of a range"),
-        Column("high", "double", "upper end of a range", nullable=True),
-        Column("comparator", "text", "how the value bounds the truth", allowed=tuple(v.COMPARATORS)),
+        VALUE,
+        HIGH,
+        COMPARATOR,
         Column("unit", "text", "base unit; rates join units with /", pattern=v.UNIT_PATTERN),
         Column("indicator", "text", "short noun phrase that names what is measured"),
         Column("indicator_id", "text", "registered indicator", nullable=True, references="indicators.indicator_id"),
-        Column("role", "text", "what the number does in its statement", allowed=tuple(v.METRIC_ROLES)),
+        ROLE,
         Column("place_code", "text", "division that the number is about", nullable=True, references="places.code"),
         Column("place_text", "text", "that division or village as the text names it", nullable=True),
         Column(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from models import vocabulary as v
+from models.tables.columns import COMPARATOR, HIGH, ROLE, VALUE, optional
 from models.tables.schema import Column, Table
 
 _CATEGORIES = tuple(v.CATEGORIES)
@@ -55,11 +56,11 @@ MEASURES_WITH_METRICS = Table(
         ),
         Column("metric_id", "text", "the metric, in metrics", nullable=True),
         Column("indicator", "text", "what is measured", nullable=True),
-        Column("value", "double", "number in the base unit; lower end of a range", nullable=True),
-        Column("high", "double", "upper end of a range", nullable=True),
-        Column("comparator", "text", "how the value bounds the truth", nullable=True, allowed=tuple(v.COMPARATORS)),
+        optional(VALUE),
+        HIGH,
+        optional(COMPARATOR),
         Column("unit", "text", "base unit", nullable=True),
-        Column("role", "text", "what the number does in its statement", nullable=True, allowed=tuple(v.METRIC_ROLES)),
+        optional(ROLE),
         Column("period", "text", "when it holds", nullable=True),
         Column("article_id", "text", "the article"),
         Column("title", "text", "its headline", nullable=True),
