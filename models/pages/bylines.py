@@ -250,7 +250,9 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     if (told := BIO.match(text)) is not None:
         return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
     if (post := POST.match(text)) is not None:
-        return Byline(list(find_dates(text)), post["account"], True, [a for a in (post["author"],) if is_person(a)])
+        return Byline(
+            list(find_dates(text)), post["account"], unkeyed=True, authors=[a for a in (post["author"],) if is_person(a)]
+        )
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
     keys = list(_KEY.finditer(text))
