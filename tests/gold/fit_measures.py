@@ -22,10 +22,11 @@ import numpy as np
 
 import models.measures
 from models.measures import find as finder
-from models.measures import judge_clauses
+from models.measures import wordings
 from models.measures.judge import Features
-from models.measures.judge_clauses import clause_features
+from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import name_features
+from models.measures.scenes import scenes_of
 from tests.gold import score
 from tests.gold.logistic import binary, matrix, shared
 from tests.gold.marked import marked_pages
@@ -59,7 +60,7 @@ def examples_of(name: str, text: str, gold: dict, doc: score.Doc) -> dict[str, l
     golds = [Gold(starts[m["span"][0] - 1] + m["span"][1], starts[m["span"][0] - 1] + m["span"][2], m) for m in doc.measures]
     out: dict[str, list[Example]] = {"clause": [], "name": []}
     for article in oracle_page(text, gold).articles:
-        for scene in finder.scenes_of(article):
+        for scene in scenes_of(article):
             clean = scene.clause.sentence.clean
             named = False
             for cand in scene.names:
@@ -80,10 +81,11 @@ def examples_of(name: str, text: str, gold: dict, doc: score.Doc) -> dict[str, l
                 hit = any(g.entry["action"] and _same_action(score.T2S.convert(g.entry["action"]), plain) for g in over)
                 labels.append(True if hit else None if over or named else False)
             some = any(labels)
+            sight = Sight(scene.clause, scene.verbs, scene.setting)
             for at, label in enumerate(labels):
                 if label is None and not some:
                     continue
-                features = _names(clause_features(scene.clause, scene.verbs, at, scene.setting))
+                features = _names([*features_around(sight, at), *features_of_object(sight, at)])
                 out["clause"].append(Example(name, features, bool(label)))
     return out
 
@@ -129,7 +131,7 @@ def main() -> None:
     args = ask.parse_args()
     sets = sets_of(args.paths)
     loaded = []
-    judge_clauses.tells = lambda feature: True
+    wordings.tells = lambda feature: True
     examples: dict[str, list[Example]] = {"clause": [], "name": []}
     for golds, documents in sets:
         for file in sorted(golds.glob("*.json")):

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.measures import extract_measures
-from models.measures.find import find_measures, scenes_of
+from models.measures.find import find_measures
 from models.measures.judge import score
 from models.measures.judge_bounds import most_of_object
 from models.measures.judge_clauses import Sight, features_of_object
+from models.measures.scenes import scenes_of
 from models.records import Article, Measure, Sentence
 from models.text.clean import CleanText
 from models.text.script import to_simplified

@@ -1,0 +1,107 @@
+"""Scenes: the clauses of an article in which measures may be told, each with its verbs, its names and what is around it.
+
+Clauses come from :mod:`models.measures.clauses`, names from :mod:`models.measures.names` and its neighbours. Which of them tell
+measures is decided in :mod:`models.measures.find`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
+from models.measures.judge import Setting
+from models.measures.names import Name, marked_names
+from models.measures.registers import verb_kinds
+from models.measures.rhythms import may_hold_rhythms, rhythm_names
+from models.measures.rules import may_word_rules
+from models.measures.titles import may_close, titles
+from models.records import Article
+
+_ROLE_ORDER = {"body": 0, "caption": 0, "heading": 1, "title": 2}
+_SPEECH_SENTENCES = 8
+_MARKED = frozenset((QUOTE, BOOK))
+
+
+class Scene(NamedTuple):
+    """A clause with everything that may be found in it."""
+
+    clause: Clause
+    verbs: list[Verb]
+    names: list[Name]
+    setting: Setting
+
+
+def scenes_of(article: Article) -> list[Scene]:
+    """The clauses of an article outside of quoted speech, the narrator's text first, then headings and titles."""
+    scenes: list[Scene] = []
+    title = article.title or ""
+    kinds = verb_kinds()
+    opened = 0
+    for sentence in article.sentences:
+        if sentence.role not in _ROLE_ORDER:
+            continue
+        tokens, is_open = tokens_of(sentence, 0 < opened <= _SPEECH_SENTENCES and sentence.role == "body")
+        opened = opened + 1 if is_open else 0
+        said = False
+        here: list[tuple[Clause, list[Verb], list[Name], bool]] = []
+        marked = not _MARKED.isdisjoint([t.tag for t in tokens])
+        text = sentence.clean.text
+        rhythmic, ruled, closes = may_hold_rhythms(text), may_word_rules(text), may_close(text)
+        for clause in clauses_of(sentence, tokens):
+            if len(clause.tokens) == 1 and clause.tokens[0].tag in (SPEECH, ASIDE):
+                continue
+            verbs = [] if _is_formula(clause, marked=marked) else verbs_of(clause)
+            names = list(marked_names(clause)) if marked else []
+            if rhythmic:
+                names.extend(rhythm_names(clause))
+            names.extend(titles(clause, verbs, names, closes=closes))
+            if not names and not verbs and sentence.role != "caption":
+                continue
+            if len(names) > 1:
+                names.sort(key=lambda n: n.start)
+            here.append((clause, verbs, names, said))
+            said = said or any(kinds.get(v.text) == "say" for v in verbs)
+        mains = ["", *(_main_kind(verbs) for _, verbs, _, _ in here), ""]
+        for i, (clause, verbs, names, had_said) in enumerate(here):
+            setting = Setting(sentence.role, had_said, article.body, title, mains[i], mains[i + 2], ruled)
+            scenes.append(Scene(clause, verbs, names, setting))
+    scenes.sort(key=lambda s: _ROLE_ORDER[s.setting.role])
+    return scenes
+
+
+def _main_kind(verbs: Sequence[Verb]) -> str:
+    for verb in verbs:
+        if verb.kind not in _AUXILIARY:
+            return verb.kind
+    return verbs[0].kind if verbs else "none"
+
+
+_AUXILIARY = frozenset(("other", "stance", "life"))
+
+
+_FORMULA = re.compile(
+    r"(?:[请望希].{0,16}|(?<![一-龥])(?:认真|严格|一并)?)(?:遵照执行|遵照办理|参照执行|贯彻执行|贯彻落实|抓好落实|组织实施|知照|周知)$"
+    r"|(?<![一-龥])现[将就予].*(?:如下|印发给?你们|印发|公布|通知)$|(?:如下|给你们|施行|废止)$"
+    r"|(?<![一-龥])抓(?:实|好|牢|住|严)?[“‘][^”’]{1,4}[”’][一-龥]{0,5}$"
+)
+"""How a notice opens and closes, and headings such as 抓“严”促规范: set phrases that do nothing by themselves."""
+_FORMULA_ENDS = frozenset(
+    ("执行", "办理", "落实", "实施", "知照", "周知", "如下", "你们", "印发", "公布", "通知", "施行", "废止")
+)
+
+
+def _is_formula(clause: Clause, *, marked: bool) -> bool:
+    """Whether a clause is a set phrase; ``marked`` if the sentence holds anything in marks."""
+    text, tokens = clause.sentence.clean.text, clause.tokens
+    if marked and any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
+        return True
+    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] == "抓") and (
+        _FORMULA.search(text, clause.start, clause.end) is not None
+    )
+
+
+_HONOURED = frozenset(("入选", "荣获", "获评", "荣膺", "跻身", "斩获"))
+"""Verbs of honours, which are no doing (入选“美丽乡村”)."""
