@@ -109,8 +109,6 @@ def with_colons(text: str) -> str:
 
 
 _SPACED_KEY = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}\s?[：:]")
-
-
 _BARE_KEY = re.compile(r"(?:答复|回复|办理|受理|来信|发布|发文|成文)(?:单位|部门|机构|机关|时间|日期)")
 
 
@@ -250,9 +248,8 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     if (told := BIO.match(text)) is not None:
         return Byline(authors=[n for n in (told["name"], told["last"]) if n and is_person(n)])
     if (post := POST.match(text)) is not None:
-        return Byline(
-            list(find_dates(text)), post["account"], unkeyed=True, authors=[a for a in (post["author"],) if is_person(a)]
-        )
+        authors = [post["author"]] if is_person(post["author"]) else []
+        return Byline(list(find_dates(text)), post["account"], unkeyed=True, authors=authors)
     text = with_colons(text)
     out = Byline(dates=list(find_dates(text)))
     keys = list(_KEY.finditer(text))
