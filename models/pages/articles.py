@@ -207,10 +207,9 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
     if not drafts:
         return
     shared = drafts[0].before
-    dated = [d for d in drafts if d.byline.dates]
-    sourced = [d for d in drafts if d.byline.source]
-    foot = drafts[-1].byline if sourced == drafts[-1:] and not drafts[-1].before else Byline()
-    given = dated if foot else [d for d in drafts if d in dated or d in sourced]
+    only_last = not drafts[-1].before and not any(d.byline.source for d in drafts[:-1])
+    foot = drafts[-1].byline if only_last and drafts[-1].byline.source else Byline()
+    given = [d for d in drafts if d.byline.dates or (d.byline.source and not foot)]
     edited = [d for d in drafts if d.byline.editors]
     if len(drafts) > 1 and len(given) == 1 and shared and edited == [drafts[-1]] and not drafts[-1].before.editors:
         for draft in drafts[:-1]:  # an issue that is dated at its head and signed at its foot
