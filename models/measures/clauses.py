@@ -232,6 +232,13 @@ def _on_ones_own(word: Word) -> bool:
     return word.text in _PRIVATE or word.text[-2:] in _PRIVATE
 
 
+_RATED = re.compile(r"[^、的0-9]{0,12}率(?:均|分别|稳定|保持)?(?:为|达到?|在)?[0-9][0-9.]*[%％]?(?:以上|以下|左右)?$")
+"""A rate and its number at the end of a clause; a verb in its name is no deed (登记失业率为3.6%)."""
+
+_PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
+_PARTICULAR = re.compile("[自为至是从]")
+"""With which a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""
+
 _NOUNS_TOO = frozenset(
     "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"
     "招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立"
@@ -246,24 +253,32 @@ def verbs_of(clause: Clause) -> list[Verb]:
     found: list[Verb] = []
     behind_last = 0
     count = len(tokens)
+    whole = clause.sentence.clean.text
+    rate = _RATED.search(whole[: clause.end], clause.start) if whole.find("率", clause.start, clause.end) >= 0 else None
     for i in [i for i, token in enumerate(tokens) if token[0] in kinds or token[1] in _VERBAL]:
         if i < behind_last:
             continue
         text, tag, start, end = tokens[i]
+        if rate and end > rate.start():
+            continue
         kind = kinds.get(text)
+        if (
+            i + 1 < count
+            and tokens[i + 1].text in _PARTICULARS
+            and (i + 2 == count or _PARTICULAR.match(whole, tokens[i + 2].start))
+        ):
+            continue
         if text == "服务" and i + 1 < count and tokens[i + 1].text in _PLACES_OF_SERVICE:
             continue
         if kind is None or tag in _ASIDE_TAGS:
             if tag in _VERBAL and len(text) > 1:
                 found.append(_make(Verb, (text, "other", i, i + 1, start, end)))
             continue
-        if text == "请" and _PLEASE.match(clause.sentence.clean.text, start, clause.end):
+        if text == "请" and _PLEASE.match(whole, start, clause.end):
             continue
         if text in _NOUNS_TOO and tag[0] != "v" and not (i + 1 < count and tokens[i + 1].tag[0] == "m"):
             continue
-        if kind == "plain" and not (
-            _SIZED.search(clause.sentence.clean.text, clause.start, clause.end) and not any(map(_on_ones_own, tokens[:i]))
-        ):
+        if kind == "plain" and not (_SIZED.search(whole, clause.start, clause.end) and not any(map(_on_ones_own, tokens[:i]))):
             continue
         if text in _ADVERBIAL and i + 1 < count:
             follower = tokens[i + 1]
@@ -286,7 +301,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
             last, word, word_kind = nxt, tokens[nxt].text, next_kind
         if last > i:
             end = tokens[last].end
-            text = clause.sentence.clean.text[start:end]
+            text = whole[start:end]
         found.append(_make(Verb, (text, word_kind, i, last + 1, start, end)))
         behind_last = last + 1
     return found

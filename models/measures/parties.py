@@ -82,6 +82,8 @@ def actor(article: Article, sentence: Sentence, start: int, end: int) -> str | N
         if text.count("“", 0, left) > text.count("”", 0, left):
             continue  # a comma within a name divides no clauses
         if found := _subject(sentence, left, start):
+            if found.startswith("每") and "；" in text[left:start]:
+                continue  # 每个乡镇 does what its own item says, not what the items behind it do
             return _resolved(found, article.place)
     return None
 
