@@ -1,12 +1,14 @@
 """A phrase for one number from the name before it (集体收入 | 83万元; 其中党员 | 21人; 最高的 | 5000元).
 
-What belongs here: what a name before a number takes from what was said before it, where it cannot be read alone. Which
-side of a number names it is decided in :mod:`compose`.
+What belongs here: what a name before a number takes from what was said before it, where it cannot be read alone; each rule
+takes the number, what is known so far and the name. Which side of a number names it is decided in :mod:`compose`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Final
 
 from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.behind import BEFALLEN
@@ -61,6 +63,20 @@ def name_before(spot: Spot, known: Known) -> Named:
         return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
         own = left.relative  # 不合格的 | 3名 | 召回
+    for rule in _RULES:
+        if (named := rule(spot, known, own)) is not None:
+            return named
+    verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
+    if not verb and not spot.first and len(own) <= 2:
+        verb = known.verb
+    if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":
+        return own + "面积", own, False  # 川明参、白及等中药材 | 8.4万亩
+    return verb + own, verb + own if own in HOW_MUCH else own, False
+
+
+def _beside_its_like(spot: Spot, known: Known, own: str) -> Named | None:
+    """One of two things that are told side by side (存栏 and 出栏, 工作队 and 队员, 长 and 宽, 小学 and 初中)."""
+    left = spot.left
     if own in SIBLINGS and not left.subject and not left.verb:
         pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
         if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
@@ -75,87 +91,129 @@ def name_before(spot: Spot, known: Known) -> Named:
     people = spot.kind == "person" and is_people(known.counted) and not (is_people(own) or left.verb or spot.first)
     if people and len(own) <= 3 and is_people(tail := known.counted[len(own) :]) and len(tail) > 1:
         return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
+    return None
+
+
+def _of_what_was_told(spot: Spot, known: Known, own: str) -> Named | None:
+    """The limit, the pace or the share for each of what was told before; journeys of people are read alone."""
     if spot.limit and known.base and not spot.counts:  # 每公顷补助6000元，每户以 | 3公顷 | 为限
         return f"{own}{known.base}{spot.unit_noun}上限", "", False
-    if own in _PACES and known.head and known.unit == spot.kind and not left.verb:  # 发送旅客21.6万人次，日均 | 3.1万人次
+    if own in _PACES and known.head and known.unit == spot.kind and not spot.left.verb:  # 发送旅客21.6万人次，日均 | 3.1万人次
         return own + known.head, "", False
-    if spot.text.endswith("人次") and len(own) <= 3 and not left.verb and not is_people(own):
+    if spot.text.endswith("人次") and len(own) <= 3 and not spot.left.verb and not is_people(own):
         return own + "人次", own, False  # 载客 | 6400人次
     owed = known.topic.endswith((*PAID, "金", "费")) and known.fresh
     if owed and not spot.counts and (whose := _EACH_OF.fullmatch(own)) is not None and is_people(whose[1] or "人"):
         return known.topic, known.topic, False  # 重阳敬老金加码，65岁至79岁长者每人 | 1000元
+    return None
+
+
+def _each_one(spot: Spot, known: Known, own: str) -> Named | None:
+    """What each one of those told before has, gets or costs (每人 | 500元, 每人 补助 | 500元)."""
     each = EACH_ONE.match(own)
-    if each is not None and not spot.counts:  # 每人 | 500元, 每人 补助 | 500元
-        often = own[each.end() :]
-        rest = _EVERY.sub("", often)
-        owner = left.subject or (known.topic if known.fresh else "") or known.counted or known.base
-        if not rest and owner and spot.unit_noun in EXTENTS:
-            return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
-        if is_people(owner) and known.phrase.endswith(owner):
-            owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
-        if (each[0][0] == "一" or own.endswith(_SOLD_BY)) and not rest and spot.kind == "CNY" and owner:
-            price = f"{owner}{own}价格"
-            return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
-        told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
-        if rest in ("收费", "交费") and not is_people(owner) and len(owner) > _SHORT_OWNER:
-            return own, own, False  # 结合9处据点开办共餐，每餐收费 | 30元
-        if len(rest) <= 2 and owner and told and each[0][0] != "一" and each[0][-1] not in _OCCASIONS:
-            return owner + rest, owner + rest * is_measure(rest), False
-    if spot.kind == "CNY" and not left.verb and (paid := paid_alike(own, known)):
-        return (paid + own if known.phrase.startswith(paid) else own + paid), "", False  # 本科生每月补500元，硕士 | 800元
+    if each is None or spot.counts:
+        return None
+    often = own[each.end() :]
+    rest = _EVERY.sub("", often)
+    owner = spot.left.subject or (known.topic if known.fresh else "") or known.counted or known.base
+    if not rest and owner and spot.unit_noun in EXTENTS:
+        return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
+    if is_people(owner) and known.phrase.endswith(owner):
+        owner = known.phrase  # 资助大学生29名，每人每年 | 3000元
+    if (each[0][0] == "一" or own.endswith(_SOLD_BY)) and not rest and spot.kind == "CNY" and owner:
+        price = f"{owner}{own}价格"
+        return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
+    told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
+    if rest in ("收费", "交费") and not is_people(owner) and len(owner) > _SHORT_OWNER:
+        return own, own, False  # 结合9处据点开办共餐，每餐收费 | 30元
+    if len(rest) <= 2 and owner and told and each[0][0] != "一" and each[0][-1] not in _OCCASIONS:
+        return owner + rest, owner + rest * is_measure(rest), False
+    return None
+
+
+def _completed(spot: Spot, known: Known, own: str) -> Named | None:
+    """A name that what was told before completes (本科生每月补500元，硕士 | 800元)."""
+    if spot.kind == "CNY" and not spot.left.verb and (paid := paid_alike(own, known)):
+        return (paid + own if known.phrase.startswith(paid) else own + paid), "", False
     paired = known.head.rpartition("的")[2]
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
-    if twin and not spot.counts and not left.verb and known.unit == spot.kind and not is_measure(own):
+    if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
     if own in _EACH_TIME and spot.counts and (thing := known.topic * known.fresh or known.programme or known.base):
         return own + thing, thing, False  # 开展“乡土人才”评选，每次 | 30名
-    if most := most_of(spot, known, own) or most_of(spot, known, left.subject):
-        return most
+    return most_of(spot, known, own) or most_of(spot, known, spot.left.subject)
+
+
+def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
+    """A measure, a distance or a price of the subject."""
+    left = spot.left
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
         return left.subject + left.verb + own + "距离", "", False
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False
-    if own.startswith(("平均", "户均", "村均", "人均", "亩均")) and len(own) <= 4:
-        if own.endswith("均") and spot.counts and len(spot.said) > len(own) and is_people(known.counted):
-            return known.counted + spot.said + spot.unit_noun, "", False  # 网格员2086名，人均服务 | 63户
-        if own.endswith("均"):
-            owner = known.topic if known.fresh or not known.head else known.head
-            if not spot.counts and owner == known.kinds.get("household"):  # 发放贷款38亿元，支持主体1264户，户均 | 28.6万元
-                owner = known.kinds.get(spot.kind, owner)
-            if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
-                owner = next((h for h in reversed(known.heads) if not is_people(h)), owner)
-            return own + owner, own + owner, False
+    longest = 5 if is_measure(left.subject) else 3
+    if own.startswith("每") and left.subject and left.subject[0] != "由" and len(own) <= longest:  # 收费标准 为 每生 | 260元
+        return left.subject, left.subject, False
+    return None
+
+
+def _mean(spot: Spot, known: Known, own: str) -> Named | None:
+    """A mean without its measure (户均 | 5000元)."""
+    if not own.startswith(("平均", "户均", "村均", "人均", "亩均")) or len(own) > 4:
+        return None
+    if not own.endswith("均"):
         owner = known.topic if known.fresh else known.total or known.counted
         return owner + own, owner + own, False
-    if (
-        own.startswith("每") and left.subject and left.subject[0] != "由" and len(own) <= (5 if is_measure(left.subject) else 3)
-    ):  # 收费标准 为 每生 | 260元
-        return left.subject, left.subject, False
-    if left.bare and not spot.counts and known.head and not left.verb:  # 最高的 | 5000元
-        if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
-            return own + thing + "额度" * (spot.kind == "CNY"), "", False
-        head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
-        head = head if spot.kind == "percent" else head.removesuffix("比例")
-        return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
-    if spot.counts and known.counted and not left.verb and known.counted != own:
-        whole = known.total if known.among and known.total else known.counted
-        alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
-        if own in BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
-            return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
-        institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
-        split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
-        if known.among and left.link[:2] in ("以上", "以下") and own not in whole:  # 引进人才187名，其中硕士以上 | 41名
-            return own + left.link[:2] + whole, own + whole, False
-        if left.bare or split:
-            whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
-            return own + whole, own + whole, False
-        if left.doer and known.among:
-            return own + whole, own + whole, False
-    verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
-    if not verb and not spot.first and len(own) <= 2:
-        verb = known.verb
-    if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":
-        return own + "面积", own, False  # 川明参、白及等中药材 | 8.4万亩
-    return verb + own, verb + own if own in HOW_MUCH else own, False
+    if spot.counts and len(spot.said) > len(own) and is_people(known.counted):
+        return known.counted + spot.said + spot.unit_noun, "", False  # 网格员2086名，人均服务 | 63户
+    owner = known.topic if known.fresh or not known.head else known.head
+    if not spot.counts and owner == known.kinds.get("household"):  # 发放贷款38亿元，支持主体1264户，户均 | 28.6万元
+        owner = known.kinds.get(spot.kind, owner)
+    if not spot.counts and is_people(owner):  # 补贴30万元, 覆盖户60户, 户均5000元
+        owner = next((h for h in reversed(known.heads) if not is_people(h)), owner)
+    return own + owner, own + owner, False
+
+
+def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
+    """An attribute without its noun, before an amount (最高的 | 5000元)."""
+    if not spot.left.bare or spot.counts or not known.head or spot.left.verb:
+        return None
+    if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
+        return own + thing + "额度" * (spot.kind == "CNY"), "", False
+    head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
+    head = head if spot.kind == "percent" else head.removesuffix("比例")
+    return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
+
+
+def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
+    """Some of those that were counted before (其中党员 | 21人)."""
+    left = spot.left
+    if not spot.counts or not known.counted or left.verb or known.counted == own:
+        return None
+    whole = known.total if known.among and known.total else known.counted
+    if own in BEFALLEN and spot.kind == "person":  # 发生事故63起，死亡9人，受伤 | 71人
+        return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
+    if known.among and left.link[:2] in ("以上", "以下") and own not in whole:  # 引进人才187名，其中硕士以上 | 41名
+        return own + left.link[:2] + whole, own + whole, False
+    alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
+    institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
+    split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
+    if left.bare or split:
+        whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
+        return own + whole, own + whole, False
+    return (own + whole, own + whole, False) if left.doer and known.among else None
+
+
+_RULES: Final[tuple[Callable[[Spot, Known, str], Named | None], ...]] = (
+    _beside_its_like,
+    _of_what_was_told,
+    _each_one,
+    _completed,
+    _of_subject,
+    _mean,
+    _attribute_alone,
+    _of_counted,
+)
+"""The first that knows how a name goes on gives the phrase."""
