@@ -18,6 +18,7 @@ from models.metrics.indicators.clause import Measured, Token, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, in_a_row, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares, shared_predicate
+from models.metrics.indicators.owners import with_owner
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
 from models.metrics.indicators.purposes import MADE, SERVING, fund_ahead, goal, goal_ahead, paid_by_standard
 from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, SPANS, Spot
@@ -95,7 +96,7 @@ def _name_clause(
             used_to, n = at[n] + 1, n + 1
             continue
         phrase, head, taken = compose.choose(spot, known)
-        phrase = compose.with_owner(phrase, spot, known)
+        phrase = with_owner(phrase, spot, known)
         if len(phrase) == 1:  # 把137个村调整为 | 65个村
             phrase += spot.unit_noun or "数量" * (spot.kind == "count")
         names[clause[at[n]].quantity] = _for_each(clause[used_to : at[n]], spot, phrase)

@@ -1,0 +1,74 @@
+"""Whose, or of what, a number is where its phrase cannot be read alone (报酬, 覆盖率, 产量).
+
+What belongs here: which of the things told before owns a phrase. The phrase itself is put together in :mod:`compose`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import generic_heads, joiners, ownerless, rate_endings, set_heads
+from models.metrics.indicators.phrase import AVERAGES, PAID
+from models.metrics.indicators.spot import Spot
+
+OWNER = 12
+"""Characters up to which what owns a phrase is named with it."""
+_EACH_ALONE = frozenset(("每桌", "每人", "每户", "每村", "每名", "每位"))
+_OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
+_YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
+_SOWN = re.compile(
+    r"(?P<crop>[\u4e00-\u9fff、]{1,8}?)(?:(?:播种|种植|栽[种植]|栽培|养殖|采摘|采收|收获|挂果|投产|可采)?(?:总|基地)?面积|种植|栽植|养殖)"
+)
+"""What was sown, reared or picked, where the area of it was told."""
+
+
+def with_owner(phrase: str, spot: Spot, known: Known) -> str:
+    """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if spot.counts and not (spot.left.verb or spot.right.name) and (phrase in _EACH_ALONE or phrase.startswith("每个")):
+        whose = known.counted or known.topic * known.fresh  # 选聘后备力量645名，每村不少于 | 3名
+        return phrase + whose if whose and "每" not in whose and len(whose) <= OWNER else phrase
+    if not spot.counts and not spot.left.subject and phrase in _EACH_ALONE:  # 红白喜事不超15桌，每桌不高于 | 400元
+        whose = known.topic * known.fresh or known.counted or known.head or known.topic
+        owns = len(whose) <= OWNER and "每" not in whose and not whose.endswith(rate_endings())
+        return whose * owns + phrase
+    if phrase not in generic_heads() and not (phrase[:1] == "每" and phrase[2:] in generic_heads()):
+        plain = spot.counts and not spot.left.verb and not known.among
+        if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
+            return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
+        if len(phrase) == 1 and spot.kind == "person":
+            return phrase + "人数"  # 雇了 | 4个人
+        return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
+    left = spot.left
+    if phrase in set_heads() and not known.fresh and known.head.endswith(PAID) and len(known.head) <= OWNER:
+        return known.head + phrase  # 发放膳食补助1120万元，标准由 | 4元
+    if phrase in set_heads() and known.fresh and known.topic and phrase not in known.topic:  # 发放高龄津贴，标准为 | 60元
+        return known.topic + phrase if len(known.topic) <= OWNER else phrase
+    owner = left.subject if not left.verb else ""
+    if owner and owner not in phrase and len(owner) <= OWNER:
+        return owner + phrase
+    last = "" if known.fresh else known.phrase
+    for ending in _OF_SUMS:
+        if (
+            last.endswith(ending) and phrase.startswith("总") and len(last) - len(ending) > 1
+        ):  # 项目完成投资3200万元，占总投资 | 6000万元
+            return last.removesuffix(ending) + phrase
+    if phrase in _YIELDS and not known.fresh and (crop := _crop(known)):
+        return crop + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
+    said = (known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
+    done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
+    owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
+    if not owner:
+        of = (h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g))
+        owner = next((o for o in of if len(o) > 1 and o[:2] not in AVERAGES), "")  # not the 总 of 总投资
+    return owner + phrase if len(owner) <= OWNER else phrase
+
+
+def _crop(known: Known) -> str:
+    """What was sown or reared last, by its area (种植面积4万亩，其中投产面积3万亩，产量 | 15万吨); nothing where none was."""
+    areas = (_SOWN.fullmatch(h) for h in (known.head, *reversed(known.heads)) if h.endswith(("面积", "种植", "栽植", "养殖")))
+    return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
+
+
+_STATES = frozenset(("投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘"))
+"""What only says which part of the area it is."""
