@@ -31,97 +31,114 @@ _DONE = 2
 """Characters of a name before a span of time that is mostly what was done so long."""
 _BRIEF = 3
 """Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
+_OWNER = 12
+"""Characters up to which whose a rate is is named with it."""
 
 
 def share(spot: Spot, known: Known) -> Named:
     """The phrase of a percentage, of percentage points or of a multiple."""
     left, right = spot.left, spot.right
-    own = left.name
-    what = left.subject if left.compared and left.subject else known.head
-    if what and own and left.compared:  # 为年初预算的102%, 高于平均水平1.8个百分点
-        if left.compared in ("为", "是", "相当于"):
-            return what + ("倍数" if spot.kind == "fold" else f"占{own}比例"), what, False
-        return f"{what}{left.compared}{own}", "", False
+    if (named := _share_compared(spot, known)) is not None:
+        return named
     if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
         return done[:10] + right.name[:2], "", True
-    if right.headless and not own and not left.verb and bounds(spot) and known.rate:
+    if right.headless and not left.name and not left.verb and bounds(spot) and known.rate:
         return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
     if left.share:
-        named = known.topic if known.fresh and is_people(known.topic) else ""
-        said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
-        base = own or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
-        if base == known.phrase and base.endswith("年龄") and known.counted:
-            base = "规定年龄" + known.counted
-        elif base == known.phrase and base.endswith("年龄") and len(base) > 2:
-            base = base.removesuffix("年龄")  # 党员平均年龄56岁，其中60岁以上的 | 占43%
-        whole = left.whole
-        if whole.endswith(("比重", "比例")):
-            phrase = f"{base}占{whole}"
-        elif whole:
-            phrase = f"{base}占{whole}比例"
-        else:
-            phrase = base + "占比"
-        known.ratio = phrase
-        return phrase, "" if not whole else phrase, False
-    ratio = ""
-    if known.ratio and not own and not left.verb and not right.name:
-        if any(w in left.link for w in _ARRIVING):  # 占比由51% 升至 | 66%
-            return known.ratio, "", False
-        if left.link.startswith("的") and "占" in known.ratio:
-            return known.ratio, "", False
-        ratio = known.ratio if spot.kind == "percentage_point" else ""
+        return _share_of_whole(spot, known)
+    resumes = known.ratio and not (left.name or left.verb or right.name)
+    if resumes and (any(w in left.link for w in _ARRIVING) or (left.link.startswith("的") and "占" in known.ratio)):
+        return known.ratio, "", False  # 占比由51% 升至 | 66%
     if spot.text == "减半":
         paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
-        charged = own.endswith(("费", "价", "款")) or is_measure(own)
-        return (own or left.verb or known.base) + ("" if charged or paid == own else paid) + spot.text, "", False
+        charged = left.name.endswith(("费", "价", "款")) or is_measure(left.name)
+        return (left.name or left.verb or known.base) + ("" if charged or paid == left.name else paid) + spot.text, "", False
     if left.change:
-        handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
-        done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
-        base = handled + own or ratio or done or known.base or known.phrase
-        if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
-            base = known.bounded
-        if (
-            not own
-            and spot.kind == "percent"
-            and "占" in base
-            and base.endswith(_OF_WHOLE)
-            and left.change not in ("提高", "提升")
-        ):
-            base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
-        if own in PACE and known.head:
-            base = known.head + own
-        return base + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
-    if spot.kind == "fold" and known.head and right.name == "" and _OF_ANOTHER.search(left.link) and (own or left.verb):
+        return _share_changed(spot, known, known.ratio if resumes and spot.kind == "percentage_point" else "")
+    if spot.kind == "fold" and known.head and not right.name and _OF_ANOTHER.search(left.link) and (left.name or left.verb):
         return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
-    if own:
-        if spot.kind == "fold" and own.removesuffix("为").endswith("比"):
-            return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
-        if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
-            return left.verb + own, left.verb + own, False  # 每月抽查 比例
-        if own.endswith("率") and len(own) <= _BRIEF and own[:-1] in known.phrase:  # 调解成功125起，成功率 | 97.7%
-            own = known.phrase[: known.phrase.index(own[:-1])] + own
-        if own.endswith(rate_endings()):
-            if left.verb and left.subject and len(left.subject + left.verb + own) <= 12:  # 城镇登记失业率
-                own = left.subject + left.verb + own
-            if len(own) <= 3 and known.fresh and known.topic and len(known.topic) <= 12:
-                own = known.topic + own
-            known.rate = own
-            return own, own, False
-        if right.predicate and left.link in ("", "的") and not left.verb:
-            return own + right.predicate[:10] + "比例", own, True
-        if left.link == "的" and right.name and not left.verb:  # 收入的 | 六成 | 归村集体
-            return own + right.name[:10] + "比例", own, True
-        if own.endswith(_TASKS) and left.link.endswith("的") and "完成" in spot.said:  # 转移就业20.6万人，完成年度任务的 | 104.6%
-            done = known.sized_head if len(known.sized_head) <= 8 else ""
-            return done + "完成" + own + "比例", "", False
-        return left.verb + own + "比例", own + "比例", False
+    return _share_named(spot, known) if left.name else _share_unnamed(spot, known)
+
+
+def _share_compared(spot: Spot, known: Known) -> Named | None:
+    """What is set against another number (为年初预算的102%, 高于平均水平1.8个百分点)."""
+    left = spot.left
+    what = left.subject if left.compared and left.subject else known.head
+    if not (what and left.name and left.compared):
+        return None
+    if left.compared in ("为", "是", "相当于"):
+        return what + ("倍数" if spot.kind == "fold" else f"占{left.name}比例"), what, False
+    return f"{what}{left.compared}{left.name}", "", False
+
+
+def _share_of_whole(spot: Spot, known: Known) -> Named:
+    """What 占 tells as a share, and of what."""
+    left = spot.left
+    named = known.topic if known.fresh and is_people(known.topic) else ""
+    said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
+    base = left.name or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
+    if base == known.phrase and base.endswith("年龄") and known.counted:
+        base = "规定年龄" + known.counted
+    elif base == known.phrase and base.endswith("年龄") and len(base) > 2:
+        base = base.removesuffix("年龄")  # 党员平均年龄56岁，其中60岁以上的 | 占43%
+    if not left.whole:
+        known.ratio = base + "占比"
+        return known.ratio, "", False
+    known.ratio = f"{base}占{left.whole}" + "比例" * (not left.whole.endswith(("比重", "比例")))
+    return known.ratio, known.ratio, False
+
+
+def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
+    """By what share, or how many points, something changed; ``ratio`` is the share that points without a head are of."""
+    left, own = spot.left, spot.left.name
+    handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
+    done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
+    base = handled + own or ratio or done or known.base or known.phrase
+    if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
+        base = known.bounded
+    grown = spot.kind == "percent" and left.change not in ("提高", "提升")
+    if not own and grown and "占" in base and base.endswith(_OF_WHOLE):
+        base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
+    if own in PACE and known.head:
+        base = known.head + own
+    return base + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
+
+
+def _share_named(spot: Spot, known: Known) -> Named:
+    """A share, rate or multiple with a name before it."""
+    left, right = spot.left, spot.right
+    own = left.name
+    if spot.kind == "fold" and own.removesuffix("为").endswith("比"):
+        return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
+    if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
+        return left.verb + own, left.verb + own, False  # 每月抽查 比例
+    if own.endswith("率") and len(own) <= _BRIEF and own[:-1] in known.phrase:  # 调解成功125起，成功率 | 97.7%
+        own = known.phrase[: known.phrase.index(own[:-1])] + own
+    if own.endswith(rate_endings()):
+        if left.verb and left.subject and len(left.subject + left.verb + own) <= _OWNER:  # 城镇登记失业率
+            own = left.subject + left.verb + own
+        if len(own) <= _BRIEF and known.fresh and known.topic and len(known.topic) <= _OWNER:
+            own = known.topic + own
+        known.rate = own
+        return own, own, False
+    if right.predicate and left.link in ("", "的") and not left.verb:
+        return own + right.predicate[:10] + "比例", own, True
+    if left.link == "的" and right.name and not left.verb:  # 收入的 | 六成 | 归村集体
+        return own + right.name[:10] + "比例", own, True
+    if own.endswith(_TASKS) and left.link.endswith("的") and "完成" in spot.said:  # 转移就业20.6万人，完成年度任务的 | 104.6%
+        done = known.sized_head if len(known.sized_head) <= 8 else ""
+        return done + "完成" + own + "比例", "", False
+    return left.verb + own + "比例", own + "比例", False
+
+
+def _share_unnamed(spot: Spot, known: Known) -> Named:
+    """A share without a name before it: what follows it, the verb before it, or what was told before."""
+    left, right = spot.left, spot.right
     if left.verb == "覆盖" and right.of and right.name:  # 建成食堂45家，覆盖 | 七成半 | 的村
         return (known.counted or known.topic) + "覆盖" + right.name + "比例", "", True
-    if right.name and right.all_verbal:
-        return right.name + right.predicate[:10] + "比例", right.name, True
     if right.name:
         granted = right.name.endswith(PAID) and not right.predicate
-        return right.name + right.predicate[:10] + ("比例" if granted else "占比"), right.name, True
+        return right.name + right.predicate[:10] + ("比例" if right.all_verbal or granted else "占比"), right.name, True
     if right.predicate:
         if right.predicate[0] in "为是":
             return (right.predicate[1:] if 1 < len(right.predicate) <= 8 else known.counted) + "占比", "", True
