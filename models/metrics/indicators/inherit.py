@@ -13,6 +13,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
 from models.metrics.indicators.clause import Token, read_clauses
 from models.metrics.indicators.phrase import text_of, tidy
+from models.metrics.indicators.spot import SHARES, Spot
 
 
 @dataclass
@@ -82,6 +83,32 @@ class Known:
     def hear(self, clause: Sequence[Token]) -> None:
         """Take up a clause without a number, or the words behind the last one."""
         self.heard.append(clause)
+
+    def open_parts(self, kind: str) -> None:
+        """Keep what was measured last for the whole whose parts follow (其中), the first of them in units of ``kind``."""
+        self.resume(kind)
+        said = self.phrase * (self.unit == self.sized and self.unit not in SHARES)
+        self.among, self.whole, self.total = True, self.head or said, self.counted
+        of_ratio = self.head.endswith(("比例", "比重")) and kind not in SHARES
+        self.parted = self.kinds.get(self.sized, self.head) if of_ratio else self.head  # 建设7.2万亩，占任务的102.9%，其中新建
+        self.parted_unit = self.sized
+
+    def named(self, spot: Spot, phrase: str, head: str) -> None:
+        """Take up the phrase of a number and the head that it leaves, empty for none."""
+        self.phrase, self.unit = phrase, spot.kind
+        if spot.kind not in SHARES:
+            self.sized, self.sized_head = spot.kind, head or self.sized_head
+            if head:
+                self.kinds[spot.kind] = head
+        if not spot.left.change and not spot.left.share:
+            self.told.append(head or phrase)
+        if not head:
+            return
+        self.measured(head)
+        if spot.kind == "count":
+            self.matter = next((m for m in part.matters() if head.endswith(m)), "")
+        if spot.counts and not (spot.left.bare and not spot.right.name):
+            self.counted = head
 
     def measured(self, head: str) -> None:
         """Take up the head of a number; what was heard before is no longer news."""
@@ -176,14 +203,3 @@ def items(tokens: Sequence[Token]) -> list[str]:
         else:
             found[-1].append(token)
     return [tidy(item) for item in found]
-
-
-def in_a_row(clause: Sequence[Token], at: Sequence[int], first: int) -> int:
-    """How many of the quantities from ``at[first]`` on are joined by nothing but 、 or 和."""
-    n = 1
-    while first + n < len(at):
-        between = clause[at[first + n - 1] + 1 : at[first + n]]
-        if not between or any(t.part != part.JOIN for t in between):
-            break
-        n += 1
-    return n

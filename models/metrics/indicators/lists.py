@@ -12,47 +12,46 @@ from itertools import pairwise
 
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.before import read_left
+from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.clause import Measured, Token
 from models.metrics.indicators.inherit import Known, items
+from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import PAID, text_of, tidy
 from models.metrics.indicators.spot import HAPPENING, PEOPLE, SHARES, Spot
 
 _SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
+_SECTOR_COUNT = 3
 _THREE_SECTORS = re.compile(r"三次产业|一、?二、?三次?产|三产|产业结构")
 _SUMMING = ("指数", "指标", "数据", "项目", "数字")
 """What sums up the measures told before it (四项指数分别下降)."""
 _COLON = (":", "：", "∶")
 
 
-def shared_predicate(
-    clause: Sequence[Token], at: Sequence[int], n: int, quantities: Sequence[Measured], right: Right
-) -> Right | None:
+def shared_predicate(numbers: Numbers, n: int, right: Right) -> Right | None:
     """What is said behind the last of a list, where the number's own item says nothing (坝区2小时、山区8小时内 到场抢修)."""
-    kind = quantities[clause[at[n]].quantity].unit.split("/")[0]
-    behind = clause[at[n] + 1 : at[n + 1]]
+    kind = numbers.kind(n)
+    behind = numbers.behind(n)
     if kind in HAPPENING and not right.name and not right.predicate and behind and behind[0].part == part.JOIN:
         end = n + 1
-        while end + 1 < len(at) and quantities[clause[at[end]].quantity].unit.split("/")[0] == kind:
-            if clause[at[end] + 1].part != part.JOIN:
+        while not numbers.is_last(end) and numbers.kind(end) == kind:
+            if numbers.clause[numbers.at[end] + 1].part != part.JOIN:
                 break
             end += 1
-        if quantities[clause[at[end]].quantity].unit.split("/")[0] != kind or any(t.part in "VE" for t in behind):
+        if numbers.kind(end) != kind or any(t.part in "VE" for t in behind):
             return None
-        rest = clause[at[end] + 1 : at[end + 1] if end + 1 < len(at) else len(clause)]
-        later = read_right(rest, people=False, happening=True, more=end + 1 < len(at))
+        later = read_right(numbers.behind(end), people=False, happening=True, more=not numbers.is_last(end))
         return later._replace(taken=0) if later.predicate and not later.name else None
-    if kind == "household" and n + 2 == len(at) and right == Right() and all(t.part == part.JOIN for t in behind):
-        both = quantities[clause[at[n + 1]].quantity].unit == "person"
-        later = read_right(clause[at[n + 1] + 1 :], people=True) if both else right
+    if not numbers.is_last(n + 1):
+        return None
+    if kind == "household" and right == Right() and all(t.part == part.JOIN for t in behind):
+        later = read_right(numbers.behind(n + 1), people=True) if numbers.unit(n + 1) == "person" else right
         return later._replace(taken=0) if later.predicate or later.name else None  # 对3269户、10241人 实行精细化管理
-    if kind == "count" and right.taken == len(behind) and right.name in part.settlements() and not right.predicate:
-        unit = quantities[clause[at[n + 1]].quantity].unit
-        if unit in PEOPLE and n + 2 == len(at):  # 5个屯 268户 吃上了自来水
-            later = read_right(clause[at[n + 1] + 1 :], people=True)
-            if later.predicate and not later.name and not later.of:
-                return right._replace(predicate=later.predicate)
+    settled = kind == "count" and right.taken == len(behind) and right.name in part.settlements() and not right.predicate
+    if settled and numbers.unit(n + 1) in PEOPLE:  # 5个屯 268户 吃上了自来水
+        later = read_right(numbers.behind(n + 1), people=True)
+        if later.predicate and not later.name and not later.of:
+            return right._replace(predicate=later.predicate)
     return None
 
 
@@ -88,29 +87,53 @@ def _listed(clause: Sequence[Token], row: int) -> list[str]:
     return found if len(found) == row and all(found) else []
 
 
-def _paid_behind(clause: Sequence[Token], at: int) -> str:
+def _paid_behind(behind: Sequence[Token]) -> str:
     """What is paid, where it stands right behind the last amount; else nothing."""
-    end = at
-    while end < len(clause) and clause[end].part in "NEGD":
+    end = 0
+    while end < len(behind) and behind[end].part in "NEGD":
         end += 1
-    paid = tidy(clause[at:end])
+    paid = tidy(behind[:end])
     return paid if paid.endswith(PAID) else ""
 
 
-def distribute(
-    clause: Sequence[Token],
-    at: Sequence[int],
-    n: int,
-    row: int,
-    used_to: int,
-    quantities: Sequence[Measured],
-    known: Known,
-    names: list[str],
-) -> bool:
-    """Name a row of numbers that share a list of heads (A、B分别增长1%、2%; 按60%、40%分给农户和集体); true if done."""
-    before = clause[used_to : at[n]]
-    kind = quantities[clause[at[n]].quantity].unit.split("/")[0]
+def distribute(numbers: Numbers, n: int, row: int, used_to: int, known: Known, names: list[str]) -> bool:
+    """Name a row of numbers that share a list of heads (A、B分别增长1%、2%; 按60%、40%分给农户和集体); true if done.
+
+    The row has ``row`` numbers from ``n`` on; the words before it begin at ``used_to``.
+    """
+    before = numbers.clause[used_to : numbers.at[n]]
+    kind = numbers.kind(n)
     left = read_left(before)
+    heads = _heads_before(before, row, known, left, shared=kind in SHARES and bool(left.change))
+    behind = numbers.behind(n + row - 1)
+    indices = [numbers.index(n + k) for k in range(row)]
+    if len(heads) == row and all(heads):
+        paid = _paid_behind(behind) if kind == "CNY" else ""
+        if paid:  # 对硕士、博士分别给予10万元、30万元 | 安家补助
+            for i, head in zip(indices, heads, strict=True):
+                names[i] = head + paid
+            known.head = heads[-1] + paid
+            return True
+        for k, (i, head) in enumerate(zip(indices, heads, strict=True)):
+            spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)
+            names[i], base, _ = compose.choose(spot, known)
+            known.head = base or known.head
+        return True
+    verbs = 0
+    while verbs < len(behind) and behind[verbs].part not in "NG":
+        verbs += 1
+    heads = items(behind[verbs:])
+    if kind in SHARES and len(heads) == row and all(heads) and verbs:
+        shared = (left.name or left.subject or known.base) + tidy(behind[:verbs])
+        for i, head in zip(indices, heads, strict=True):
+            names[i] = f"{shared}{head}比例"
+        known.head = shared
+        return True
+    return False
+
+
+def _heads_before(before: Sequence[Token], row: int, known: Known, left: Left, *, shared: bool) -> list[str]:
+    """The heads that stand before a row, or were told before it; ``shared`` tells that it is of shares of change."""
     end = len(before)
     while end and before[end - 1].part not in "NEG":
         end -= 1
@@ -128,40 +151,17 @@ def distribute(
         measure = tidy(tail[own:])
         heads = [h if part.is_measure(h) else h + measure for h in heads]
     told = any(t.text == "分别" for t in before)
-    if start == end and (told or (kind in SHARES and left.change and row > 2)):
+    if start == end and (told or (shared and row > 2)):
         heads = _heads_of(known.heard[-1], row) if known.heard and told else []
         if not heads and told and left.share and known.heard:
             heads = _listed(known.heard[-1], row)
         summed = len(known.told) > row and known.told[-1].endswith(_SUMMING)
         heads = heads or known.told[-row - summed :][:row]
-    if row == 3 and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
+    if row == _SECTOR_COUNT and "一、二、三" in (words := text_of(before)):  # 一、二、三产业增加值分别为
         kind_of = words[words.index("一、二、三") + 5 :]
         if (found := _SECTORS.match(kind_of)) is not None:
             heads = [f"第{n}产业{found[1]}" for n in "一二三"]
-    if len(heads) == row and all(heads):
-        paid = _paid_behind(clause, at[n + row - 1] + 1) if kind == "CNY" else ""
-        if paid:  # 对硕士、博士分别给予10万元、30万元 | 安家补助
-            for k, head in enumerate(heads):
-                names[clause[at[n + k]].quantity] = head + paid
-            known.head = heads[-1] + paid
-            return True
-        for k, head in enumerate(heads):
-            spot = Spot(kind, "", left._replace(name=head, bare=False), Right(), first=k == 0, last=k + 1 == row)
-            names[clause[at[n + k]].quantity], base, _ = compose.choose(spot, known)
-            known.head = base or known.head
-        return True
-    behind = clause[at[n + row - 1] + 1 : at[n + row] if n + row < len(at) else len(clause)]
-    verbs = 0
-    while verbs < len(behind) and behind[verbs].part not in "NG":
-        verbs += 1
-    heads = items(behind[verbs:])
-    if kind in SHARES and len(heads) == row and all(heads) and verbs:
-        shared = (left.name or left.subject or known.base) + tidy(behind[:verbs])
-        for k, head in enumerate(heads):
-            names[clause[at[n + k]].quantity] = f"{shared}{head}比例"
-        known.head = shared
-        return True
-    return False
+    return heads
 
 
 def sector_shares(text: str, quantities: Sequence[Measured]) -> dict[int, str]:
