@@ -19,6 +19,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from models import arrow
 from models.documents.parts import Entry
 from models.documents.sources import Source, Stat
 
@@ -67,11 +68,11 @@ class Inventory:
             for source, (stat, read_ns, entries) in sorted(self.known.items())
             for e in entries
         ]
-        columns = list(zip(*rows, strict=True)) or [()] * len(_SCHEMA)
+        columns = dict(zip(_SCHEMA.names, list(zip(*rows, strict=True)) or [()] * len(_SCHEMA), strict=True))
         schema = _SCHEMA.with_metadata({b"signature": json.dumps(self.signature).encode()})
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
-        pq.write_table(pa.table(list(map(pa.array, columns, _SCHEMA.types)), schema=schema), beside, compression="zstd")
+        pq.write_table(arrow.table(columns, schema), beside, compression="zstd")
         beside.replace(file)
 
     @classmethod

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.errors import FangzhiError
 from flows.inventory import Inventory
 from flows.read import Meter, Patience, Progress, read_source
+from models import arrow
 from models.documents.encoding import decode
 from models.documents.faults import MOST_LINES, DocumentError, NamesakeError, OverlongDocumentError
 from models.documents.hints import Hints
@@ -273,7 +273,12 @@ def _write(folder: Path, documents: Sequence[tuple[Entry, Record]]) -> Part:
     rows = [_row(entry, record) for entry, record in documents]
     file = staged_file(folder, part)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    pq.write_table(pa.Table.from_pylist(rows, schema=STAGED), beside, compression="zstd", write_page_checksum=True)
+    pq.write_table(
+        arrow.table({name: [row[name] for row in rows] for name in STAGED.names}, STAGED),
+        beside,
+        compression="zstd",
+        write_page_checksum=True,
+    )
     beside.replace(file)
     return part
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from models import arrow
 from models.documents.faults import ParserFailureError
 from models.documents.hints import Hints
 from models.pages.sites import SiteLines
@@ -91,7 +92,7 @@ class Rows:
 
     def tables(self) -> Mapping[str, pa.Table]:
         """The rows as Arrow tables in the contract's schemas."""
-        return {table.name: pa.table(self._columns[table.name], schema=table.arrow) for table in PARSED}
+        return {table.name: arrow.table(self._columns[table.name], table.arrow) for table in PARSED}
 
 
 def _line_columns(document_id: str, page: Page) -> dict[str, list[Any]]:

@@ -6,7 +6,7 @@ What a text says about them is :mod:`models.places.mentions`. Loaded once a proc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import zstandard
@@ -29,6 +29,12 @@ class Division:
     until: int | None = None
     """Last year in which a former division existed; None for a present one. 0 if the register does not say."""
     successor: str | None = None
+    full_name: str = field(init=False)
+    """Names from the province down, joined by ``/``."""
+
+    def __post_init__(self) -> None:
+        above = self.parent
+        self.full_name = self.name if above is None or above.level == "country" else f"{above.full_name}/{self.name}"
 
     @property
     def depth(self) -> int:
@@ -39,12 +45,6 @@ class Division:
     def former(self) -> bool:
         """Whether it no longer exists under this name, code and parent."""
         return self.until is not None
-
-    @property
-    def full_name(self) -> str:
-        """Names from the province down, joined by ``/``."""
-        above = self.parent
-        return self.name if above is None or above.level == "country" else f"{above.full_name}/{self.name}"
 
     def line(self) -> Iterator[Division]:
         """The division itself and what it lies in, upwards, the country last."""
