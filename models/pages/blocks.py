@@ -1,7 +1,7 @@
 """Blocks: the non-blank lines of a page, each with what it is like by itself.
 
 Belongs here: the kind of a single line (length, rhythm, punctuation, known phrases) and the marks by which lines are
-compared. What a line is among its neighbours is decided in :mod:`models.pages.structure`.
+compared. What the lines around it make of it is decided in :mod:`models.pages.neighbours`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Boilerplate: what a page puts around its articles, told by the line's own words and rhythm.
 
 The words are in ``registers/boilerplate.toml``. Belongs here: what one line says by itself. What the lines around it
-make of it is decided in :mod:`models.pages.structure`.
+make of it is decided in :mod:`models.pages.neighbours`.
 """
 
 from __future__ import annotations
