@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.metrics.plans import INLINE_HEADING
@@ -51,6 +51,11 @@ _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
 _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
+_CHANGED = re.compile(r"[由从][^，。；的]{0,8}$")
+"""Before what a number was till it changed, where no time stands (去年……由62%提高到81%)."""
+_JOINED = re.compile(r"\s?(?:—+|[-~－至到])\s?")
+"""Between the two ends of a span of time."""
+_YEAR_LONG: Final = 4
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
 """How a sentence begins that leaves the day of a diary's entry."""
@@ -75,7 +80,7 @@ class Clock:
         date = article.published_on or (article.published_at.date() if article.published_at else None)
         titled = report_period(article, Anchors(date))
         back = None if titled else year_looked_back_on(article)
-        self._looks_back = back is not None or (titled is not None and "-" in titled)
+        self._looks_back = back is not None or (titled is not None and ("-" in titled or titled not in (article.title or "")))
         """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
@@ -202,9 +207,9 @@ class Clock:
     def _beyond(self, text: str, q: Quantity, role: str, frame: _Frame) -> bool:
         """Whether the number holds outside the time of its frame: where a plan starts from, a duty told with a past event."""
         period = frame.period or ""
-        if role == "from":  # what holds from a day on, or is to be reached, was otherwise before
-            return frame.kind == "from" or period[:4] > self._year
         between = text[frame.end : q.start]
+        if role == "from":  # what has changed within a time was otherwise before it, and is not told of when
+            return frame.kind == "from" or period[:4] > self._year or ("/" not in period and _CHANGED.search(between) is not None)
         if frame.dated and (q.kind == "time" or q.base == "times"):
             return True  # how long or how often something took on that day
         if role != "target" or period[:4] > self._year:
@@ -220,7 +225,7 @@ class Clock:
         return told and parted >= 0 and (_DUTY.search(between, parted) is not None or ("/" in q.unit and q.kind != "noun"))
 
     def _frames(self, text: str) -> list[_Frame]:
-        frames = []
+        frames: list[_Frame] = []
         self._anchors.here = None
         for found in find_times(text):
             if text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
@@ -230,12 +235,22 @@ class Clock:
             if period == "":
                 continue
             frame = _frame(text, found, period)
+            if frame is not None and frames and (span := _span_to(text, frames[-1], found, period)) is not None:
+                frame = replace(frames.pop(), end=found.end(), period=span)
             if frame is not None:
                 frames.append(frame)
                 if frame.kind != "with":
                     self._anchors.here = frame.period or self._anchors.here
                     self._anchors.spoken = frame.period or self._anchors.spoken
         return frames
+
+
+def _span_to(text: str, first: _Frame, found: re.Match[str], period: str | None) -> str | None:
+    """The span from ``first`` to the expression that 至 joins to it (今年5月10日至6月3日, 去年11月至今年3月); else nothing."""
+    joined = _JOINED.fullmatch(text, first.end, found.start()) or (first.end == found.start() and found[0][0] in "至到")
+    if not joined or period is None or first.period is None or "/" in first.period + period:
+        return None
+    return f"{first.period}/{period}" if len(first.period) == len(period) > _YEAR_LONG and first.period < period else None
 
 
 def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None:

@@ -35,6 +35,7 @@ _DAY: Final = len("2023-05-01")
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
 
+_OWN_YEAR = re.compile(rf"(?P<year>{YEAR})\s?年(?:全年|度)?[，,]")
 _LEAD_YEAR = re.compile(rf"(?P<year>{YEAR})\s?年(?:以来)?，[^\d一二三四五六七八九十]{{8,}}")
 _YEARLY = re.compile(r"全年|[较比]上年|同比")
 _LOOKING_BACK: Final = 4
@@ -51,6 +52,9 @@ def report_period(article: Article, anchors: Anchors) -> str | None:
     title = article.title or ""
     titled = _BULLETIN.search(title)
     texts = [s.text for s in article.sentences if s.role == "body"]
+    below = _BULLETIN.search(article.subtitle or "") if titled is None else None
+    if below is not None and below["year"] and not any(_dates_itself(text, below["year"]) for text in texts):
+        return below["year"]  # ——某县2023年驻村帮扶工作综述
     if titled is None and (told := _told_in_title(title, anchors)) is not None:
         said = any(read_time(time, anchors) == told for text in texts for time in find_times(text))
         return None if said else told  # a text that says itself what is of that time does not mean it throughout
@@ -68,6 +72,11 @@ def report_period(article: Article, anchors: Anchors) -> str | None:
         if found is not None:
             return found["year"]
     return None
+
+
+def _dates_itself(text: str, year: str) -> bool:
+    """Whether a sentence opens with ``year``, so that those beside it that do not are undated."""
+    return (own := _OWN_YEAR.match(text)) is not None and own["year"] == year
 
 
 def _told_in_title(title: str, anchors: Anchors) -> str | None:

@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
 from models.metrics.indicators.extent import SUCH_AS, name_start
 from models.metrics.indicators.links import Link, read_link, with_paces
 from models.metrics.indicators.phrase import AVERAGES, PAID, clip, text_of, tidy
+from models.metrics.indicators.pieces import Token
 
 _LONGEST_CLAUSE = 8
 """Characters of a relative clause beyond which only its head is kept."""

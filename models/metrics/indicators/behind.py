@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, clip, is_people, text_of, tidy
+from models.metrics.indicators.pieces import Token
 
-_HOLDING = frozenset(("设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
+_HOLDING = frozenset(("实现", "设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
 _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
 """Endings of nouns that a verb before them names (核查小组)."""
 INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
@@ -31,6 +31,10 @@ _POINTING = frozenset("这那该其此")
 """How words begin that point at something told and are no places."""
 BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
 """What befell people; the tagger and the register take it for an attribute."""
+
+
+_AMONG = frozenset(("中", "里"))
+"""Behind those of whom the next number is a part (212个村 中 | 评定…)."""
 
 
 class Right(NamedTuple):
@@ -108,7 +112,9 @@ def read_right(
         name = name[: first_people(name)]
     verbal = all(t.part in "EG" for t in name)
     doing = name[0].part in "VE" and name[0].text in part.actions()
-    return Right(clip(tidy(name)), _predicate(tokens[last + 1 :], more=more), of, last + 1, verbal, doing=doing)
+    rest = tokens[last + 1 :]
+    told = "" if more and rest and rest[0].text in _AMONG else _predicate(rest, more=more)
+    return Right(clip(tidy(name)), told, of, last + 1, verbal, doing=doing)
 
 
 def _names_people(token: Token) -> bool:
@@ -201,8 +207,8 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
 def _inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb behind a noun is inside the name (产地 冷藏 设施)."""
     token = tokens[at]
-    if len(token.text) < 2 or token.text in part.strong_verbs() or token.text[-1] in "成为作":  # 旧粮站 改成 基地
-        return False
+    if len(token.text) < 2 or token.text in part.strong_verbs() | part.hollow_verbs() or token.text[-1] in "成为作":
+        return False  # 旧粮站 改成 基地, 村医 进行 考核
     middle = at + 1
     if middle + 1 < len(tokens) and tokens[middle].part in "VE" and len(tokens[middle].text) > 1:
         middle += tokens[middle].text not in part.strong_verbs()  # 社区 照顾 关怀 据点

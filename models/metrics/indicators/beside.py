@@ -14,7 +14,7 @@ from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, statuses, tiers
-from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people
+from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import Named, Spot
 
@@ -36,6 +36,8 @@ _EACH_TIME = frozenset(("每次", "每批", "每期", "每届", "每场"))
 _OCCASIONS = "餐顿次趟晚天"
 """Measure words of times: what each of them costs is read alone (每餐成本), and none of those counted before has it."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
+_CLASS = re.compile("[一二三四五六甲乙丙丁ABCDE][类级档等]|[一二三四五]星级?|优秀|良好|称职|合格|不合格|基本合格|基本称职|不称职")
+"""A class into which what was counted before is sorted."""
 _MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 
 
@@ -102,9 +104,9 @@ def _of_what_was_told(spot: Spot, known: Known, own: str) -> Named | None:
         return own + known.head, "", False
     if spot.text.endswith("人次") and len(own) <= 3 and not spot.left.verb and not is_people(own):
         return own + "人次", own, False  # 载客 | 6400人次
-    owed = known.topic.endswith((*PAID, "金", "费")) and known.fresh
+    owed = (known.topic if known.topic.endswith((*PAID, "金", "费")) else payment_in(known.topic)) if known.fresh else ""
     if owed and not spot.counts and (whose := _EACH_OF.fullmatch(own)) is not None and is_people(whose[1] or "人"):
-        return known.topic, known.topic, False  # 重阳敬老金加码，65岁至79岁长者每人 | 1000元
+        return owed, owed, False  # 重阳敬老金加码，65岁至79岁长者每人 | 1000元
     return None
 
 
@@ -190,6 +192,11 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
 def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
     """Some of those that were counted before (其中党员 | 21人)."""
     left = spot.left
+    if spot.counts and _CLASS.fullmatch(own) and (sorted_out := known.counted or known.topic) and not is_measure(sorted_out):
+        sorted_out = sorted_out.removeprefix(known.verb)
+        of_class = _CLASS.match(sorted_out)
+        sorted_out = sorted_out[of_class.end() :] if of_class is not None else sorted_out
+        return own + sorted_out, sorted_out, False  # 199个村党组织中评出一类 | 68个 | 、二类121个
     if not spot.counts or not known.counted or left.verb or known.counted == own:
         return None
     whole = known.total if known.among and known.total else known.counted

@@ -10,11 +10,11 @@ import re
 
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import generic_heads, is_measure, joiners, vague_endings
-from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.phrase import PAID, is_people, payment_in
 from models.metrics.indicators.spot import COUNTED, SPANS, Named, Spot
 
 _BOUNDING = ("满", "超", "逾", "过", "不低于", "不少于", "不足", "低于", "高于", "不满", "不到", "未满", "少于", "达不到")
-_SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
+SHORT = ("不足", "低于", "不满", "不到", "未满", "少于", "达不到")
 _BOUNDING_RE = re.compile("|".join(_BOUNDING))
 _BOUNDS = ("以上", "以下", "以内", "之内", "内")
 _RANGE = re.compile(r"[至到—~-]")
@@ -32,7 +32,7 @@ def bounds(spot: Spot) -> bool:
 
 def _keeps(spot: Spot, measure: str) -> str:
     """``measure`` with the word for those that keep its bound, or fall short of it."""
-    short = any(w in spot.text for w in ("以下", "以内")) or any(w in spot.left.link for w in _SHORT)
+    short = any(w in spot.text for w in ("以下", "以内")) or any(w in spot.left.link for w in SHORT)
     return measure + ("不足" if short else "达标")
 
 
@@ -155,6 +155,8 @@ def _aged(spot: Spot, known: Known) -> str:
     given = known.head or known.topic
     if given.endswith(("金", "津贴", "补贴", "补助", "待遇", "保险")):
         return given
+    if not known.head and (paid := payment_in(given)):
+        return paid
     if is_people(known.topic):
         return known.topic
     years = _YEARS.match(spot.text)

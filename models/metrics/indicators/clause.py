@@ -1,17 +1,18 @@
 """A sentence as clauses of parts, with its quantities as single tokens.
 
-What belongs here: masking, merging of quoted names, splitting into clauses. Which tokens make a phrase is decided in
-:mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`. This is the hot path: only the clauses that a
-quantity can need are tagged.
+What belongs here: masking, merging of quoted names, splitting into clauses. How a word joins a clause is in :mod:`pieces`;
+which tokens make a phrase in :mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`. This is the hot
+path: only the clauses that a quantity can need are tagged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from models.metrics.indicators import lexicon as part
+from models.metrics.indicators.pieces import ATTACHED, Token, push
 from models.text.words import in_dictionary, plain_pairs, tag_pairs, term_tags
 
 
@@ -24,14 +25,6 @@ class Measured(Protocol):
     def end(self) -> int: ...  # noqa: D102
     @property
     def unit(self) -> str: ...  # noqa: D102
-
-
-class Token(NamedTuple):
-    """A word, a quoted name or a quantity (``quantity`` is its index, else -1), with its part."""
-
-    text: str
-    part: str
-    quantity: int = -1
 
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
@@ -48,28 +41,9 @@ _PLACE = -3
 """Marks the span of a place's name."""
 _KEPT_BEFORE = 2
 """Clauses without a number that are read before one with a number, for what it inherits."""
-_DATE_TAIL = frozenset("年月日号时点季旬")
-_DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
-_DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
-_SUFFIXES = frozenset("率量额数费员师点站室者会")
-_DOINGS = frozenset("制奖岗队库证款类")
-"""Endings that make a noun of the verb before them (抽查制, 创收奖)."""
-_ORDERED = frozenset("胎期批档轮段条款章")
-"""What an ordinal numbers: 第1胎 and its like are no part of a name."""
-_ITEMS = frozenset("条款章节项")
-"""What an ordinal numbers at the head of a rule."""
-_RATINGS = frozenset(("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度"))
-"""Units of what a thing is rated by, which is no part of its name."""
-_IMPROVED = frozenset(("改造", "整治", "巩固", "升级", "完善", "新建", "提质"))
-"""Verbs with which 提升 is one verb more, and no change of a number."""
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
-_RATE_IS = frozenset(f"率{rest}" for rest in (*"为要将由从达在均各", "控制", "达到", "保持", "稳定"))
-"""What the tagger takes for one word behind a verb (在岗率为95%)."""
-_ATTACHED = {"月份", "合格", "起", "提升"} | _RATINGS | _DATE_TAIL | _DIVISIONS | _SUFFIXES | _DOINGS | _ORDERED | _RATE_IS
-"""Words that may belong to the word before them."""
-_BOUNDS = ("以上", "以下")
 _GLUED = frozenset("由需可各均只因已")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
 _AUXILIARIES = frozenset("各能可需将")
@@ -83,7 +57,6 @@ _ASPECTS = ("uz", "ul")
 _GLUED_TAGS = frozenset(("n", "nr", "nz", "l", "v"))
 _LINKING = ("达", "超", "逾", "占", "约", "近", "致", "满")
 """What the tagger glues to the word before it; 满 to one of two characters or more (带货满, not 任满)."""
-_INSIDE = frozenset(("%", "+", "-", "．", ".", " ", "　", "\xa0"))
 
 
 def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[int, int]] = ()) -> list[list[Token]]:
@@ -171,12 +144,12 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                 ):
                     *pieces, (word, pos) = plain_pairs(word)  # 能省, 桃农中
                     for piece, tag in pieces:
-                        clause = _push(out, piece, tag, part.part_of(piece, tag))
+                        clause = push(out, piece, tag, part.part_of(piece, tag))
                     kind = table.get(word)
                     if kind is None and len(word) == 1 and pieces and pieces[-1][0] in _AUXILIARIES:
                         pos = "v"
                 elif word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in terms and in_dictionary(word[1:]):
-                    clause = _push(out, word[0], "d", part.part_of(word[0], "d"))
+                    clause = push(out, word[0], "d", part.part_of(word[0], "d"))
                     word = word[1:]
                     pos = tag_pairs(word)[0][1]
                     kind = table.get(word)
@@ -195,11 +168,11 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                 kind = kind or by_tag.get(terms.get(word, pos), part.NOUN)
             if (
                 kind in "ZM"
-                or word in _ATTACHED
+                or word in ATTACHED
                 or (word[0] in "以每第" and len(word) > 1)
                 or (pos in ("x", "eng") and not word.isalnum())
             ):
-                clause = _push(out, word, pos, kind)
+                clause = push(out, word, pos, kind)
             else:
                 clause.append(make(Token, (word, kind, -1)))
             at = stop
@@ -222,7 +195,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
             if stop <= span[0]:
                 rest = masked[at:stop]
                 pos = "m" if rest[0].isdigit() else pos  # the mask of a place and a year behind it are one word
-                clause = _push(out, rest, pos, part.part_of(rest, pos))
+                clause = push(out, rest, pos, part.part_of(rest, pos))
                 at = stop
                 break
         at = stop
@@ -232,9 +205,9 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
 def _before_span(out: list[list[Token]], word: str, pos: str, span: tuple[int, int, int]) -> list[Token]:
     """Push what stands right before a span; before a quantity a glued link is split off (总资产达)."""
     if span[2] >= 0 and len(word) > 1 + (word[-1] == "满") and word[-1] in _LINKING and not part.known(word):
-        _push(out, word[:-1], "n", part.part_of(word[:-1], "n"))
-        return _push(out, word[-1], "v", part.part_of(word[-1], "v"))
-    return _push(out, word, pos, part.part_of(word, pos))
+        push(out, word[:-1], "n", part.part_of(word[:-1], "n"))
+        return push(out, word[-1], "v", part.part_of(word[-1], "v"))
+    return push(out, word, pos, part.part_of(word, pos))
 
 
 def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) -> list[Token]:
@@ -259,81 +232,6 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     else:
         clause.append(Token(text[start:end], part.TIME if _PLAN.fullmatch(text, start, end) else part.NOUN))
     return out[-1]
-
-
-def _push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
-    """Push a word that may be a break, a numeral or a piece of the word before it; return the open clause."""
-    clause = out[-1]
-    if not clause and word[0] == "第" and word[-1] in _ITEMS:
-        return clause  # 第二条 彩礼总额
-    if kind == part.BREAK or (kind == part.NOUN and pos in ("x", "eng") and not word.isalnum()):
-        if word not in _INSIDE:
-            out.append([])
-            return out[-1]
-        if not word.strip():
-            return clause
-        kind = part.NOUN
-    last = clause[-1] if clause else None
-    if last is not None:
-        if word in _RATE_IS:
-            clause = _push(out, "率", "n", part.NOUN)
-            clause.append(Token(word[1:], part.part_of(word[1:], "d")))
-            return clause
-        if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
-            clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
-            return clause
-        if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word == "月份" and last.part == part.NUMERAL:
-            clause[-1] = Token(last.text + word, part.TIME)
-            return clause
-        if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
-            clause[-1] = Token(last.text + word, part.TIME)
-            return clause
-        if word == "月" and last.text == "个" and len(clause) > 1 and clause[-2].part == part.NUMERAL:  # 前10个月
-            clause[-2:] = [Token(clause[-2].text + "个月", part.TIME)]
-            return clause
-        if word == "起" and last.part == part.TIME:  # 今年3月 起
-            return clause
-        if word in _DATE_TAIL and last.text in ("每", "每个"):
-            clause[-1] = Token(last.text + word, part.ADVERB)
-            return clause
-        if (
-            word in _DIVISIONS
-            and last.part == part.SCOPE
-            and not part.known(last.text)
-            and kind != part.NUMERAL
-            and not word.startswith(last.text)
-        ):
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
-            clause[-1] = Token(last.text + word, part.EITHER)
-            return clause
-        if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
-            clause[-1] = Token(last.text + word, part.NOUN)
-            return clause
-        if word in _DOINGS and last.part in "EV" and len(last.text) > 1 and kind == part.NOUN:
-            clause[-1] = Token(last.text + word, part.NOUN)
-            return clause
-        if word == "合格" and last.text == "不":
-            clause[-1] = Token("不合格", part.MODIFIER)
-            return clause
-        if last.text == "第" and kind == part.NUMERAL:
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word in _ORDERED and last.text[0] == "第" and last.part in "SMN" and len(last.text) > 1:
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-    if kind == part.NUMERAL and len(word) > 1 and word.endswith(("月份", "季度", "年代", "世纪")):
-        kind = part.TIME
-    if (kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)) or (
-        word[0] == "每" and len(word) > 1 and not part.known(word)
-    ):
-        kind = part.NOUN
-    clause.append(Token(word, kind))
-    return clause
 
 
 def _names(text: str, marks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from models.metrics.indicators.bare import inherited, verb_only
 from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.kinds import age, share, span, times
+from models.metrics.indicators.kinds import age, changed, share, span, times
 from models.metrics.indicators.lexicon import (
     generic_heads,
     hollow_verbs,
@@ -23,6 +23,7 @@ from models.metrics.indicators.lexicon import (
     rate_endings,
     vague_endings,
 )
+from models.metrics.indicators.measured import FOR
 from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
@@ -36,6 +37,7 @@ _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
 _AGAINST = ("高于", "低于", "高出")
+_AND = re.compile("[、和并]|(?<=.)以及")
 _SOLVING = frozenset(("解决", "缓解", "满足", "保障", "帮助", "帮助解决"))
 """Verbs whose object is what those counted needed."""
 _CONVERTED = ("折算", "折合", "换算", "约合", "合")
@@ -49,6 +51,8 @@ _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", 
 
 _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _TO_VILLAGE = re.compile("^[到赴往](?:村|镇|乡|基层|一线)+(?=[当担任做作出])")
+_AS_CHANGE = {"多": "增加", "少": "减少"}
+"""What is said in one character, behind a comparison, of how much more or less."""
 _PLANNED = re.compile(r"(?<=..)(?:目标任务|任务|计划|目标|预算)[数]?$")
 
 
@@ -151,7 +155,7 @@ def _changed(spot: Spot, known: Known) -> Named | None:
             base = known.head + left.name
         elif left.name in HOW_MUCH:
             base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
-        return base + left.change, base, False
+        return changed(base, known, alike=kind == known.unit) + _AS_CHANGE.get(left.change, left.change), base, False
     if left.verb.startswith(_ADDED) and left.name:
         return left.verb + left.name, left.name, False
     return None
@@ -270,7 +274,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     predicate = _TO_VILLAGE.sub("", right.predicate)
     if (post := _POST.match(predicate)) and is_people(post[1]) and spot.kind in PEOPLE:
         if verb:  # 聘请 | 64位 | 老人 当调解员, 选派 | 86名 | 干部 到村任第一书记
-            return verb + post[1], post[1], True
+            return (f"{verb}任{post[1]}的{name}" if len(name) <= _BRIEF else verb + post[1]), post[1], True
         return f"{predicate}的{name}", name, True
     if (
         verb in pivot_verbs()
@@ -279,6 +283,8 @@ def _behind(spot: Spot, known: Known) -> Named:
     ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 or left.link == "有" else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
+    if left.link in FOR and spot.counts:  # 为 | 320户 | 独居老人 装烟感报警器和呼叫器
+        predicate, room = _AND.split(predicate)[0], max(room, _ATTRIBUTE + 2)
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}{'的' * (len(predicate + name) > _BRIEF)}{name}", name, True

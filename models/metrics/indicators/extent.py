@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
 from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES
+from models.metrics.indicators.pieces import Token
 
 SUCH_AS = frozenset(("等", "等等"))
 """Words that close a list that goes on."""

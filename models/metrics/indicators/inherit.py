@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
-from models.metrics.indicators.clause import Token, read_clauses
+from models.metrics.indicators.clause import read_clauses
 from models.metrics.indicators.phrase import text_of, tidy
+from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import SHARES, Spot
 
 

@@ -9,7 +9,15 @@ import re
 
 from models.metrics.indicators.bounds import aged, bounds
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import generic_heads, hollow_verbs, is_measure, person_endings, pivot_verbs, rate_endings
+from models.metrics.indicators.lexicon import (
+    actions,
+    generic_heads,
+    hollow_verbs,
+    is_measure,
+    person_endings,
+    pivot_verbs,
+    rate_endings,
+)
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.spot import PACE, SHARES, Named, Spot
 
@@ -27,12 +35,27 @@ _OBJECT = 14
 """Characters of what follows a number that can be the object of the verb before it."""
 _LASTING = ("时间", "时长", "周期", "时限")
 """Endings of names that a span of time measures."""
+_LIMIT = ("时限", "期限")
+"""What a number within which something is due sets: of hours and days, of months and years."""
+_LONG = frozenset(("month", "quarter", "half-year", "year"))
+_OBJECT_LONG = 6
 _DONE = 2
 """Characters of a name before a span of time that is mostly what was done so long."""
 _BRIEF = 3
 """Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
 _OWNER = 12
 """Characters up to which whose a rate is is named with it."""
+
+
+def changed(base: str, known: Known, *, alike: bool) -> str:
+    """``base`` as the number before told it, if it is that one's head (引进人才187名，增长 | 38.5%).
+
+    ``alike`` tells that the number before is in a unit that a change of it may be in.
+    """
+    told = known.phrase
+    if not alike or base != known.head or len(told) == len(base) or not told.endswith(base):
+        return base
+    return base if is_measure(base) and told[: -len(base)] in actions() else told
 
 
 def share(spot: Spot, known: Known) -> Named:
@@ -101,7 +124,8 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
         base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
     if own in PACE and known.head:
         base = known.head + own
-    return base + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
+    told = changed(base, known, alike=known.unit not in SHARES)
+    return told + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
 
 
 def _share_named(spot: Spot, known: Known) -> Named:
@@ -189,7 +213,8 @@ def _person_in(said: str) -> str:
 def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
-    noun = "时限" if spot.text.endswith("内") else spot.unit_noun or "时间"
+    within = spot.text.endswith("内")
+    noun = _LIMIT[spot.kind in _LONG] if within else "期限" if "限期" in spot.said else spot.unit_noun or "时间"
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
@@ -220,7 +245,7 @@ def span(spot: Spot, known: Known) -> Named:
     if left.name.endswith(_MOST) and len(left.name) > 2:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name:
-        if noun == "时限" and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
+        if within and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
             return left.name + right.name + noun, left.name, True  # 预警信息 | 24小时内 | 核实
         if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
             return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
@@ -231,11 +256,12 @@ def span(spot: Spot, known: Known) -> Named:
         return said + suffix, said if left.name in generic_heads() else left.name, False
     if not left.verb and spot.first and spot.said[:1] in _ENTERED and len(spot.said) <= _BRIEF and not right.of:
         return spot.said + "时间", "", False  # 入村 | 两年多
-    if left.verb and right.predicate and noun == "时限" and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
+    if left.verb and right.predicate and within and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
         return what[:18] + noun, what, True
     if left.verb:
         done = "工作" if left.verb in ("干", "干了") else left.verb
-        return left.subject + done + noun, left.verb, False
+        object_of = what * (spot.closed and not (right.of or bounds(spot)) and 2 <= len(what) <= _OBJECT_LONG)
+        return left.subject + done + object_of + noun, left.verb, False  # 取消 | 3年 | 申报资格
     if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
         return known.base or right.name, "", False
     if what:

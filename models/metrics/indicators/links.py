@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
 from models.metrics.indicators.extent import SUCH_AS
+from models.metrics.indicators.pieces import Token
 
 _LINKS = "RAPUTFM"
 _ARRIVING = frozenset(("到", "至", "为", "成", "达", "达到"))

@@ -14,10 +14,11 @@ from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
 from models.metrics.indicators.behind import Right, read_right
-from models.metrics.indicators.clause import Measured, Token
+from models.metrics.indicators.clause import Measured
 from models.metrics.indicators.inherit import Known, items
 from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import PAID, text_of, tidy
+from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import HAPPENING, PEOPLE, SHARES, Spot
 
 _SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left
-from models.metrics.indicators.clause import Measured, Token, clauses
+from models.metrics.indicators.clause import Measured, clauses
 from models.metrics.indicators.headed import measure_of_section, with_section
 from models.metrics.indicators.inherit import Known, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares
 from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.owners import with_owner
 from models.metrics.indicators.phrase import text_of
+from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.reading import read_spot
 from models.metrics.indicators.spot import Spot
 from models.places import PlaceContext

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Measured, Token
+from models.metrics.indicators.clause import Measured
+from models.metrics.indicators.pieces import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ What belongs here: what the reading before a number (:mod:`before`) and behind i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
+from models.metrics.indicators.pieces import Token
 
 LONGEST: Final = 20
 """Characters beyond which a name is cut to its last words."""
@@ -21,6 +22,14 @@ INNER_LOCATIVES: Final = frozenset(("以上", "以下", "以内", "内", "外", 
 """Locatives that may stand inside a name (大专 以上 学历)."""
 PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救助", "补偿", "贷款", "罚款", "报酬", "慰问金")
 """What is paid, and has the amount before it for its size (不超过 | 1000元 | 的交通补助)."""
+
+_PAYMENT = re.compile(rf".*?(?:{'|'.join(PAID)}|[\u4e00-\u9fff](?:礼金|[助奖]学金|养老金|救助金|抚恤金|慰问品|红包|低保金|工资))")
+
+
+def payment_in(topic: str) -> str:
+    """What is paid, where a topic says what is done with it (敬老礼金改采汇款发放); nothing where it names no payment."""
+    paid = _PAYMENT.match(topic)
+    return paid[0] if paid is not None else ""
 
 
 def text_of(tokens: Sequence[Token]) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.clause import Token
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.phrase import PAID, tidy
+from models.metrics.indicators.pieces import Token
 
 SERVING = frozenset(("作为", "用作"))
 """What money is set aside as (安排 | 300万元 | 作为人才发展资金)."""

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
-from models.metrics.indicators.behind import INSTITUTIONS, Right, read_right
-from models.metrics.indicators.clause import Token
+from models.metrics.indicators.behind import Right, read_right
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lists import shared_predicate
+from models.metrics.indicators.measured import of_measured
 from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
+from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.purposes import MADE, SERVING, fund_ahead, goal, goal_ahead, paid_by_standard
-from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SPANS, Spot
+from models.metrics.indicators.spot import HAPPENING, PEOPLE, SPANS, Spot
 
 _AROUND = re.compile("[省市县区州镇乡村境]+[内外]")
 """Inside or outside a division, which tells a part by its place."""
@@ -31,7 +32,6 @@ _SCALES = (
 _GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
-_PROJECTS = ("项目", "工程", "实事")
 _GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
 """What those get who are led to it."""
 
@@ -152,10 +152,7 @@ def _shared_behind(numbers: Numbers, n: int, behind: Sequence[Token], left: Left
             right = right._replace(name=tidy(behind[:joint]), taken=joint)
     if not last and (joined := shared_predicate(numbers, n, right)) is not None:
         right = joined
-    if not part.is_measure(right.name) or (people and is_people(right.name)):
-        return right
-    counted = not last and kind in COUNTED
-    return _split_measure(numbers, n, behind, right) if counted or kind == "year_of_age" else right
+    return of_measured(numbers, n, left, right)
 
 
 def _where(before: Sequence[Token]) -> str:
@@ -182,27 +179,3 @@ def _regardless(tokens: Sequence[Token]) -> Sequence[Token]:
         if tokens[i].text in ("分", "论", "限") and tokens[i - 1].text == "不" and tokens[i + 1].part == part.NOUN:
             return [*tokens[: i - 1], *tokens[i + 2 :]]
     return tokens
-
-
-def _split_measure(numbers: Numbers, n: int, behind: Sequence[Token], right: Right) -> Right:
-    """A counted noun followed by the measure of the next number (122个 | 行政村 集体经营性收入 | 达1亿元).
-
-    Where the measure alone stands between (82条 | 产值超10亿元 | 全产业链), the noun is the one behind the next number.
-    """
-    if behind and behind[0].text[-1] == "年" and behind[0].text[:-1] in part.settlements():  # 7个 | 村年 | 经营性收入
-        return Right(behind[0].text[:-1], "", right.of, 1)
-    joints = [i for i, t in enumerate(behind[: right.taken]) if t.part == part.JOIN]
-    if joints:
-        return Right(tidy(behind[: joints[-1]]), "", right.of, joints[-1])
-    nouns = [i for i, t in enumerate(behind[: right.taken]) if t.part in "NE"]
-    if len(nouns) > 1 and behind[nouns[0]].part == part.NOUN:
-        cut = nouns[0] + 1
-        if not behind[nouns[0]].text.endswith(INSTITUTIONS) and not is_people(behind[nouns[0]].text):
-            cut = next((i for i in nouns[1:] if behind[i].text.endswith(_PROJECTS)), cut - 1) + 1  # 10件 民生实事项目 | 总投资
-        return Right(tidy(behind[:cut]), "", right.of, cut)
-    if numbers.is_last(n):
-        return right
-    later = read_right(numbers.behind(n + 1), people=False)
-    if later.name:
-        return Right(later.name, "", False, 0)
-    return right

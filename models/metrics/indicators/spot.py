@@ -19,6 +19,9 @@ HAPPENING: Final = SPANS | {"times"}
 PACE: Final = frozenset(("年均", "月均", "同比", "环比", "增速", "增幅", "降幅", "涨幅", "跌幅", "升幅"))
 """Words of pace that stand for no head of their own."""
 
+_GONE_ON = ("连续", "了")
+"""Before years that have gone by; others are those that a rule sets."""
+
 Named = tuple[str, str, bool]
 """A phrase, the head that it leaves to later numbers ("" for none), and whether the words behind the number are used up."""
 
@@ -58,7 +61,9 @@ class Spot(NamedTuple):
         """A noun for what the unit counts (人数, 金额), or nothing."""
         text = self.text.rstrip("余多来以上下内左右/年月")
         if self.text.rstrip("以上内左右多余").endswith("个月"):
-            return "月数"
+            return "月数" if "连续" in self.left.link else "时间"
+        if self.kind == "year" and any(w in self.left.link for w in _GONE_ON):
+            return "年数"  # 连续 | 3年 | 零发案
         if self.kind == "quarter":
             return "季度数"
         text = text or self.text
@@ -68,5 +73,5 @@ class Spot(NamedTuple):
         if self.kind == "point":
             return "积分"
         if self.kind == "year":
-            return "年数"
+            return "年限"
         return {"CNY": "金额", "mu": "面积"}.get(self.kind, "")

@@ -58,6 +58,12 @@ CASES = {
     "今年5月1日起，票价由10元降为6元。": [None, "2023-05-01"],
     "《办法》自2023年7月1日起施行，有效期三年。": [None],
     "“现在出门就有公交，一趟只要20分钟。”": [None],
+    "今年3月至5月，抽检样品560批次。": ["2023-03/2023-05"],
+    "2月份至4月份，开庭审理86件。": ["2023-02/2023-04"],
+    "2022年11月至2023年3月，清运垃圾1.2万吨。": ["2022-11/2023-03"],
+    "今年3月6日至4月9日，抽查农户120户。": ["2023-03-06/2023-04-09"],
+    "去年，办理诉求860件，办结率由62%提高到81%。": ["2022", None, "2022"],
+    "去年，办结率由2020年的62%提高到81%。": ["2020", "2022"],
     "目前，全县有托管站86个。已完成改造52个。": ["2023", "2023"],
     "今年前5个月，受理案件812件。信访量同比下降12%。": ["2023-01/2023-05", "2023-01/2023-05"],
 }
@@ -205,3 +211,16 @@ def test_a_headlines_time_is_not_that_of_a_text_that_names_it_itself() -> None:
         "　　前三季度，全县粮食总产量48.7万吨。\n　　全县猕猴桃种植面积39.5万亩，涉及果农8.7万户。"
     )
     assert [m.period for found in page.metrics for m in found] == ["2024-01/2024-09", None, None]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("岁末年初，县里又清点了一遍家底。", "2022"), ("2022年，全县办结案件860件。", None)],
+    ids=["undated", "dates itself"],
+)
+def test_a_subtitle_gives_the_year_that_a_text_looks_back_on(opening: str, expected: str | None) -> None:
+    page = parse_page(
+        "用心解民忧 和风润万家\n——某县2022年信访工作综述\n2023-01-05 10:20  来源：本站\n"
+        f"　　{opening}\n　　建成调解室86个，组建志愿服务队120支。"
+    )
+    assert [m.period for found in page.metrics for m in found][-2:] == [expected, expected]
