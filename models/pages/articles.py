@@ -13,8 +13,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.pages.boilerplate import is_label, says_error
-from models.pages.bylines import Byline, as_key, is_byline, is_key, read_byline
+from models.pages.bylines import Byline, is_byline, read_byline
 from models.pages.dates import Stamp, address_date, compact_date, find_dates
+from models.pages.fields import as_key, is_key
 from models.pages.glued import is_lead, read_end, read_lead
 from models.pages.imprint import HOUR
 from models.pages.names import is_person

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.boilerplate import count_contacts, count_marks, is_boilerplate, is_menu, opens_tail, shows_picture
-from models.pages.bylines import is_byline, is_dated_with_tools, is_record, key_kind, opens_with_field
+from models.pages.bylines import is_byline, is_dated_with_tools
 from models.pages.dates import find_dates
+from models.pages.fields import is_record, key_kind, opens_with_field
 from models.pages.glued import is_lead
 from models.pages.imprint import SENT
 from models.pages.names import ROLE, are_names, byline_words

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from models.pages.bylines import EDITOR, Byline, has_field, read_byline
+from models.pages.bylines import Byline, read_byline
+from models.pages.fields import EDITOR, has_field
 from models.pages.names import ROLE, byline_words, is_person, split_names
 
 _STOP = re.compile(r"[。；！？]")

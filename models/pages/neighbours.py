@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from models.pages.blocks import ENUMERATED, Block
-from models.pages.bylines import is_key
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
+from models.pages.fields import is_key
 from models.pages.headlines import headline_form
 from models.pages.notices import mark_contacts, mark_particulars
 from models.pages.sources import names_outlet
