@@ -59,8 +59,8 @@ def _parsed(text: str, hints: Hints, site: SiteLines) -> Page:
     # stays in the processor's cache while it is used.
     for article in page.articles:
         _tagged(article)
+    PlaceContext.settle(page.articles)
     for article in page.articles:
-        article.place = PlaceContext.of(article).place
         article.source = article.source or paper_of(article, text)
     extract(page, text)
     for article in page.articles:

@@ -35,6 +35,8 @@ _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
 _MAY_END_CAPTION = re.compile("|".join(sorted(needed(byline_words()["caption_ending"]))))
 """What the ending of a caption holds in any case; empty, and so everywhere, where the register has an ending without it."""
+_CREDIT_OF_TEXT = re.compile(r"[（(]\s?文\s?[/／:：]")
+"""Who wrote the text, before who took its pictures: the end of an article, not of a caption."""
 _TERMINAL = frozenset("。！？!?；;：:…”’」』）)】〕》>~～—")
 _ROW = re.compile(r"^\|(?:[^|]*\|){2,}$")
 """A row of a Markdown table."""
@@ -81,11 +83,18 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
             continue
         if blocks:
             blocks[-1].after = blank
-        blocks.append(Block(line, line.text, _kind(line), blank, key=_KEY.sub("", line.text)))
+        block = Block(line, line.text, _kind(line), blank, key=_KEY.sub("", line.text))
+        if block.kind == "short" and blocks and blocks[-1].kind == "caption" and len(block.key) >= NAMED:
+            block.kind = "caption" if block.key in blocks[-1].key else block.kind
+        blocks.append(block)
         blank = 0
     if blocks:
         blocks[-1].after = blank
     return blocks
+
+
+NAMED = 8
+"""Characters from which on a line that the caption above it holds is the picture's name."""
 
 
 def says_again(one: Block, other: Block) -> bool:
@@ -244,7 +253,7 @@ _ADDRESSED = re.compile(r"(?:^各.{1,60}|^尊敬的.{2,30}|同志们|代表|委�
 def is_prose(text: str) -> bool:
     """Whether a line reads as a sentence or a part of one, and not as a headline, a heading or a label."""
     n = len(text)
-    if n >= 60 or text.startswith((">>>", "＞＞＞", "》》》")):
+    if n >= 60 or (text.startswith((">>>", "＞＞＞", "》》》")) and text[-1] not in "<＜《"):
         return bool(_HAN.search(text))
     if _CLOSING_WORDS.match(text) or (n >= 5 and text[-1] in "；。" and ENUMERATED.match(text)):
         return True
@@ -306,6 +315,8 @@ def is_caption(text: str) -> bool:
     if len(text) > 130 or text.count("。") > 2 or not _MAY_END_CAPTION.search(text, tail):
         return False
     if not (found := _CAPTION_END.search(text, tail)):
+        return False
+    if "。" in text[: found.start()] and _CREDIT_OF_TEXT.search(text, tail):
         return False
     return found.start() >= 6 and (ENUMERATED.match(text) is None or text[0] in "■●◆") and not opens_with_field(text)
 

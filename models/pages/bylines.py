@@ -202,6 +202,10 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     return out
 
 
+_WRITTEN = re.compile("成文|生成|印发|签发|创建|录入")
+"""Keys of the date of the paper, not of the page that shows it."""
+
+
 def _find_keys(text: str) -> list[re.Match[str]]:
     """The keys of fields in a line, in order, those without a colon too."""
     keys = list(KEY.finditer(text))
@@ -215,7 +219,8 @@ def _publication_dates(text: str, keys: Sequence[re.Match[str]]) -> list[Stamp]:
     dates = list(find_dates(text))
     keyed = [(s, k) for s in dates if (k := _last_before(keys, s.start)) is not None and k.lastgroup == "when"]
     if keyed:
-        return [s for s, k in keyed if "更" not in k.group() and "改" not in k.group()] or [s for s, _ in keyed]
+        first = [(s, k) for s, k in keyed if "更" not in k.group() and "改" not in k.group()] or keyed
+        return [s for s, k in first if not _WRITTEN.match(k.group())] or [s for s, _ in first]
     if len(dates) > 1:
         return [s for s in dates if ISSUED.search(text, max(0, s.start - 5), s.start)] or dates
     return dates
@@ -260,7 +265,7 @@ def _read_imprint(out: Byline, text: str, keys: Sequence[re.Match[str]]) -> None
         out.authors = [person]
     if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author", "editor"):
         before = text[: min(keys[0].start(), out.dates[0].start)].strip(" |")
-        between = next(iter(text[out.dates[-1].end : keys[0].start()].split()), "")
+        between = next(iter(text[out.dates[-1].end : keys[0].start()].strip(" |").split()), "")
         out.source = next((name for name in (before, between) if names_outlet(name)), None)
 
 

@@ -18,12 +18,13 @@ _OWN = "本报|本刊|本网|本台|本站|我台|本社"
 _OUTLETS = "网|社|报|台|客户端|融媒体?(?:中心)?|新闻|组工|党建|先锋"
 _LEAD = re.compile(
     rf"^[【\[（(〔]?(?:(?P<own>{_OWN})|(?P<outlet>[\u4e00-\u9fffA-Za-z]{{2,12}}?(?:{_OUTLETS})))?"
-    r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:讯|消息|电)[】\])）〕]?"
+    r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:(?<!通)讯|消息|电)[】\])）〕]?"
     rf"\s?(?:{_NAMES}|(?P<role>{ROLE})[:：]?\s?(?P<direct>[\u4e00-\u9fff、 ]{{2,30}}?)\s?(?:摄影)?(?:报道|报导|摄)"
     r"|(?P<stop>[：:（( ，,])|(?=\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初))|$)"
 )
 _LEAD_ROLE = re.compile(
     rf"^[【\[（(〔]\s?(?P<names>{ROLE}[^，。；！？】\])）〕]{{2,40}})[】\])）〕]"
+    r"|^[（(](?P<alone>[\u4e00-\u9fff]{3})[）)](?=[\u4e00-\u9fff])"
     rf"|^(?P<direct>{ROLE}\s?[\u4e00-\u9fff、 ]{{2,20}}?)\s?(?:[/／][\u4e00-\u9fff]{{2,6}})?(?:摄影)?(?:报道|报导)(?=[：:\s])"
 )
 _END = re.compile(r"[（(【\[]\s?(?P<inner>[^（）()【】\[\]]{2,60})\s?[）)】\]]\s?。?$")
@@ -64,6 +65,8 @@ def read_lead(text: str) -> Byline:
             out.source = found["outlet"]
         return out
     found = _LEAD_ROLE.match(text[:120])
+    if found is not None and found["alone"]:
+        return Byline(authors=[found["alone"]] if is_person(found["alone"]) else [])
     if found is not None:
         return Byline(authors=split_names(found["names"] or found["direct"]))
     return Byline()
@@ -77,7 +80,7 @@ def is_lead(text: str) -> bool:
 
 def has_lead(text: str) -> bool:
     """Whether a paragraph begins as a report of its own does: 本报讯, …消息, …电, （记者…）."""
-    return _lead(text) is not None or _LEAD_ROLE.match(text[:120]) is not None
+    return _lead(text) is not None or bool(read_lead(text))
 
 
 def read_end(text: str, *, source: str | None = None) -> Byline:

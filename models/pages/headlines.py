@@ -44,6 +44,8 @@ PLACED = re.compile(
 _OVER = re.compile(r"[\u4e00-\u9fff“”·]{4,14}")
 _BEHIND_PLACE = ("：", " ")
 """What parts the place from the headline of a brief."""
+_BANNER = re.compile(r"([>＞=*~—-])\1+ ?[\u4e00-\u9fff]{2,10} ?[<＜=*~—-]{2}")
+"""A column's name between signs (>>>> 乡镇快讯 <<<<)."""
 _DIARY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ，]\s?(?:星期|周|[晴阴雨雪]|多云)")
 """How an entry of a diary begins."""
 _PAPER = re.compile(r"(?:简介|概况|公约|章程|须知|纪要|日记|倡议书|公开信|承诺书|一览表)$")
@@ -216,7 +218,7 @@ def next_title(
     lead = has_lead(blocks[anchor].text)
     closed = ended
     footer = 0.0
-    column = False
+    column = 0.0
     gap = edges(gap)
     for n, i in enumerate(gap):
         block = blocks[i]
@@ -229,14 +231,14 @@ def next_title(
         if block.kind != "short":
             continue
         score = form_score(block)
+        rest = [blocks[j] for j in gap[n + 1 :]]
+        if is_column(block.text) and any(b.kind == "short" and form_score(b) > 0 for b in rest):
+            column = 5.0 if _BANNER.match(block.text) else 3.0
+            continue
         if score <= -5 or (i + 1 < len(blocks) and is_cell(blocks[i + 1].text)):
             continue
         if is_signature(blocks, i):
             closed = True
-            continue
-        rest = [blocks[j] for j in gap[n + 1 :]]
-        if is_column(block.text) and any(b.kind == "short" and form_score(b) > 0 for b in rest):
-            column = True
             continue
         if PART.match(block.text) or block.part:
             score += 4
@@ -249,13 +251,12 @@ def next_title(
         if closed and block.length >= 9:
             score += 3
         score += footer
-        if column:
-            score += 3
+        score += column
         if briefs >= 2 and block.length >= 9 and not rest:
             score += 1
         score += _elsewhere(block.text, title, blocks[anchor].text)
         if is_column(block.text) or (lead and block.length <= 8 and rest and rest[0].kind == "short"):
-            column = True
+            column = max(column, 3.0)
         if best is None or score > best[0]:
             best = (score, i)
     return _main_line(blocks, best[1], gap) if best and best[0] >= 5 else None
@@ -327,7 +328,7 @@ def stands_over(blocks: Sequence[Block], i: int) -> bool:
         return False
     below = blocks[i + 2]
     return (
-        bool(block.before)
+        (bool(block.before) or (i > 0 and blocks[i - 1].kind in ("spam", "boilerplate")))
         and _OVER.fullmatch(block.text) is not None
         and blocks[i + 1].length > block.length
         and (below.text.startswith("——") or below.kind == "byline")

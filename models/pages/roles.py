@@ -233,7 +233,7 @@ def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, l
             return "heading"
         if " " in text and are_names(text):
             return "body"  # a roll of honour
-        if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and block.length <= 6):
+        if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and len(block.key) <= 6):
             return ""
         return "caption" if pictured else "heading"
     if closed:

@@ -26,6 +26,8 @@ _SITE = re.compile(
 _PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
+_FEW = re.compile(r"[\u4e00-\u9fff“”·]{4,8}")
+"""A few words over a headline of two parts (就业暖民心)."""
 _DASHED = ("——", "--", "—")
 _SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$)")
 
@@ -96,7 +98,10 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
         series = len(able) > 1 and bool(_SERIES.search(text) or names_series(text) or MARKED_SERIES.match(text))
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
         over = i + 2 < len(cut) and i + 1 in able and cut[i + 2].text.startswith(_DASHED) and len(text) < len(cut[i + 1].text)
-        leads = len(cut) == len(able) == 2 and i == 0 and "，" in texts[0] and len(texts[0]) > len(texts[1])
+        two = len(cut) == len(able) == 2 and i == 0
+        leads = two and "，" in texts[0] and len(texts[0]) > len(texts[1])
+        parted = two and 2 * len(texts[0]) <= len(texts[1]) and any(mark in texts[1] for mark in "： ")
+        over = over or (parted and _FEW.fullmatch(texts[0]) is not None)
         return (-bool(copies and not (series and dashed)), series or leads or over, i)
 
     def nearest(i: int) -> int:

@@ -39,8 +39,8 @@ class PlaceContext:
     ``article.place`` may be set, or changed, before the first call of :meth:`at`: statements are read from there.
     """
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, article: Article, page: Division | None = None) -> None:
+        self.article, self._page = article, page
         self._scenes = scenes_of(article.sentences)
         self._index = {id(s): i for i, s in enumerate(article.sentences)}
         source = to_simplified(article.source or "")
@@ -55,7 +55,10 @@ class PlaceContext:
         self._site = _named(article.site)
         apart = self._site + self._source + self._signed + self._kicker + self._title
         year = article.published_on.year if article.published_on else None
-        Resolver(year).resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
+        resolver = Resolver(year)
+        if page is not None:
+            resolver.stand_in(page)
+        resolver.resolve([*apart, *(m for scene in self._scenes for m in scene.mentions)])
         self._places: dict[Division, Place] = {}
 
     @classmethod
@@ -69,6 +72,27 @@ class PlaceContext:
     def place(self) -> Place | None:
         """The most precise division that the article as a whole is about; None rather than a guess."""
         return self._place_of(self._own)
+
+    @classmethod
+    def settle(cls, articles: Sequence[Article]) -> None:
+        """Set the place of each article of a page.
+
+        One that says nothing of it is about the county of those beside it, if all of these lie in one county; a district
+        of a city of Taiwan goes for one.
+        """
+        for article in articles:
+            article.place = cls.of(article).place
+        if len(articles) < 2 or all(article.place for article in articles):
+            return
+        told = {division for a in articles if (division := cls.of(a)._own) is not None}
+        counties = {_county(division) for division in told}
+        county = counties.pop() if len(counties) == 1 else None
+        if county is None:
+            return
+        for article in articles:
+            if article.place is None:
+                article.places = cls(article, county)
+                article.place = article.places.place
 
     @cached_property
     def _own(self) -> Division | None:
@@ -93,6 +117,10 @@ class PlaceContext:
             if scene.role == "title":
                 meeting = AT_MEETING.search(scene.text)
                 evidence.point(scene.deixis, TITLE_DEIXIS if meeting is None else PLAIN)
+        if self._page is not None and not evidence.whole:
+            if not evidence.own:
+                return self._page
+            evidence.own[self._page] += FIRST
         return evidence.settled()
 
     def _hosts(self) -> bool:
@@ -158,6 +186,12 @@ class PlaceContext:
         if division not in self._places:
             self._places[division] = division.place()
         return self._places[division]
+
+
+def _county(division: Division) -> Division | None:
+    """The county that ``division`` is or lies in, else the town; None for what is wider than both."""
+    line = {above.level: above for above in division.line()}
+    return line.get("county") or line.get("township")
 
 
 def _named(text: str) -> list[Mention]:

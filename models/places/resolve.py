@@ -35,6 +35,12 @@ class Resolver:
         self.leads: set[int] = set()
         """The mentions that stand right before a town that the register does not know."""
 
+    def stand_in(self, division: Division) -> None:
+        """Take it as known that the article speaks of ``division``, for the articles beside it do."""
+        self.named.add(division)
+        for above in division.line():
+            self.support[above] += _WEIGHT[division.level]
+
     def resolve(self, mentions: list[Mention]) -> None:
         """Set ``division`` of every mention that can be decided."""
         self.above = {

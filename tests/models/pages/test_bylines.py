@@ -30,6 +30,8 @@ from models.pages.glued import has_lead, read_end, read_lead
         ("文/图 欧阳小雨", None, None, ["欧阳小雨"], []),
         ("2021/7/3 8:05 | 来源: 某县组工 | 阅读量: 128 次 | 责编: 胡小才", "2021-07-03T08:05:00", "某县组工", [], ["胡小才"]),
         ("二〇二一年六月八日", "2021-06-08", None, [], []),
+        ("成文日期：2023-03-10 发布日期：2023-03-14 09:20", "2023-03-14T09:20:00", None, [], []),
+        ("2024-12-20 | 某县应急管理局 | 撰稿：林小莲 | 编辑：胡小才", "2024-12-20", "某县应急管理局", ["林小莲"], ["胡小才"]),
     ],
 )
 def test_fields_of_a_byline(line: str, stamp: str | None, source: str | None, authors: list[str], editors: list[str]) -> None:
@@ -65,6 +67,8 @@ def test_what_is_no_date(text: str) -> None:
         ("某某社北京1月5日电（记者张小三、李小四）会议今天举行。", ["张小三", "李小四"], "某某社"),
         ("某视网消息（新闻节目）：会议今天举行。", [], "某视网"),
         ("【记者温小水／台中报导】食堂今天开张。", ["温小水"], None),
+        ("（通讯员林小莲）食堂今天开张。", ["林小莲"], None),
+        ("（林小莲）县里的食堂今天开张。", ["林小莲"], None),
     ],
 )
 def test_a_lead_names_reporter_and_outlet(paragraph: str, authors: list[str], source: str | None) -> None:

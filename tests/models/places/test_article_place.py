@@ -155,3 +155,16 @@ def test_the_site_of_a_wider_place_hosts_what_the_headline_tells_of_a_county():
 def test_cities_and_districts_of_taiwan_lie_in_their_county_or_city():
     assert name("今年重阳节敬老礼金改采汇款发放。", title="太保市敬老礼金改汇款") == "台湾省/嘉义县/太保市"
     assert name("区公所增设共餐据点4处。", title="板桥区办理长者共餐") == "台湾省/新北市/板桥区"
+
+
+def test_what_says_no_place_is_about_the_county_of_the_articles_beside_it():
+    told, silent = article("阜南县选派干部120名。", title="阜南县：干部驻村"), article("合作社领回分红款38万元。")
+    elsewhere = article("旬邑县新建站点40个。", title="旬邑县：养老有站")
+    PlaceContext.settle([told, silent])
+    assert silent.place == told.place is not None
+    silent = article("合作社领回分红款38万元。")
+    PlaceContext.settle([told, elsewhere, silent])
+    assert silent.place is None
+    national = article("全国粮食总产量再创新高，我国粮食安全有保障。")
+    PlaceContext.settle([told, national])
+    assert national.place is None
