@@ -35,6 +35,7 @@ def local_money(article: Article, metrics: list[Metric]) -> None:
         base, slash, rate = metric.unit.partition("/")
         if base in _ALSO_YUAN:
             named, told = base, metric.sentence
-        elif base == _RENMINBI and _NAMED not in metric.sentence.text[max(0, metric.start - 6) : metric.end + 4]:
-            if currency := named if told is metric.sentence else local:
-                metric.unit, metric.indicator_id = f"{currency}{slash}{rate}", None
+        currency = named if told is metric.sentence else local
+        if base != _RENMINBI or currency is None or _NAMED in metric.sentence.text[max(0, metric.start - 6) : metric.end + 4]:
+            continue
+        metric.unit, metric.indicator_id = f"{currency}{slash}{rate}", None
