@@ -328,7 +328,7 @@ def stands_over(blocks: Sequence[Block], i: int) -> bool:
         return False
     below = blocks[i + 2]
     return (
-        (bool(block.before) or (i > 0 and blocks[i - 1].kind in ("spam", "boilerplate")))
+        (bool(block.before) or (i > 0 and blocks[i - 1].kind == "spam"))
         and _OVER.fullmatch(block.text) is not None
         and blocks[i + 1].length > block.length
         and (below.text.startswith("——") or below.kind == "byline")
