@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from models.pages.blocks import ANCHOR, ENUMERATED, Block
 from models.pages.boilerplate import shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
-from models.pages.headlines import headline_form, is_heading_form
+from models.pages.forms import headline_form, is_heading_form
 from models.pages.names import ROLE
 from models.pages.offices import is_signature
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from models.pages.blocks import ENUMERATED, Block
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.fields import is_key
-from models.pages.headlines import headline_form
+from models.pages.forms import headline_form
 from models.pages.notices import mark_contacts, mark_particulars
 from models.pages.sources import names_outlet
 from models.pages.talks import mark_questions, mark_spoken

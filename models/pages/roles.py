@@ -21,7 +21,8 @@ from models.pages.captions import (
     is_picture_lead,
     is_quiet_caption,
 )
-from models.pages.headlines import EDGE, headline_form, is_kicker, leads_headline, stands_over
+from models.pages.forms import headline_form, is_kicker
+from models.pages.headlines import EDGE, leads_headline, stands_over
 from models.pages.imprint import ISSUE, names_holder
 from models.pages.names import are_names
 from models.pages.offices import is_month, is_signature, names_office

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from models.pages.blocks import Block
+from models.pages.forms import ORNAMENTS, PLACED
 from models.pages.glued import has_lead
-from models.pages.headlines import ORNAMENTS, PLACED, has_end, opens
+from models.pages.headlines import has_end, opens
 
 _OF_WHOLE = re.compile(r"全[省市州县区旗镇乡]|各[县市区乡镇]|各地|多地")
 """How the introduction of a feature tells of the whole."""

@@ -14,19 +14,9 @@ from models.pages.blocks import ANCHOR, ENUMERATED, Block, is_cell
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.captions import usual_gap
+from models.pages.forms import MARKED_SERIES, headline_form, is_kicker
 from models.pages.glued import has_lead
-from models.pages.headlines import (
-    MARKED_SERIES,
-    edges,
-    first_title,
-    has_end,
-    headline_form,
-    is_kicker,
-    leads_headline,
-    next_title,
-    opens,
-    stands_over,
-)
+from models.pages.headlines import Before, edges, first_title, has_end, leads_headline, next_title, opens, stands_over
 from models.pages.names import is_person
 from models.pages.offices import is_signature
 from models.pages.roles import Segment, claim, same_headline
@@ -185,7 +175,7 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         if not any(blocks[i].kind == "short" for i in gap):
             continue
         title = blocks[main].text if main is not None else None
-        found = next_title(blocks, gap, anchor, title, briefs, ended=has_end(blocks[before].text), listed=listed)
+        found = next_title(blocks, gap, anchor, Before(title, briefs, has_end(blocks[before].text), listed))
         if found is None:
             continue
         if main is not None and same_headline(blocks[found], blocks[main]):

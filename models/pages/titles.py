@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from models.pages.blocks import TITLE_KEY
 from models.pages.boilerplate import names_series
-from models.pages.headlines import MARKED_SERIES, ORNAMENTS, PART, edges
+from models.pages.forms import MARKED_SERIES, ORNAMENTS, PART
+from models.pages.headlines import edges
 from models.text.clean import CleanText
 
 _KEY = re.compile(r"[\W_]+")
