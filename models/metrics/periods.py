@@ -168,10 +168,13 @@ class Clock:
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
                 sized = q.base == "percent" and between.endswith("的") and _SIZED.search(text, 0, frame.start)
+                told = frame.period
+                if text.startswith("同期", frame.end):
+                    told = _a_year_before(told, period if heard else self._anchors.report)
                 if touches and not sized and role not in {"change", "rate"}:
-                    return _end_of(frame.period, role)
+                    return _end_of(told, role)
                 since = frame.period if touches and frame.period and len(frame.period) == 4 else since
-                past = frame.period if _VALUE.match(text, frame.end) else past
+                past = told if _VALUE.match(text, frame.end) else past
             elif frame.kind == "within" and _CLAUSE_END.search(text, frame.end, q.start):
                 period = before
             else:
@@ -245,6 +248,13 @@ class Clock:
         return frames
 
 
+def _a_year_before(year: str | None, period: str | None) -> str | None:
+    """``period`` in the year that 同期 compares it with; the year itself where the text names no part of one."""
+    if year is None or period is None or len(year) != _YEAR_LONG or "-" not in period:
+        return year
+    return "/".join(year + end[_YEAR_LONG:] for end in period.split("/"))
+
+
 def _span_to(text: str, first: _Frame, found: re.Match[str], period: str | None) -> str | None:
     """The span from ``first`` to the expression that 至 joins to it (今年5月10日至6月3日, 去年11月至今年3月); else nothing."""
     joined = _JOINED.fullmatch(text, first.end, found.start()) or (first.end == found.start() and found[0][0] in "至到")
@@ -263,7 +273,11 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
     beside = beside or after.startswith(("为止", "止，"))
     if before.endswith("于") and after.startswith("的"):
         return None  # 建于1998年的小区
-    if beside or (_ONLY_START.search(before) and after.startswith("的")) or (found["rel"] and _BY_CONTRAST.match(after)):
+    if (
+        beside
+        or (_ONLY_START.search(before) and after.startswith(("的", "同期")))
+        or (found["rel"] and _BY_CONTRAST.match(after))
+    ):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (
         after.startswith("前") and text[found.end() + 1 : found.end() + 2] != "，"

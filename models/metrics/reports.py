@@ -27,6 +27,8 @@ TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
     rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|审查报告|审计报告|述职|白皮书|大事记)"
 )
+_STATISTICS = re.compile("经济运行|统计公报|主要(?:经济)?指标|执行情况|决算")
+"""A report of figures, whose undated ones are of its time."""
 _AHEAD = re.compile(
     r"部署|启动|动员|安排|开局|谋划|计划|工作会|冲刺|打算|力争|预计|将|推进会|通知|公告|方案|起[，、施执]|以来|至今"
 )
@@ -53,7 +55,9 @@ def report_period(article: Article, anchors: Anchors) -> str | None:
     titled = _BULLETIN.search(title)
     texts = [s.text for s in article.sentences if s.role == "body"]
     below = _BULLETIN.search(article.subtitle or "") if titled is None else None
-    if below is not None and below["year"] and not any(_dates_itself(text, below["year"]) for text in texts):
+    if below is not None and _STATISTICS.search(article.subtitle or "") is not None:
+        titled, title = below, article.subtitle or ""  # ——某县上半年经济运行情况
+    elif below is not None and below["year"] and not any(_dates_itself(text, below["year"]) for text in texts):
         return below["year"]  # ——某县2023年驻村帮扶工作综述
     if titled is None and (told := _told_in_title(title, anchors)) is not None:
         said = any(read_time(time, anchors) == told for text in texts for time in find_times(text))

@@ -158,6 +158,8 @@ def test_a_sentence_of_parts_keeps_the_time_of_its_whole() -> None:
         ("“十四五”前三年，全市争取资金28.6亿元。", ["2021/2023"]),
         ("2022年，全县造林1.3万亩，占全年任务的55%，封山育林2万亩。", ["2022", "2022", "2022"]),
         ("2021年，全县办结率由上年的88.5%提高到96.2%。", ["2020", "2021"]),
+        ("上半年，警情由去年同期的136起降为89起。", ["2022-01/2022-06", "2023-01/2023-06"]),
+        ("渔获量由上年同期的88吨升至96吨。", ["2022", None]),
         ("一是近三年发展不足30名；二是资金缺口大，尚欠工程款460万元。", ["2020/2023", None]),
         ("过去的一年，全县新建学校16所。", ["2022/2023"]),
         ("集中缴费期到2022年12月31日为止，逾期缴费的设3个月等待期。", [None]),
@@ -224,3 +226,11 @@ def test_a_subtitle_gives_the_year_that_a_text_looks_back_on(opening: str, expec
         f"　　{opening}\n　　建成调解室86个，组建志愿服务队120支。"
     )
     assert [m.period for found in page.metrics for m in found][-2:] == [expected, expected]
+
+
+def test_a_subtitle_of_figures_gives_the_undated_ones_their_time() -> None:
+    page = parse_page(
+        "稳住底盘 蓄足动能\n——某县上半年经济运行情况\n2024-07-26 10:20  来源：某县统计局\n"
+        "　　上半年，全县渔业总产值18.9亿元。\n　　冷库建成36座，渔船更新41艘。"
+    )
+    assert {m.period for found in page.metrics for m in found} == {"2024-01/2024-06"}
