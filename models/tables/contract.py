@@ -15,6 +15,8 @@ from models.tables.summaries import SUMMARIES
 
 _START = "first character of the evidence, in code points of documents.text"
 _END = "just behind the last character of the evidence"
+_IDS: Final = "zstd"
+"""How ids that stand in one row each are stored: half the size of DuckDB's own choice and half the work."""
 
 
 def _span(start: str = _START, end: str = _END) -> tuple[Column, Column]:
@@ -141,7 +143,7 @@ SENTENCES = Table(
     "One sentence of an article's title, heading, body or caption lines; one that the page broke is one sentence.",
     ("sentence_id",),
     (
-        Column("sentence_id", "text", "article_id and ordinal", pattern=r"[0-9a-f]{16}\.\d+\.s\d+"),
+        Column("sentence_id", "text", "article_id and ordinal", pattern=r"[0-9a-f]{16}\.\d+\.s\d+", compression=_IDS),
         Column("article_id", "text", "the article", references="articles.article_id"),
         Column("ordinal", "integer", "number of the sentence in its article, from 1"),
         Column("role", "text", "role of the line it stands in", allowed=("title", "heading", "body", "caption")),
@@ -163,7 +165,7 @@ METRICS = Table(
     "One number that says something about the world.",
     ("metric_id",),
     (
-        Column("metric_id", "text", "article_id and place on the page", pattern=r"[0-9a-f]{16}\.\d+\.m\d+"),
+        Column("metric_id", "text", "article_id and place on the page", pattern=r"[0-9a-f]{16}\.\d+\.m\d+", compression=_IDS),
         *_RECORD,
         Column("measure_id", "text", "measure that it sizes", nullable=True, references="measures.measure_id"),
         *_span(),
@@ -202,7 +204,9 @@ MEASURES = Table(
     "One concrete thing that an authority did, set up, runs, issued or requires.",
     ("measure_id",),
     (
-        Column("measure_id", "text", "article_id and place on the page", pattern=r"[0-9a-f]{16}\.\d+\.p\d+-\d+"),
+        Column(
+            "measure_id", "text", "article_id and place on the page", pattern=r"[0-9a-f]{16}\.\d+\.p\d+-\d+", compression=_IDS
+        ),
         *_RECORD,
         *_span(),
         Column("text", "text", "evidence as the page has it"),
