@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.metrics import find_quantities
-from models.metrics.targets import CUES, Cue, cue_of, is_target
+from models.metrics.cues import CUES, Cue
+from models.metrics.cues.limits import LIMITS
+from models.metrics.targets import cue_of, is_target
 
 
 def _asked(text: str) -> list[tuple[Cue | None, bool]]:
@@ -36,6 +38,11 @@ def test_the_first_cue_that_fits_decides(clause: str, number: str) -> None:
             c for c in CUES if c.concerns(q.base, q.kind, q.comparator, periodic) and c.fits(text, q, before, text[: q.start])
         ]
         assert cue_of(text, q, before, text[: q.start]) is next(iter(asked), None)
+
+
+def test_only_the_first_kinds_of_cues_tell_that_a_number_was_found():
+    behind = CUES[CUES.index(LIMITS[-1]) + 1 :]
+    assert [cue.meaning for cue in behind if not cue.wanted] == []  # else their order would count
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.meaning)

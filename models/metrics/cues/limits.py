@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from models.metrics.cue import Cue, units_of
+from models.metrics.cues.shape import Cue, any_of
 
 _BOUNDS: Final = frozenset({">=", "<="})
 _TERM: Final = re.compile(
@@ -22,7 +22,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
         "an age from which something is free or cheaper",
         "70岁以上老人免费乘车",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         comparators=_BOUNDS,
         after=re.compile(
             r"(?:的?(?:老人|老年人|长者|群众|居民|村民|游客))?(?:和[^，。；\d]{2,8})?(?:再减|免费|免收|减半|优惠|半价|每[人餐月年天]|可享|减\d)"
@@ -31,13 +31,13 @@ LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
         "an age group with its price",
         "6岁至12岁每餐5元",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         after=re.compile(r"(?:的?(?:老人|老年人|长者|儿童|学生))?每[餐人次月年]"),
     ),
     Cue(
         "people above an age that are counted",
         "村里60岁以上的老人有320人",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         comparators=_BOUNDS,
         after=re.compile(r"的?(?![^，。；]{0,6}(?:[致赠发给补奖]))[^，。；、每]{0,8}?\d|[^，。；]{0,10}占"),
         wanted=False,
@@ -45,7 +45,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
         "people of an age that are counted as a share",
         "其中35岁以下的干部过半",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         comparators=_BOUNDS,
         clause=re.compile(r"占|%为|其中"),
         wanted=False,
@@ -53,7 +53,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
         "people of an age that are more or fewer than a share",
         "45周岁以下的不足三成",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         comparators=_BOUNDS,
         after=re.compile(r"的(?:村?干部|党员|群众|人|老人|成员)?(?:不足|不到|仅|只有|超过|超|达|近|占|过半)"),
         wanted=False,
@@ -61,7 +61,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
         "an age that is asked for",
         "招聘人员年龄须在30周岁以下",
-        bases=units_of("year_of_age"),
+        bases=any_of("year_of_age"),
         comparators=_BOUNDS,
     ),
     Cue(
@@ -91,7 +91,7 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "what something is to be kept under",
         "管网漏损率控制在10%以内",
         clause=re.compile(r"控制在[^，。；\d]{0,4}$"),
-        comparators=units_of("<=", "<", "=", "~"),
+        comparators=any_of("<=", "<", "=", "~"),
         unless=re.compile(r"已|一直|[稳保]"),
     ),
     Cue(
@@ -119,7 +119,51 @@ LIMITS: Final[tuple[Cue, ...]] = (
         "a limit, fare or rate of interest",
         "住院起付线600元",
         clause=_TERM,
-        bases=units_of("CNY", "percent", "km"),
+        bases=any_of("CNY", "percent", "km"),
         unless=re.compile(r"[期间]内"),
+    ),
+)
+"""The order is part of the meaning: some tell that an age or a time was found."""
+
+TERMS: Final[tuple[Cue, ...]] = (
+    Cue(
+        "how long a contract binds",
+        "双方签订15年合作协议",
+        kind="time",
+        clause=re.compile(r"签[订署]$"),
+    ),
+    Cue(
+        "how long something is forbidden",
+        "暂停其接单资格7天",
+        kind="time",
+        clause=re.compile(r"(?:暂停|停止|取消|禁止|限制)[^，。；,;\d]{0,10}$"),
+    ),
+    Cue(
+        "over how many years a payment is spread",
+        "安家费分5年拨付",
+        kind="time",
+        clause=re.compile("分$"),
+        after=re.compile(r"(?:期|次)?(?:拨付|发放|兑现|到位|支付|付清|偿还)"),
+    ),
+    Cue(
+        "how long something runs at its set hours",
+        "广播早晚各播20分钟",
+        clause=re.compile(
+            r"(?:早晚各?|每[天日晚周月期节])[^，。；\d]{0,6}(?:播放?|开放|上课|授课|培训|值班|学习|辅导|活动)[^，。；\d]{0,4}$"
+        ),
+        kind="time",
+    ),
+    Cue(
+        "how long something goes on being paid",
+        "每亩补200元，连补3年",
+        kind="time",
+        clause=re.compile(r"连[续]?[补奖免贴]$|续任$"),
+    ),
+    Cue(
+        "how long a loan runs",
+        "提供最高20万元、3年期的贴息贷款",
+        kind="time",
+        after=re.compile(r"期的?[^，。；]{0,4}贷款"),
+        unless=re.compile(r"已|了"),
     ),
 )

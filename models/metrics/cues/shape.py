@@ -1,8 +1,6 @@
 """Cues: one way of saying that a number is wanted, or that it was found, with its meaning and an example.
 
-Belongs here: what a cue asks for and whether it fits. The cues themselves are in :mod:`models.metrics.targets` (plans,
-rules, quotas), :mod:`models.metrics.limits` (ages, times) and :mod:`models.metrics.tariffs` (what is paid, charged, granted and
-scored by a rule).
+Belongs here: what a cue asks for and whether it fits. The cues themselves are in the modules beside this one.
 """
 
 from __future__ import annotations
@@ -27,6 +25,7 @@ class Cue:
 
     meaning: str
     example: str
+    """A text on which this cue decides; a test holds it to that."""
     clause: Pattern[str] | None = None
     before: Pattern[str] | None = None
     after: Pattern[str] | None = None
@@ -34,10 +33,15 @@ class Cue:
     unless: Pattern[str] | None = None
     nor_after: Pattern[str] | None = None
     kind: str = ""
+    """The kind of quantities of which it speaks (:attr:`Quantity.kind`), empty for all."""
     bases: frozenset[str] = frozenset()
+    """Units of which it speaks, without their period; empty for all."""
     periodic: bool = False
+    """Whether it speaks only of what recurs in each period (times/month)."""
     comparators: frozenset[str] = frozenset()
+    """Comparators of which it speaks, empty for all."""
     most: float = inf
+    """The largest value of which it speaks."""
     wanted: bool = True
     hint: Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
     """What ``before`` cannot do without; found six times as fast, and in few texts."""
@@ -69,6 +73,6 @@ class Cue:
         )
 
 
-def units_of(*units: str) -> frozenset[str]:
-    """The units of which a cue speaks, by their base."""
-    return frozenset(units)
+def any_of(*names: str) -> frozenset[str]:
+    """The units or comparators of which a cue speaks."""
+    return frozenset(names)
