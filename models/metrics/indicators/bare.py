@@ -180,4 +180,8 @@ def inherited(spot: Spot, known: Known) -> Named:
         said = alike or (known.sized_head if said.endswith(rate_endings()) and known.sized_head else said)
     if spot.kind in PEOPLE and said.endswith("年龄"):  # 职工平均年龄49岁，35岁以下的只有 | 6人
         said = said.removesuffix("年龄").removesuffix("平均")
-    return said, "", False
+    return (
+        said,
+        said * (spot.counts and not known.counted and known.unit == "CNY" and not spot.said),
+        False,
+    )  # 亿元以上项目 | 88个

@@ -55,6 +55,12 @@ def _of_tier(head: str, tier: str) -> str:
     return head.replace(other, tier) if other else ""
 
 
+def _in_full(subject: str, known: Known) -> str:
+    """``subject``, with what was told of all where it is one of the parts of it (城乡低保标准提高，城市由每人 | 674元)."""
+    whole = known.topic if known.fresh else known.head
+    return (_of_tier(whole, subject) if subject in tiers() else "") or subject
+
+
 def name_before(spot: Spot, known: Known) -> Named:
     """The phrase of a number that a name stands before."""
     left = spot.left
@@ -117,7 +123,7 @@ def _each_one(spot: Spot, known: Known, own: str) -> Named | None:
         return None
     often = own[each.end() :]
     rest = _EVERY.sub("", often)
-    owner = spot.left.subject or (known.topic if known.fresh else "") or known.counted or known.base
+    owner = _in_full(spot.left.subject, known) or (known.topic if known.fresh else "") or known.counted or known.base
     if not rest and owner and spot.unit_noun in EXTENTS:
         return owner + spot.unit_noun, "", False  # 改造卫生室96处，每处不低于 | 120平方米
     if is_people(owner) and known.phrase.endswith(owner):
@@ -155,9 +161,10 @@ def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
         return left.subject + left.verb + own + "距离", "", False
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False
-    longest = 5 if is_measure(left.subject) else 3
+    longest = 5 if is_measure(left.subject) or left.subject in tiers() else 3
     if own.startswith("每") and left.subject and left.subject[0] != "由" and len(own) <= longest:  # 收费标准 为 每生 | 260元
-        return left.subject, left.subject, False
+        whose = _in_full(left.subject, known)
+        return whose, whose, False
     return None
 
 
@@ -210,7 +217,8 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
     if left.bare or split:
         whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
         return own + whole, own + whole, False
-    return (own + whole, own + whole, False) if left.doer and known.among else None
+    alike = own[-2:] == whole[-2:]  # 其中品牌培训1320人、返乡创业培训 | 210人
+    return (own + whole, own + whole, False) if left.doer and known.among and not alike else None
 
 
 _RULES: Final[tuple[Callable[[Spot, Known, str], Named | None], ...]] = (

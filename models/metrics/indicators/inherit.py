@@ -165,8 +165,8 @@ def topic_of(clause: Sequence[Token]) -> str:
         clause = clause[2:]  # 补助 建设 乡村“幸福礼堂”
     left = read_left(clause)
     name = left.name if left.name != "者" and not left.bare else ""
-    if name and not name.endswith(part.vague_endings()):
-        return name
+    if name and (clause[-1].part == part.CHANGE or not name.endswith(part.vague_endings())):
+        return name  # 低保标准分别提高
     return left.subject or _leading(clause)
 
 

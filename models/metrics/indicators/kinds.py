@@ -76,11 +76,24 @@ def share(spot: Spot, known: Known) -> Named:
         paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
         charged = left.name.endswith(("费", "价", "款")) or is_measure(left.name)
         return (left.name or left.verb or known.base) + ("" if charged or paid == left.name else paid) + spot.text, "", False
+    if left.verb in _PACE_OF_CHANGE and spot.kind == "percentage_point" and not left.name and known.base:
+        return _pace_changed(left.verb, known)
     if left.change:
         return _share_changed(spot, known, known.ratio if resumes and spot.kind == "percentage_point" else "")
     if spot.kind == "fold" and known.head and not right.name and _OF_ANOTHER.search(left.link) and (left.name or left.verb):
         return known.head + "倍数", "", False  # 亩均收入6800元，是种玉米的 | 3倍
     return _share_named(spot, known) if left.name else _share_unnamed(spot, known)
+
+
+_PACE_OF_CHANGE = frozenset(("加快", "放缓", "趋缓", "提速", "回暖"))
+"""What a rate of growth does."""
+
+
+def _pace_changed(verb: str, known: Known) -> Named:
+    """By how many points a growth, told as a rate, went faster or slower (增长8.6%，比一季度加快 | 1.1个百分点)."""
+    grown = known.phrase.startswith(known.base) and known.phrase.removeprefix(known.base) in ("增长", "增速", "增幅")
+    base = known.phrase if grown else known.base
+    return base + verb, base, False
 
 
 def _share_compared(spot: Spot, known: Known) -> Named | None:
