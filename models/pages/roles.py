@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ANCHOR, ENUMERATED, NUMBERED, Block, is_cell
+from models.pages.blocks import ANCHOR, ENUMERATED, NUMBERED, Block
 from models.pages.boilerplate import is_column, is_label, shows_picture, shows_somebody
 from models.pages.captions import (
     SHOWN,
@@ -26,9 +26,14 @@ from models.pages.headlines import EDGE, leads_headline, stands_over
 from models.pages.imprint import ISSUE, names_holder
 from models.pages.names import are_names
 from models.pages.offices import is_month, is_signature, names_office
+from models.pages.tables import table_below, tables_inside
 
-_ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
-"""A table's row in one line (某某镇 812 1530 168.2; 拆除旱厕 座 19 33)."""
+_DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
+"""1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
+_ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
+_WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
+_UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
+"""When the site was updated and how many came, in its footer."""
 
 
 @dataclass(slots=True)
@@ -56,54 +61,18 @@ def same_headline(a: Block, b: Block) -> bool:
 
 def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> None:
     """Roles of the blocks of one article; ``usual`` is the page's :func:`usual_gap`."""
-    span = range(segment.first, segment.last + 1)
-    prose = [i for i in span if blocks[i].kind == "table" or (blocks[i].kind == "prose" and blocks[i].length >= ANCHOR)] or [
-        i for i in span if blocks[i].kind == "prose"
-    ]
-    first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
-    for i in range(last + 1, segment.last + 1):
-        if blocks[i].kind == "boilerplate" and not any(b.joins and b.kind == "prose" for b in blocks[i + 1 : i + 4]):
-            break
-        if blocks[i].kind == "prose" and not is_quiet_caption(blocks, i, usual):
-            last = i
-    last = _table_below(blocks, last, segment.last)
-    titles = _title_lines(blocks, segment, first)
     if ordinal == 1 and segment.main is not None:
         headline = blocks[segment.main]
-        for i in range(segment.first):
-            if blocks[i].kind in ("short", "prose") and same_headline(blocks[i], headline):
-                blocks[i].role, blocks[i].article = "title", ordinal
-    tables = _tables(blocks, first, last)
-    pictured = captions_unmarked(blocks, segment.last, first, last, titles | tables)
-    dated = dated_captions(blocks, first, last)
-    verses = _verses(blocks, segment, first)
-    closed = False
+        for block in blocks[: segment.first]:
+            if block.kind in ("short", "prose") and same_headline(block, headline):
+                block.role, block.article = "title", ordinal
+    text = _Text(blocks, segment, usual)
     pictures: dict[str, int] = {}
-    for i in span:
+    for i in range(segment.first, segment.last + 1):
         block = blocks[i]
         if block.kind in ("spam", "duplicate"):
             continue
-        if i in titles:
-            role = "title"
-        elif block.kind == "prose":
-            shown = i in dated or is_quiet_caption(blocks, i, usual) or (i == first and is_picture_lead(blocks, i, last))
-            role = "caption" if shown else "body"
-            if closed and i > last:
-                role = ""
-        elif block.kind == "byline":
-            masthead = segment.main is not None and i < segment.main and ISSUE.match(block.text) is not None
-            role = "" if masthead or (closed and i > last and _UPDATED.match(block.text)) else block.kind
-            role = "caption" if role and is_credit(blocks, i) else role
-        elif block.kind == "caption":
-            role = block.kind
-        elif block.kind == "table" or i in tables or i in verses:
-            role = "body"
-        elif block.kind == "boilerplate":
-            role = ""
-            closed = closed or i > last
-        else:
-            role = _short_role(blocks, i, segment, first, last, closed=closed, pictured=i in pictured)
-            closed = closed or (role == "" and i > last)
+        role = text.role(i)
         if role == "caption" and len(block.key) >= SHOWN:
             told = pictures.setdefault(block.key, i)
             # below its like, a label without a sentence belongs to another picture
@@ -112,14 +81,126 @@ def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> No
             block.role, block.article = role, ordinal
 
 
-_DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
-"""1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
-_ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
-UNIT = 2
-"""Characters of a unit in a cell of its own."""
-_WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
-_UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
-"""When the site was updated and how many came, in its footer."""
+class _Text:
+    """One article as its lines are given their roles, in order: where its text runs, and what was found in it at once."""
+
+    def __init__(self, blocks: Sequence[Block], segment: Segment, usual: int) -> None:
+        self._blocks, self._segment, self._usual = blocks, segment, usual
+        self.first, self.last = _extent(blocks, segment, usual)
+        """The first and the last line of its text."""
+        self._titles = _title_lines(blocks, segment, self.first)
+        tables = tables_inside(blocks, self.first, self.last)
+        self._pictured = captions_unmarked(blocks, segment.last, self.first, self.last, self._titles | tables)
+        self._dated = dated_captions(blocks, self.first, self.last)
+        self._set_apart = tables | _verses(blocks, segment, self.first)
+        self._closed = False
+        """Whether a line that is none of the article has followed its text."""
+
+    def role(self, i: int) -> str:
+        """The role of the line ``i``, empty if it is none of the article."""
+        block = self._blocks[i]
+        if i in self._titles:
+            return "title"
+        if block.kind == "prose":
+            return "" if self._closed and i > self.last else "caption" if self._shows(i) else "body"
+        if block.kind == "byline":
+            return self._byline(i)
+        if block.kind == "caption":
+            return "caption"
+        if block.kind == "table" or i in self._set_apart:
+            return "body"
+        role = "" if block.kind == "boilerplate" else self._short(i)
+        self._closed = self._closed or (role == "" and i > self.last)
+        return role
+
+    def _shows(self, i: int) -> bool:
+        """Whether a sentence tells no more than what is seen on a picture."""
+        if i in self._dated or is_quiet_caption(self._blocks, i, self._usual):
+            return True
+        return i == self.first and is_picture_lead(self._blocks, i, self.last)
+
+    def _byline(self, i: int) -> str:
+        text = self._blocks[i].text
+        main = self._segment.main
+        masthead = main is not None and i < main and ISSUE.match(text) is not None
+        if masthead or (self._closed and i > self.last and _UPDATED.match(text)):
+            return ""
+        return "caption" if is_credit(self._blocks, i) else "byline"
+
+    def _short(self, i: int) -> str:
+        """What an unmarked short line is: heading, caption, label, byline, or nothing of the article."""
+        text = self._blocks[i].text
+        main = self._segment.main if self._segment.main is not None else self._segment.first - 1
+        if is_label(text):
+            return "body" if i < self.last else ""
+        if _ANNEXED.fullmatch(text) or i < main:
+            return ""
+        if i < self.first:
+            return self._above(i, main)
+        return self._inside(i) if i < self.last else self._below(i)
+
+    def _above(self, i: int, main: int) -> str:
+        """A short line between the headline at ``main`` and the text."""
+        blocks, first = self._blocks, self.first
+        block, text = blocks[i], blocks[i].text
+        if are_names(text) and block.length <= 20 and not (i and NUMBERED.match(blocks[i - 1].text)):
+            return "byline"
+        if i in self._pictured or (shows_somebody(text) and i > main + 1 and blocks[i - 1].kind in ("byline", "caption")):
+            return "caption"
+        if names_holder(text) or _issues(blocks, main, i):
+            return "byline"
+        headed = self._segment.main is not None
+        if i > main and headed and is_signature(blocks, i):
+            return "byline"
+        followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
+        word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and headed
+        named = headline_form(text) or _DECIMAL.match(text) or word
+        listed = ENUMERATED.match(text) is not None or NUMBERED.match(text) is not None
+        return "heading" if followed and block.length >= 2 and (listed or named) else ""
+
+    def _inside(self, i: int) -> str:
+        """A short line between two paragraphs."""
+        block, text = self._blocks[i], self._blocks[i].text
+        if is_signature(self._blocks, i):
+            return "byline"
+        if NUMBERED.match(text):
+            return "heading"
+        if " " in text and are_names(text):
+            return "body"  # a roll of honour
+        if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and len(block.key) <= 6):
+            return ""
+        return "caption" if i in self._pictured else "heading"
+
+    def _below(self, i: int) -> str:
+        """A short line behind the text."""
+        block, text = self._blocks[i], self._blocks[i].text
+        if self._closed:
+            return "byline" if is_signature(self._blocks, i) else ""
+        if re.search(r"，.{4,}[！。？]$", text):
+            return "body"
+        if are_names(text) and block.length <= 20:
+            return "byline"
+        if is_signature(self._blocks, i) or is_month(self._blocks, i) or names_office(text):
+            return "byline"
+        if len(text) in (4, 5) and (text.endswith(("现场", "合影", "一角")) or shows_somebody(text)):
+            return "caption"
+        if i in self._pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
+            return "caption"
+        return "caption" if above_close(self._blocks, i, self._segment.last) else ""
+
+
+def _extent(blocks: Sequence[Block], segment: Segment, usual: int) -> tuple[int, int]:
+    """The first and the last line of an article's text; of one without text its last line."""
+    span = range(segment.first, segment.last + 1)
+    prose = [i for i in span if blocks[i].kind == "table" or (blocks[i].kind == "prose" and blocks[i].length >= ANCHOR)]
+    prose = prose or [i for i in span if blocks[i].kind == "prose"]
+    first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
+    for i in range(last + 1, segment.last + 1):
+        if blocks[i].kind == "boilerplate" and not any(b.joins and b.kind == "prose" for b in blocks[i + 1 : i + 4]):
+            break
+        if blocks[i].kind == "prose" and not is_quiet_caption(blocks, i, usual):
+            last = i
+    return first, table_below(blocks, last, segment.last)
 
 
 def _verses(blocks: Sequence[Block], segment: Segment, first: int) -> set[int]:
@@ -202,101 +283,8 @@ def _is_tool_bar(block: Block) -> bool:
     )
 
 
-def _short_role(blocks: Sequence[Block], i: int, segment: Segment, first: int, last: int, *, closed: bool, pictured: bool) -> str:
-    """What an unmarked short line is: heading, caption, label, byline, or nothing of the article."""
-    block = blocks[i]
-    text = block.text
-    main = segment.main if segment.main is not None else segment.first - 1
-    if is_label(text):
-        return "body" if i < last else ""
-    if _ANNEXED.fullmatch(text):
-        return ""
-    if i < main:
-        return ""
-    if i < first:
-        if are_names(text) and block.length <= 20 and not (i and NUMBERED.match(blocks[i - 1].text)):
-            return "byline"
-        if pictured or (shows_somebody(text) and i > main + 1 and blocks[i - 1].kind in ("byline", "caption")):
-            return "caption"
-        if names_holder(text) or _issues(blocks, main, i):
-            return "byline"
-        if i > main and segment.main is not None and is_signature(blocks, i):
-            return "byline"
-        followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
-        word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and segment.main is not None
-        named = headline_form(text) or _DECIMAL.match(text) or word
-        listed = ENUMERATED.match(text) is not None or NUMBERED.match(text) is not None
-        return "heading" if followed and block.length >= 2 and (listed or named) else ""
-    if i < last:
-        if is_signature(blocks, i):
-            return "byline"
-        if NUMBERED.match(text):
-            return "heading"
-        if " " in text and are_names(text):
-            return "body"  # a roll of honour
-        if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and len(block.key) <= 6):
-            return ""
-        return "caption" if pictured else "heading"
-    if closed:
-        return "byline" if is_signature(blocks, i) else ""
-    if re.search(r"，.{4,}[！。？]$", text):
-        return "body"
-    if are_names(text) and block.length <= 20:
-        return "byline"
-    if is_signature(blocks, i) or is_month(blocks, i) or names_office(text):
-        return "byline"
-    if len(text) in (4, 5) and (text.endswith(("现场", "合影", "一角")) or shows_somebody(text)):
-        return "caption"
-    if pictured or (headline_form(text) and block.length >= 8 and shows_picture(text)):
-        return "caption"
-    return "caption" if above_close(blocks, i, segment.last) else ""
-
-
 def _issues(blocks: Sequence[Block], main: int, i: int) -> bool:
     """Whether an office's name stands between the headline, with its subtitle, and the text, which is a report of the office."""
     below = blocks[i + 1]
     headed = all(b.text.startswith(("——", "—")) for b in blocks[main + 1 : i])
     return headed and names_office(blocks[i].text) and (below.kind == "prose" or ENUMERATED.match(below.text) is not None)
-
-
-def _tables(blocks: Sequence[Block], first: int, last: int) -> set[int]:
-    """Runs of short lines between prose of which several are bare figures: a table that the page flattened."""
-    found: set[int] = set()
-    run: list[int] = []
-    for i in range(first, last + 2):
-        if (
-            i <= last
-            and i < len(blocks)
-            and (blocks[i].kind == "short" or is_cell(blocks[i].text))
-            and not blocks[i].line.heading
-            and (not ENUMERATED.match(blocks[i].text) or is_cell(blocks[i].text))
-        ):
-            run.append(i)
-            continue
-        rows = sum(_ROW.match(blocks[j].text) is not None for j in run)
-        if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
-            named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
-            named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
-            named = named and not (
-                len(blocks[run[1]].text) <= UNIT and is_cell(blocks[run[2]].text)
-            )  # a row, its unit, its figures
-            found.update(run[named:])
-        run = []
-    return found
-
-
-def _table_below(blocks: Sequence[Block], last: int, end: int) -> int:
-    """The last cell of a flattened table below the text, ``last`` if there is none; a pager's figures are no table."""
-    figures = names = 0
-    at = last
-    for i in range(last + 1, end + 1):
-        text = blocks[i].text
-        row = _ROW.match(text) is not None
-        cell = row or is_cell(text)
-        if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
-            break
-        figures += 2 if row else cell and len(text) > 1
-        names += row or not cell
-        if cell:
-            at = i
-    return at if figures >= 4 and names >= 3 else last

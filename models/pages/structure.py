@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ANCHOR, ENUMERATED, Block, is_cell
+from models.pages.blocks import ANCHOR, ENUMERATED, Block
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.captions import usual_gap
@@ -21,6 +21,7 @@ from models.pages.names import is_person
 from models.pages.offices import is_signature
 from models.pages.roles import Segment, claim, same_headline
 from models.pages.sections import without_sections
+from models.pages.tables import mark_table
 
 
 def read_structure(blocks: list[Block]) -> None:
@@ -154,7 +155,7 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         for i in live
         if blocks[i].kind == "prose" and (blocks[i].length >= ANCHOR or any(b.joins for b in blocks[i + 1 : i + 2]))
     ]
-    table = _mark_table(blocks, anchors[0] if anchors else len(blocks))
+    table = mark_table(blocks, anchors[0] if anchors else len(blocks))
     if table is not None:
         anchors.insert(0, table)
     if not anchors:
@@ -199,40 +200,6 @@ def _is_digest(blocks: Sequence[Block], anchors: Sequence[int], main: int) -> bo
         )
         and any(b.kind in ("short", "boilerplate") and b.length <= 24 and is_column(b.text[-10:]) for b in blocks[:main])
     )
-
-
-_UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
-"""The line above a table that says in what its figures count."""
-
-
-def _is_head_cell(block: Block) -> bool:
-    """Whether a word of menus may as well head a column (乡镇)."""
-    return block.kind == "boilerplate" and block.length <= 4 and block.text.isalpha()
-
-
-def _mark_table(blocks: Sequence[Block], end: int) -> int | None:
-    """A table that the page flattened to lines above its first sentence: its first cell, None if there is none."""
-    run: list[int] = []
-    for i in range(end + 1):
-        if i < end and (
-            is_cell(blocks[i].text) or (blocks[i].kind == "short" and blocks[i].length <= 24) or _is_head_cell(blocks[i])
-        ):
-            run.append(i)
-            continue
-        while (
-            len(run) > 4
-            and blocks[run[0]].length >= 6
-            and not _UNIT.match(blocks[run[0]].text)
-            and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
-        ):
-            run = run[1:]  # its headline
-        figures = sum(is_cell(blocks[j].text) for j in run)
-        if len(run) >= 8 and figures >= 4 and 5 * figures >= len(run):
-            for j in run:
-                blocks[j].kind = "table"
-            return run[0]
-        run = []
-    return None
 
 
 def _read_captions(blocks: list[Block], live: Sequence[int]) -> None:

@@ -1,0 +1,92 @@
+"""Tables that a page flattened to lines, one cell or one row a line: above the text, inside it and below it.
+
+Not here: what a cell is by itself (:func:`models.pages.blocks.is_cell`), and tables of an annex (:mod:`models.pages.contents`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.pages.blocks import ENUMERATED, Block, is_cell
+from models.pages.offices import is_signature
+
+_ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
+"""A table's row in one line (某某镇 812 1530 168.2; 拆除旱厕 座 19 33)."""
+_UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
+"""The line above a table that says in what its figures count."""
+UNIT = 2
+"""Characters of a unit in a cell of its own."""
+
+
+def _is_head_cell(block: Block) -> bool:
+    """Whether a word of menus may as well head a column (乡镇)."""
+    return block.kind == "boilerplate" and block.length <= 4 and block.text.isalpha()
+
+
+def mark_table(blocks: Sequence[Block], end: int) -> int | None:
+    """A table that the page flattened to lines above its first sentence: its first cell, None if there is none."""
+    run: list[int] = []
+    for i in range(end + 1):
+        if i < end and (
+            is_cell(blocks[i].text) or (blocks[i].kind == "short" and blocks[i].length <= 24) or _is_head_cell(blocks[i])
+        ):
+            run.append(i)
+            continue
+        while (
+            len(run) > 4
+            and blocks[run[0]].length >= 6
+            and not _UNIT.match(blocks[run[0]].text)
+            and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+        ):
+            run = run[1:]  # its headline
+        figures = sum(is_cell(blocks[j].text) for j in run)
+        if len(run) >= 8 and figures >= 4 and 5 * figures >= len(run):
+            for j in run:
+                blocks[j].kind = "table"
+            return run[0]
+        run = []
+    return None
+
+
+def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
+    """Runs of short lines between prose of which several are bare figures: a table that the page flattened."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(first, last + 2):
+        if (
+            i <= last
+            and i < len(blocks)
+            and (blocks[i].kind == "short" or is_cell(blocks[i].text))
+            and not blocks[i].line.heading
+            and (not ENUMERATED.match(blocks[i].text) or is_cell(blocks[i].text))
+        ):
+            run.append(i)
+            continue
+        rows = sum(_ROW.match(blocks[j].text) is not None for j in run)
+        if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
+            named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
+            named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
+            named = named and not (
+                len(blocks[run[1]].text) <= UNIT and is_cell(blocks[run[2]].text)
+            )  # a row, its unit, its figures
+            found.update(run[named:])
+        run = []
+    return found
+
+
+def table_below(blocks: Sequence[Block], last: int, end: int) -> int:
+    """The last cell of a flattened table below the text, ``last`` if there is none; a pager's figures are no table."""
+    figures = names = 0
+    at = last
+    for i in range(last + 1, end + 1):
+        text = blocks[i].text
+        row = _ROW.match(text) is not None
+        cell = row or is_cell(text)
+        if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
+            break
+        figures += 2 if row else cell and len(text) > 1
+        names += row or not cell
+        if cell:
+            at = i
+    return at if figures >= 4 and names >= 3 else last
