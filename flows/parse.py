@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
@@ -142,13 +142,19 @@ def todo(staged: Staged, work: Path) -> Iterator[tuple[Job, ParsedPart | None]]:
         yield Job(staged.file(part), folder, repeated), kept(folder)
 
 
+def waiting(staged: Staged, jobs: Iterable[tuple[Job, ParsedPart | None]]) -> list[Job]:
+    """Those of ``jobs`` of which nothing is kept, the largest first: what ends last is small, and no worker waits long."""
+    sizes = {staged.file(part): part.size for part in staged.parts}
+    return sorted((job for job, have in jobs if have is None), key=lambda job: -sizes[job.staged])
+
+
 def parse(staged: Staged, work: Path, *, workers: int = 1, progress: Progress | None = None) -> Parsed:
     """Parse every staged part that is not kept, over ``workers`` processes (in this one if 1)."""
     jobs = list(todo(staged, work))
-    waiting = [job for job, have in jobs if have is None]
+    new = waiting(staged, jobs)
     results = {job.folder: have for job, have in jobs if have is not None}
     (work / "parsed").mkdir(parents=True, exist_ok=True)
-    for part in _parsed(waiting, min(workers, len(waiting))):
+    for part in _parsed(new, min(workers, len(new))):
         results[part.folder] = part
         if progress is not None:
             progress(len(results), len(jobs))
@@ -166,12 +172,12 @@ def prune(work: Path, staged: Staged, parsed: Parsed) -> int:
     return removed
 
 
-def _parsed(waiting: Sequence[Job], workers: int) -> Iterator[ParsedPart]:
+def _parsed(jobs: Sequence[Job], workers: int) -> Iterator[ParsedPart]:
     if workers <= 1:
-        yield from (parse_part(*job) for job in waiting)
+        yield from (parse_part(*job) for job in jobs)
         return
     with ThreadPoolExecutor(workers) as threads, Processes(workers) as processes:
-        for done in as_completed([threads.submit(_parsed_by, processes, job) for job in waiting]):
+        for done in as_completed([threads.submit(_parsed_by, processes, job) for job in jobs]):
             yield done.result()
 
 

@@ -27,7 +27,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.parse import Job, Parsed, ParsedPart, todo
+from flows.parse import Job, Parsed, ParsedPart, todo, waiting
 from flows.release import Outcome, RejectedReleaseError, Report, Stages, make_release
 from flows.server import say_last_words
 from flows.settings import Settings
@@ -95,9 +95,9 @@ def publish_task(work: Work) -> Any:
 def _done(jobs: Sequence[Job], there: Workers) -> Iterator[ParsedPart]:
     """Parts as they are done. Workers are given the next job when one is: a task for each of a crawl's parts at once is too much
     for a server, a scheduler and for threads."""
-    waiting, running = enumerate(jobs, 1), set[PrefectFuture[Any]]()
+    left, running = enumerate(jobs, 1), set[PrefectFuture[Any]]()
     while True:
-        running.update(there.submit(job, number) for number, job in islice(waiting, max(there.at_once() - len(running), 0)))
+        running.update(there.submit(job, number) for number, job in islice(left, max(there.at_once() - len(running), 0)))
         if not running:
             return
         done = next(as_completed(list(running)))
@@ -128,10 +128,10 @@ class PrefectStages(Stages):
         """Parse every part that is not kept in a task of its own."""
         jobs = list(todo(staged, house.work.absolute()))
         results = {job.folder: have for job, have in jobs if have is not None}
-        waiting = [job for job, have in jobs if have is None]
+        new = waiting(staged, jobs)
         self.report("parse", len(results), len(jobs))
-        with workers(self.settings, parse_task, len(waiting), house.work) as there:
-            for part in _done(waiting, there):
+        with workers(self.settings, parse_task, len(new), house.work) as there:
+            for part in _done(new, there):
                 results[part.folder] = part
                 self.report("parse", len(results), len(jobs))
         return Parsed(tuple(results[job.folder] for job, _ in jobs))

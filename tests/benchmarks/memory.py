@@ -38,15 +38,13 @@ class Watch:
 
 
 def _family(root: int) -> list[int]:
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue  # it ended meanwhile
     found = [root]
     for process in found:
-        found += [child for child, parent in parents.items() if parent == process]
+        for children in Path(f"/proc/{process}/task").glob("*/children"):
+            try:
+                found += map(int, children.read_text().split())
+            except OSError:
+                continue  # it ended meanwhile
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import duckdb
 
-from flows.parse import Parsed, parse, parse_part
+from flows.parse import Parsed, parse, parse_part, todo, waiting
 from flows.plan import Plan, plan
 from flows.processes import Processes
 from flows.release import make_release
@@ -71,12 +71,12 @@ def multiplied(once: Parsed, megabytes: float, wanted: float, folder: Path) -> P
 
 
 def workers(pages: Sequence[str], folder: Path) -> list[dict[str, Any]]:
-    """Seconds to parse the same parts by one process and by two, which have read their registers before."""
+    """Seconds to parse the same parts by one process and by two, which have read their registers before: the better of two."""
     settings = _settings(pages, folder)
     staged = stage(settings.seeds, settings.house.work, settings.reader_options, target=_SMALL)
-    files = [staged.file(part) for part in staged.parts]
-    rows = []
-    for count in (1, 2):
+    files = [job.staged for job in waiting(staged, todo(staged, settings.house.work))]
+    best: dict[int, dict[str, Any]] = {}
+    for count in (1, 2, 1, 2):
         with Processes(count) as processes, ThreadPoolExecutor(count) as threads, Watch() as watch:
             warm = [threads.submit(processes.run, parse_part, files[0], folder / f"warm {count} {n}") for n in range(count)]
             wait(warm)
@@ -85,8 +85,9 @@ def workers(pages: Sequence[str], folder: Path) -> list[dict[str, Any]]:
             for job in jobs:
                 job.result()
             took = time.perf_counter() - since
-        rows.append({"workers": count, "parts": len(files), "clock s": took, "MB of all processes": watch.peak})
-    return [row | {"times as fast": rows[0]["clock s"] / row["clock s"]} for row in rows]
+        if count not in best or took < best[count]["clock s"]:
+            best[count] = {"workers": count, "parts": len(files), "clock s": took, "MB of all processes": watch.peak}
+    return [row | {"times as fast": best[1]["clock s"] / row["clock s"]} for row in best.values()]
 
 
 def remove(warehouse: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from flows.parse import parse, prune, todo
+from flows.parse import parse, prune, todo, waiting
 from flows.stage import MissingStagedPartError, stage
 from models.documents.hints import Hints
 from models.pages.sites import SiteLines
@@ -29,6 +29,18 @@ def test_parts_are_parsed_once(seeds: Path, tmp_path: Path) -> None:
     assert parse(staged, work).parsed == 0
     paths = [r["path"] for f in first.files("documents") for r in pq.read_table(f).to_pylist()]
     assert paths == [f"{n:02}.txt" for n in range(12)]
+
+
+def test_the_largest_parts_are_given_out_first(seeds: Path, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    (seeds / "07.txt").write_text(PAGE.format(99, 98) * 9, encoding="utf-8")
+    staged = stage(seeds, work, target=400)
+    jobs = list(todo(staged, work))
+    sizes = {staged.file(part): part.size for part in staged.parts}
+    given = [sizes[job.staged] for job in waiting(staged, jobs)]
+    assert given == sorted(sizes.values(), reverse=True) != list(sizes.values())
+    parse(staged, work)
+    assert waiting(staged, todo(staged, work)) == []
 
 
 def test_a_changed_page_parses_its_part_only(seeds: Path, tmp_path: Path) -> None:
