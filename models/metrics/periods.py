@@ -52,7 +52,7 @@ _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
 _CHANGED = re.compile(r"[由从][^，。；的]{0,8}$")
-"""Before what a number was till it changed, where no time stands (去年……由62%提高到81%)."""
+"""Before what a number was till it changed, where no time stands (目前……由62%提高到81%)."""
 _JOINED = re.compile(r"\s?(?:—+|[-~－至到])\s?")
 """Between the two ends of a span of time."""
 _YEAR_LONG: Final = 4
@@ -211,8 +211,8 @@ class Clock:
         """Whether the number holds outside the time of its frame: where a plan starts from, a duty told with a past event."""
         period = frame.period or ""
         between = text[frame.end : q.start]
-        if role == "from":  # what has changed within a time was otherwise before it, and is not told of when
-            return frame.kind == "from" or period[:4] > self._year or ("/" not in period and _CHANGED.search(between) is not None)
+        if role == "from":  # what holds from a day on, or is so by now, was otherwise before
+            return frame.kind == "from" or period[:4] > self._year or (frame.kind == "topic" and _CHANGED.search(between) is not None)
         if frame.dated and (q.kind == "time" or q.base == "times"):
             return True  # how long or how often something took on that day
         if role != "target" or period[:4] > self._year:

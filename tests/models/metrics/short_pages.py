@@ -54,7 +54,7 @@ PAGES: list[tuple[str, str, str, str]] = [
         """32.6万人次 level 2023 person
 11.4% rate 2023 percent
 2.8万人次 level 2023 person
-8.1天 from - day
+8.1天 from 2023 day
 7.4天 to 2023 day
 6120台 total 2023 count
 四成半 part 2023 percent
@@ -242,7 +242,7 @@ PAGES: list[tuple[str, str, str, str]] = [
 40分钟 target - minute
 186名 to 2024 person
 54名 change 2024 person
-1800元 from - CNY/month
+1800元 from 2024 CNY/month
 2300元 to 2024 CNY/month
 71人 level - person 象溪镇
 2家 target 2025 count
@@ -263,7 +263,7 @@ PAGES: list[tuple[str, str, str, str]] = [
 260公里 level 2016/2020 km 旧寨乡
 45座 level 2016/2020 count 旧寨乡
 12条 level 2020 count 旧寨乡
-15% from - percent 旧寨乡
+15% from 2020 percent 旧寨乡
 6% to 2020 percent 旧寨乡
 120户 level - household 杏山子村
 七成以上 level - percent 杏山子村
@@ -565,7 +565,7 @@ PAGES: list[tuple[str, str, str, str]] = [
 48人 change 2025 person 阿里山乡
 1,860萬元 level 2024 TWD
 8萬元 target - TWD/month
-3萬2000元 from - TWD/month
+3萬2000元 from 2024 TWD/month
 3萬5000元 to 2024 TWD/month
 30元 to 2025-01 TWD/hour
 9處 to 2026 count
