@@ -212,7 +212,11 @@ class Clock:
         period = frame.period or ""
         between = text[frame.end : q.start]
         if role == "from":  # what holds from a day on, or is so by now, was otherwise before
-            return frame.kind == "from" or period[:4] > self._year or (frame.kind == "topic" and _CHANGED.search(between) is not None)
+            return (
+                frame.kind == "from"
+                or period[:4] > self._year
+                or (frame.kind == "topic" and _CHANGED.search(between) is not None)
+            )
         if frame.dated and (q.kind == "time" or q.base == "times"):
             return True  # how long or how often something took on that day
         if role != "target" or period[:4] > self._year:

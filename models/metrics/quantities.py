@@ -52,7 +52,7 @@ Whatever else the scan looks for begins before the digits, or needs another char
 without trying some hundred alternatives first, and so are most dates.
 """
 _PLAIN = re.compile(
-    rf"(?=\d{{1,9}}(?:\.\d{{1,4}})?(?:[{COUNTED}]|个(?![半多年月天日周星季小])|分(?!之)|%(?!\d)))(?P<mixed>{MIXED})"
+    rf"(?=\d{{1,9}}(?:\.\d{{1,4}})?(?:[{COUNTED}]|个(?![半多年月天日周星季小])|分(?![之钟])|%(?!\d)))(?P<mixed>{MIXED})"
     rf"|(?=(?:19|20)\d{{2}}年|\d{{1,2}}[月日])(?:{distractors.DATES})",
     re.VERBOSE,
 )

@@ -86,6 +86,12 @@ PAYMENTS: Final[tuple[Cue, ...]] = (
         unless=_SUM_SO_FAR,
     ),
     Cue(
+        "what a standard sets, told behind a colon",
+        "补贴标准：双季稻每亩120元",
+        before=re.compile(r"(?:补[贴助偿]|奖[励补]|资助|收费|缴费|报销|救助|供养|支付)标准[为是]?[：:][^。]{0,50}$"),
+        bases=any_of("CNY", "percent"),
+    ),
+    Cue(
         "a price or payment set for each person or service",
         "参观者每人30元",
         clause=re.compile(r"每(?:人|生|户|名|节|例|餐|顿|次|立方米|度|公里|课时|床)(?:每[年月天日次])?(?:再|只)?$"),
@@ -102,7 +108,7 @@ PAYMENTS: Final[tuple[Cue, ...]] = (
     Cue(
         "what is charged for a meal or a visit",
         "食堂一餐6元",
-        clause=re.compile(r"(?:一[餐顿]|每[餐顿]|挂号费|餐费|押金|起步价|工本费|门票|票价|收费)(?:才|只要?|仅|为|是)?$"),
+        clause=re.compile(r"(?:一[餐顿]|每[餐顿]|挂号费|餐费|押金|起步价|工本费|门票|票价|(?<!预)收费)(?:才|只要?|仅|为|是)?$"),
         bases=any_of("CNY"),
         unless=re.compile(r"[降涨升调由从]"),
     ),

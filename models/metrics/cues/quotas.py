@@ -29,7 +29,9 @@ RECURRING: Final[tuple[Cue, ...]] = (
         bases=any_of("count", "person"),
         periodic=True,
         comparators=any_of("=", "~", ">=", "<="),
-        unless=re.compile(r"平均|已|可?(?:达|产|出动|投入|接待|处理|发送|通过)[^，。；]{0,6}$"),
+        unless=re.compile(
+            r"平均|已|可?(?:达|产|出动|投入|接待|处理|发送|通过|供应|[供送][餐水]|行驶|往返|开行|发车|服务)[^，。；]{0,6}$"
+        ),
     ),
 )
 """Asked before ages and times, which recur too."""

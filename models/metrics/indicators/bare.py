@@ -10,7 +10,7 @@ import re
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, rate_endings, set_heads, settlements, spending
-from models.metrics.indicators.phrase import is_people
+from models.metrics.indicators.phrase import PAID, is_people, payment_in
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
 _ATTRIBUTE = 8
@@ -21,6 +21,8 @@ _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
 _HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
+_PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
+"""Verbs of payments, which leave out what is paid where it was just told."""
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
 _CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
 """Verbs that hold what is counted."""
@@ -50,6 +52,11 @@ def verb_only(spot: Spot, known: Known) -> Named:
             left = left._replace(verb=_SHORT_FOR[paid])
         elif paid in _PRICED and (left.each or EACH_ONE.match(left.subject)):
             return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
+    if spot.kind == "CNY" and left.verb in _PAYING and not left.subject:
+        said = (*reversed(known.heads), known.topic, known.earlier.get("CNY", ""))
+        what = next((t for t in said if t and payment_in(t) == t and len(t) <= _OWNER), "")
+        if what and left.verb not in what:  # 按每人1500元发放生活补助，今年共发放 | 618万元
+            return (what + left.verb if left.verb in SIBLINGS else left.verb + what), what, False
     noun = spot.unit_noun
     if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
         return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
@@ -66,7 +73,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if spot.kind == "count" and left.verb.endswith(_CASES):
         return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
     if spot.kind == "count" and not owner and noun in ("", "件数", "条数", "宗数", "起数"):
-        thing = known.topic if known.fresh else known.counted or known.topic
+        thing = known.topic if known.fresh else known.alike(spot) or known.topic
         if len(left.verb) >= _VERB_AND_OBJECT:
             return left.verb, "", False  # 处理投诉 | 37件
         if thing and not is_people(thing):
@@ -78,6 +85,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         return said, said, False
     if not owner:
         owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
+        if len(owner) > _OWNER and left.verb.endswith(PAID):
+            owner = owner.rpartition("、")[2]  # 国家级、省级示范社
         another = is_measure(owner) and (
             (owner == known.head and spot.kind == "CNY" != known.sized != "" and known.sized not in SHARES)
             or is_measure(left.verb)
@@ -87,8 +96,12 @@ def verb_only(spot: Spot, known: Known) -> Named:
             owner = ""
     if spot.kind == "CNY" and left.verb in _HANDLING and is_measure(left.subject):  # 总经费编列 | 6430万元
         return left.subject, left.subject, False
+    if left.verb == "投资" and "完成" in spot.said and not left.subject:  # 总投资5亿元，已完成投资 | 3亿元
+        return "完成投资", "", False
     longer = next((h for h in reversed(known.heads) if h.endswith(left.verb) and h != left.verb), "")
-    if longer and known.sized == spot.kind and not left.subject and not spot.counts:  # 一次性奖励5万元、突破的奖励 | 10万元
+    if (
+        longer and known.sized == spot.kind and not left.subject and not spot.counts and not known.fresh
+    ):  # 一次性奖励5万元、突破的奖励 | 10万元
         return longer, longer, False
     if spot.text.endswith(("名", "位")) and is_people(known.counted) and not right.predicate and not known.fresh:
         return left.verb + known.counted.removeprefix(known.verb), known.counted, False  # 配备1名调解员，超过的再增配 | 1名
@@ -99,10 +112,14 @@ def verb_only(spot: Spot, known: Known) -> Named:
         if (owner == left.subject and spot.kind in PEOPLE) or (owner.endswith(_WORKS) and not spot.counts)
         else 2 * (len(left.verb + noun) - 1)
     )
+    if spot.kind == "CNY" and left.verb.endswith(PAID):
+        longest = _OWNER
     if len(owner) > longest or left.verb in owner or owner in left.verb:
         owner = ""
     if spot.kind == "count" and len(owner + verb) == 1 and not noun and spot.text[-1] in _PIECES:
         noun = spot.text[-1] + "数"  # 卖了 | 1.8万单
+    if spot.kind == "CNY" and len(owner) > len(left.verb) and left.verb.endswith(PAID):  # 首次升规的企业，奖励 | 10万元
+        return owner + left.verb, owner + left.verb, False
     measure = is_measure(left.verb)
     if measure and (owner or spot.kind == "CNY"):
         noun = ""
@@ -174,7 +191,7 @@ def inherited(spot: Spot, known: Known) -> Named:
         return known.phrase + "金额", "", False  # 累计发放272笔 | 6840万元
     if "折合" in left.link and spot.kind == "CNY" and known.phrase:
         return known.phrase + "折合金额", "", False
-    said = (known.counted or known.base) if spot.counts else known.base
+    said = (known.alike(spot) or known.base) if spot.counts else known.base
     if not spot.counts and spot.kind not in SHARES and not known.fresh | known.among and known.unit != spot.kind:
         alike = known.kinds.get(spot.kind, "")  # 平均降雨量168毫米，有9个乡镇超过 | 200毫米
         said = alike or (known.sized_head if said.endswith(rate_endings()) and known.sized_head else said)

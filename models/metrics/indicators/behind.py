@@ -13,7 +13,7 @@ from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.phrase import AVERAGES, INNER_LOCATIVES, clip, is_people, text_of, tidy
 from models.metrics.indicators.pieces import Token
 
-_HOLDING = frozenset(("实现", "设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
+_HOLDING = frozenset(("实现", "稳定", "设有", "建有", "拥有", "配有", "还有", "有", "是", "为"))
 _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
 """Endings of nouns that a verb before them names (核查小组)."""
 INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
@@ -156,7 +156,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     if kind == part.JOIN:
         if last < 0 or not ahead:
             return False
-        if tokens[at + 1].text in _ANY_NUMBER:
+        if tokens[at + 1].text in _ANY_NUMBER or tokens[at + 1].text.startswith("若干"):
             return False  # 3名网格员、N名志愿者
         if token.text in ("与", "同", "跟"):
             return ahead in "NEG" and not any(t.part in "VPA" for t in tokens[at + 1 :])

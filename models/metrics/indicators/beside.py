@@ -214,7 +214,8 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
     alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
     institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
     split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
-    if left.bare or split:
+    sorted_by = known.among and own.endswith("类") and len(own) <= _ATTRIBUTE and own[-1] != whole[-1]
+    if left.bare or split or sorted_by:  # 社团28个，其中体育类 | 9个
         whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
         return own + whole, own + whole, False
     alike = own[-2:] == whole[-2:]  # 其中品牌培训1320人、返乡创业培训 | 210人

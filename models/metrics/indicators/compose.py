@@ -23,7 +23,7 @@ from models.metrics.indicators.lexicon import (
     rate_endings,
     vague_endings,
 )
-from models.metrics.indicators.measured import FOR
+from models.metrics.indicators.measured import for_them
 from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
@@ -155,7 +155,11 @@ def _changed(spot: Spot, known: Known) -> Named | None:
             base = known.head + left.name
         elif left.name in HOW_MUCH:
             base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
-        return changed(base, known, alike=kind == known.unit) + _AS_CHANGE.get(left.change, left.change), base, False
+        return (
+            changed(base, known, alike=kind == known.unit and not left.name) + _AS_CHANGE.get(left.change, left.change),
+            base,
+            False,
+        )
     if left.verb.startswith(_ADDED) and left.name:
         return left.verb + left.name, left.name, False
     return None
@@ -213,7 +217,7 @@ def _before(spot: Spot, known: Known) -> Named:
 def _takes_right(spot: Spot) -> bool:
     """Whether the number belongs to the words behind it."""
     left, right, kind = spot.left, spot.right, spot.kind
-    improved = left.change == "提升" and kind == "count"  # 改造提升 | 30个 | 服务中心
+    improved = left.change in ("提升", "改善") and kind == "count"  # 改造提升 | 30个 | 服务中心
     if left.change and not ((left.change in _ADDED or improved) and not left.name):
         return False
     if (
@@ -283,7 +287,7 @@ def _behind(spot: Spot, known: Known) -> Named:
     ):  # 组织 | 65名 | 村干部 到外地跟班学习
         return f"{predicate}的{name}", name, True
     room = 2 * _ATTRIBUTE if len(name) == 1 or left.link == "有" else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
-    if left.link in FOR and spot.counts:  # 为 | 320户 | 独居老人 装烟感报警器和呼叫器
+    if spot.counts and for_them(left):  # 为 | 320户 | 独居老人 装烟感报警器和呼叫器
         predicate, room = _AND.split(predicate)[0], max(room, _ATTRIBUTE + 2)
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):

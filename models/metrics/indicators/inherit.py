@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
 from models.metrics.indicators.clause import read_clauses
-from models.metrics.indicators.phrase import text_of, tidy
+from models.metrics.indicators.phrase import payment_in, text_of, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import SHARES, Spot
 
@@ -67,6 +67,8 @@ class Known:
     bounded_unit: str = ""
     kinds: dict[str, str] = field(default_factory=dict)
     """The last head in each kind of unit."""
+    by_word: dict[str, str] = field(default_factory=dict)
+    """What was counted last with each measure word."""
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
@@ -102,14 +104,18 @@ class Known:
             if head:
                 self.kinds[spot.kind] = head
         if not spot.left.change and not spot.left.share:
-            self.told.append(head or phrase)
+            self.told.append(phrase if head and spot.counts and phrase.endswith(head) else head or phrase)
         if not head:
             return
         self.measured(head)
         if spot.kind == "count":
             self.matter = next((m for m in part.matters() if head.endswith(m)), "")
         if spot.counts and not (spot.left.bare and not spot.right.name):
-            self.counted = head
+            self.counted = self.by_word[spot.measure_word] = head
+
+    def alike(self, spot: Spot) -> str:
+        """What was counted last, with the measure word of ``spot`` if there is such (检查商户56家，发现隐患12处，查封 | 2家)."""
+        return (self.by_word.get(spot.measure_word) if spot.counts else None) or self.counted
 
     def measured(self, head: str) -> None:
         """Take up the head of a number; what was heard before is no longer news."""
@@ -158,12 +164,14 @@ def topic_of(clause: Sequence[Token]) -> str:
     end = len(clause)
     while end and clause[end - 1].part in "APURTFS":
         end -= 1
-    clause = clause[:end]
+    clause = clause[: end - (end > 1 and clause[end - 1].part == part.OF)]  # 对获得示范社称号的，奖励 | 10万元
     if clause and clause[-1].text.endswith(_SPEAKING) and clause[-1].part in "VE":
         return ""  # 罗支书说，明年扩到4000亩
     if len(clause) > 2 and all(t.part in "EV" and t.text in part.actions() for t in clause[:2]):
         clause = clause[2:]  # 补助 建设 乡村“幸福礼堂”
     left = read_left(clause)
+    if left.subject and left.subject == payment_in(left.subject):
+        return left.subject  # 敬老礼金改汇款发放
     name = left.name if left.name != "者" and not left.bare else ""
     if name and (clause[-1].part == part.CHANGE or not name.endswith(part.vague_endings())):
         return name  # 低保标准分别提高

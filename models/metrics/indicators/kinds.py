@@ -137,7 +137,7 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
         base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
     if own in PACE and known.head:
         base = known.head + own
-    told = changed(base, known, alike=known.unit not in SHARES)
+    told = changed(base, known, alike=known.unit not in SHARES and not own)
     return told + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
 
 
@@ -259,9 +259,9 @@ def span(spot: Spot, known: Known) -> Named:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name:
         if within and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
-            return left.name + right.name + noun, left.name, True  # 预警信息 | 24小时内 | 核实
+            return left.name + right.name + noun, left.name, spot.closed  # 预警信息 | 24小时内 | 核实
         if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
-            return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, True
+            return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, spot.closed
         bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
         lasted = len(left.name) == _DONE and not is_people(left.name) and left.name not in _MOST  # 每周供餐 | 5天
         suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
@@ -270,7 +270,7 @@ def span(spot: Spot, known: Known) -> Named:
     if not left.verb and spot.first and spot.said[:1] in _ENTERED and len(spot.said) <= _BRIEF and not right.of:
         return spot.said + "时间", "", False  # 入村 | 两年多
     if left.verb and right.predicate and within and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
-        return what[:18] + noun, what, True
+        return what[:18] + noun, what, spot.closed
     if left.verb:
         done = "工作" if left.verb in ("干", "干了") else left.verb
         object_of = what * (spot.closed and not (right.of or bounds(spot)) and 2 <= len(what) <= _OBJECT_LONG)

@@ -7,7 +7,6 @@ where the counted noun ends, and what the words up to the next number tell of it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left, read_left
@@ -18,7 +17,7 @@ from models.metrics.indicators.phrase import is_people, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import COUNTED, PEOPLE
 
-FOR: Final = frozenset(("为", "给", "向", "对"))
+_FOR = frozenset(("为", "给", "向", "对"))
 """Before those for whom something is done, which tells who they are."""
 _PROJECTS = ("项目", "工程", "实事")
 _BOUNDS = ("以上", "以下")
@@ -31,12 +30,17 @@ def of_measured(numbers: Numbers, n: int, left: Left, right: Right) -> Right:
     if part.is_measure(right.name) and not (kind in PEOPLE and is_people(right.name)):
         if kind == "year_of_age" or (not last and kind in COUNTED):
             right = _split(numbers, n, behind, right)
-        if left.link in FOR and right.taken and kind in COUNTED and not last and (given := _given(behind[right.taken :])):
+        if for_them(left) and right.taken and kind in COUNTED and not last and (given := _given(behind[right.taken :])):
             right = right._replace(predicate=given)
     if not last and kind == "count" and right.name:
         held = _bounded(behind[right.taken :], numbers.clause[numbers.at[n + 1]].text)
         right = right._replace(predicate=held or right.predicate)
     return right
+
+
+def for_them(left: Left) -> bool:
+    """Whether something is done for those counted (县里为 | 96家 | 企业 发放补贴)."""
+    return left.link[-1:] in _FOR and not left.name and not left.verb
 
 
 def _given(between: Sequence[Token]) -> str:

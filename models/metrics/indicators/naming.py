@@ -138,5 +138,11 @@ def _matter(tokens: Sequence[Token]) -> str:
     while tokens and tokens[-1].part in "RUP":
         tokens = tokens[:-1]
     said = text_of(tokens)
-    told = len(tokens) > 1 and tokens[0].part in "NE" and tokens[-1].part in "VAG" and not any(t.quantity >= 0 for t in tokens)
+    told = (
+        len(tokens) > 1
+        and tokens[0].part in "NE"
+        and tokens[-1].part in "VAG"
+        and len(tokens[-1].text) > 1
+        and not any(t.quantity >= 0 for t in tokens)
+    )
     return said if told and len(said) <= 12 else ""

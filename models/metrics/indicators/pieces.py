@@ -28,12 +28,16 @@ _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
 _ITEMS = frozenset("条款章节项")
 """What an ordinal numbers at the head of a rule."""
-_RATINGS = frozenset(("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度"))
+_RATINGS = frozenset(
+    ("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度", "分钟", "小时")
+)
 """Units of what a thing is rated by, which is no part of its name."""
 _IMPROVED = frozenset(("改造", "整治", "巩固", "升级", "完善", "新建", "提质"))
 """Verbs with which 提升 is one verb more, and no change of a number."""
 _RATE_IS = frozenset(f"率{rest}" for rest in (*"为要将由从达在均各", "控制", "达到", "保持", "稳定"))
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
+_TERM_IS = frozenset(f"期{rest}" for rest in "由从将为")
+"""The same of 期 (平均等候期由45天)."""
 _VILLAGE_AND = {"村中": part.LOCATIVE, "村里": part.LOCATIVE, "村集体": part.NOUN, "村年": part.TIME, "村任": part.VERB}
 """What the tagger takes for one word behind a number or 到, and is a village with the next word's beginning."""
 ATTACHED = (
@@ -45,6 +49,7 @@ ATTACHED = (
     | _DOINGS
     | _ORDERED
     | _RATE_IS
+    | _TERM_IS
     | _VILLAGE_AND.keys()
 )
 """Words that may belong to the word before them."""
@@ -72,6 +77,12 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
         if word in _RATE_IS:
             clause = push(out, "率", "n", part.NOUN)
             clause.append(Token(word[1:], part.part_of(word[1:], "d")))
+            return clause
+        if word in _TERM_IS and last.part in "NEG":
+            clause[-1:] = [Token(last.text + "期", part.NOUN), Token(word[1:], part.part_of(word[1:], "d"))]
+            return clause
+        if word == "率" and last.part == part.CHANGE:  # 压减 率
+            clause[-1] = Token(last.text + word, part.CHANGE)
             return clause
         if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
@@ -120,7 +131,8 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
         if word in _ORDERED and last.text[0] == "第" and last.part in "SMN" and len(last.text) > 1:
             clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
-    if kind == part.NUMERAL and len(word) > 1 and word.endswith(("月份", "季度", "年代", "世纪")):
+    timed = word.endswith(("月份", "季度", "年代", "世纪")) or (word[0] in _DIGITS and word.endswith(("年", "个月")))
+    if kind == part.NUMERAL and len(word) > 1 and timed:
         kind = part.TIME
     if (kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)) or (
         word[0] == "每" and len(word) > 1 and not part.known(word)

@@ -20,6 +20,7 @@ MADE = frozenset(("改造", "修复", "翻修", "维修", "改建", "扩建", "�
 _FITTED = frozenset(("安装", "购置", "购买", "配备", "修建", "添置", "更换"))
 _GIVING = frozenset(("发放", "给予", "予以", "兑现", "支付", "落实", "核发"))
 """Verbs between a standard and what is paid by it."""
+_TO = frozenset(("对", "为", "向", "给"))
 _FUNDS = ("资金", "基金")
 
 
@@ -59,10 +60,16 @@ def goal_ahead(known: Known) -> str:
 def paid_by_standard(behind: Sequence[Token]) -> str:
     """What is paid by the standard that an amount sets (按每人每月 | 300元 | 标准发放补助); nothing where none is."""
     at = next((i for i, t in enumerate(behind[:2]) if t.text == "标准"), -1) + 1
+    whom = at
+    if 0 < at < len(behind) and behind[at].text in _TO:  # 标准 对寄宿生给予生活补助
+        at += 1
+        while at < len(behind) and behind[at].part in "NG":
+            at += 1
+    to = tidy(behind[whom + 1 : at])
     while 0 < at < len(behind) and behind[at].text in _GIVING:
         at += 1
     paid = tidy(behind[at:]) if at and all(t.part in part.NAMING for t in behind[at:]) else ""
-    return paid if paid.endswith(PAID) else ""
+    return to + paid if paid.endswith(PAID) else ""
 
 
 def fund_ahead(known: Known) -> str:

@@ -22,6 +22,7 @@ PACE: Final = frozenset(("年均", "月均", "同比", "环比", "增速", "增�
 _GONE_ON = ("连续", "了")
 """Before years that have gone by; others are those that a rule sets."""
 
+_COUNT_ANYTHING = frozenset("个项")
 Named = tuple[str, str, bool]
 """A phrase, the head that it leaves to later numbers ("" for none), and whether the words behind the number are used up."""
 
@@ -55,6 +56,12 @@ class Spot(NamedTuple):
     def counts(self) -> bool:
         """Whether it counts people, households or things."""
         return self.kind in COUNTED and self.kind != "times"
+
+    @property
+    def measure_word(self) -> str:
+        """The last character of its measure word; nothing for 个 and its like, which count anything."""
+        word = self.text.rstrip("余多以上下内左右次")[-1:]
+        return "" if word in _COUNT_ANYTHING else word
 
     @property
     def unit_noun(self) -> str:
