@@ -53,8 +53,8 @@ def verb_only(spot: Spot, known: Known) -> Named:
         elif paid in _PRICED and (left.each or EACH_ONE.match(left.subject)):
             return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
     if spot.kind == "CNY" and left.verb in _PAYING and not left.subject:
-        said = (*reversed(known.heads), known.topic, known.earlier.get("CNY", ""))
-        what = next((t for t in said if t and payment_in(t) == t and len(t) <= _OWNER), "")
+        before = (*reversed(known.heads), known.topic, known.earlier.get("CNY", ""))
+        what = next((t for t in before if t and payment_in(t) == t and len(t) <= _OWNER), "")
         if what and left.verb not in what:  # 按每人1500元发放生活补助，今年共发放 | 618万元
             return (what + left.verb if left.verb in SIBLINGS else left.verb + what), what, False
     noun = spot.unit_noun
