@@ -1,6 +1,6 @@
 """Captions that nothing marks: what short lines and single sentences show that they stand where a picture stood.
 
-Not here: captions that say so by their marks (:func:`models.pages.blocks.is_caption`).
+Not here: captions that say so by their marks (:func:`models.pages.kinds.is_caption`).
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ANCHOR, ENUMERATED, Block
+from models.pages.blocks import ANCHOR, Block
 from models.pages.boilerplate import shows_doing, shows_picture, shows_somebody
 from models.pages.bylines import read_byline
 from models.pages.forms import headline_form, is_heading_form
+from models.pages.marks import ENUMERATED
 from models.pages.names import ROLE
 from models.pages.offices import is_signature
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import Block, is_cell
+from models.pages.blocks import Block
 from models.pages.boilerplate import opens_contents
+from models.pages.marks import is_cell
 
 MANY_CONTENTS = 20
 """A page with more lists of contents than these is a list itself."""

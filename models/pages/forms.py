@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from models.pages.blocks import ENUMERATED, TITLE_KEY, Block
+from models.pages.blocks import Block
 from models.pages.boilerplate import is_column, is_label, names_series, shows_picture, shows_somebody
 from models.pages.imprint import names_holder
+from models.pages.marks import ENUMERATED, TITLE_KEY
 from models.pages.names import are_names
 from models.pages.offices import names_office
 

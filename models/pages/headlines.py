@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from models.pages.blocks import Block, is_cell
+from models.pages.blocks import Block
 from models.pages.boilerplate import count_marks, is_column
 from models.pages.bylines import read_byline
 from models.pages.forms import ORNAMENTS, PART, PLACED, form_score, headline_form, is_kicker, names_site
 from models.pages.glued import has_lead, read_end
+from models.pages.marks import is_cell
 from models.pages.names import are_names
 from models.pages.offices import is_signature, names_office
 

@@ -2,7 +2,7 @@
 
 Belongs here: the order in which blocks are compared, and what two or three neighbours tell about each other. Torn paragraphs
 are in :mod:`models.pages.torn`, talks and notices in :mod:`models.pages.talks` and :mod:`models.pages.notices`. What a line is
-by itself is in :mod:`models.pages.blocks`, and what it is to its article in :mod:`models.pages.structure`.
+by itself is in :mod:`models.pages.kinds`, and what it is to its article in :mod:`models.pages.structure`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block
+from models.pages.blocks import Block
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.fields import is_key
 from models.pages.forms import headline_form
+from models.pages.marks import ENUMERATED
 from models.pages.notices import mark_contacts, mark_particulars
 from models.pages.sources import names_outlet
 from models.pages.talks import mark_questions, mark_spoken
@@ -32,11 +33,14 @@ _YEARLESS = re.compile(r"(?:\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日)\s\d{1,2}:\d{2}
 """The date of a page for telephones, which leaves the year out (03-05 12:30)."""
 _NO_VALUE = re.compile(r"[：:。！？]$")
 """How a line ends that is no value of the field above it."""
+NAMED = 8
+"""Characters from which on a line that the caption above it holds is the picture's name."""
 _ORDINAL = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
 
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Change the kinds of blocks that the blocks around them show to be something else; each step builds on those before it."""
+    _mark_picture_names(blocks)
     _mark_running_heads(blocks)
     _mark_links(blocks)
     _mark_picture_titles(blocks)
@@ -51,6 +55,13 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_items(blocks)
     mark_torn(blocks)
     mark_questions(blocks)
+
+
+def _mark_picture_names(blocks: Sequence[Block]) -> None:
+    """What the caption above a line holds is the picture's name, given again."""
+    for caption, block in itertools.pairwise(blocks):
+        if caption.kind == "caption" and block.kind == "short" and len(block.key) >= NAMED and block.key in caption.key:
+            block.kind = "caption"
 
 
 def _mark_running_heads(blocks: Sequence[Block]) -> None:

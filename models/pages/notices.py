@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block
+from models.pages.blocks import Block
+from models.pages.marks import ENUMERATED
 from models.pages.offices import is_signature
 
 _PARTICULAR = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ANCHOR, ENUMERATED, NUMBERED, Block
+from models.pages.blocks import ANCHOR, Block
 from models.pages.boilerplate import is_column, is_label, shows_picture, shows_somebody
 from models.pages.captions import (
     SHOWN,
@@ -24,6 +24,7 @@ from models.pages.captions import (
 from models.pages.forms import headline_form, is_kicker
 from models.pages.headlines import EDGE, leads_headline, stands_over
 from models.pages.imprint import ISSUE, names_holder
+from models.pages.marks import ENUMERATED, NUMBERED
 from models.pages.names import are_names
 from models.pages.offices import is_month, is_signature, names_office
 from models.pages.tables import table_below, tables_inside

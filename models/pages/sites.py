@@ -12,9 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.documents.sites import line_hash
-from models.pages.blocks import ANCHOR, ENUMERATED, Block, is_unfinished
+from models.pages.blocks import ANCHOR, Block
 from models.pages.boilerplate import is_formula, is_label
 from models.pages.forms import headline_form
+from models.pages.marks import ENUMERATED, is_unfinished
 from models.pages.offices import is_signature
 
 _SITE_KINDS = ("short", "prose", "caption")

@@ -10,13 +10,14 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ANCHOR, ENUMERATED, Block
+from models.pages.blocks import ANCHOR, Block
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
 from models.pages.bylines import read_byline
 from models.pages.captions import usual_gap
 from models.pages.forms import MARKED_SERIES, headline_form, is_kicker
 from models.pages.glued import has_lead
 from models.pages.headlines import Before, edges, first_title, has_end, leads_headline, next_title, opens, stands_over
+from models.pages.marks import ENUMERATED
 from models.pages.names import is_person
 from models.pages.offices import is_signature
 from models.pages.roles import Segment, claim, same_headline

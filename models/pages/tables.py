@@ -1,6 +1,6 @@
 """Tables that a page flattened to lines, one cell or one row a line: above the text, inside it and below it.
 
-Not here: what a cell is by itself (:func:`models.pages.blocks.is_cell`), and tables of an annex (:mod:`models.pages.contents`).
+Not here: what a cell is by itself (:func:`models.pages.marks.is_cell`), and tables of an annex (:mod:`models.pages.contents`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.pages.blocks import ENUMERATED, Block, is_cell
+from models.pages.blocks import Block
+from models.pages.marks import ENUMERATED, is_cell
 from models.pages.offices import is_signature
 
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")

@@ -1,6 +1,6 @@
 """Talks: questions and their answers, and the turns of those who speak.
 
-Not here: what a single line shows of a turn by itself (:mod:`models.pages.blocks`).
+Not here: what a single line shows of a turn by itself (:mod:`models.pages.kinds`).
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from models.pages.blocks import TITLE_KEY
 from models.pages.boilerplate import names_series
 from models.pages.forms import MARKED_SERIES, ORNAMENTS, PART
 from models.pages.headlines import edges
+from models.pages.marks import TITLE_KEY
 from models.text.clean import CleanText
 
 _KEY = re.compile(r"[\W_]+")

@@ -2,7 +2,7 @@
 
 A first piece is told by where it stops: at the width of a narrow column, inside a mark, where most lines of a torn page stop,
 or before an advertisement; and by what it holds: clauses without an end, figures on a page that lost its full stops. What a
-line is by itself is in :mod:`models.pages.blocks`.
+line is by itself is in :mod:`models.pages.kinds`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.pages.blocks import ENUMERATED, Block, is_unfinished, says_again, unclosed
+from models.pages.blocks import Block, says_again
+from models.pages.marks import ENUMERATED, is_unfinished, unclosed
 from models.pages.notices import gives_contact
 from models.pages.talks import names_asker
 
