@@ -159,15 +159,16 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
     start = first - 2 if first >= 2 and cells[first - 1].kind == "unit" else first - 1
     if start < 0 or cells[start].kind != "name":
         return
-    rows = list(_rows(cells, start))
+    header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
+    columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
+    line = [c.text for c in cells[:start] if c.sentence is cells[start - 1].sentence] if start else []
+    rows = list(_rows(cells, start, sum(text in columns for text in line)))
     if len(rows) < 2:
         return
     width = len(rows[0][2])
-    header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
     given = _TABLE_UNIT.search(" ".join([heading, *header]))
     told = [] if given is None else [_unit(word) for word in re.split(r"[、/,]", given[1])]
     of_column = told if len(told) == width else told * width if len(told) == 1 else [None] * width  # 单位：亩、吨、万元
-    columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
     years = {found[1] for found in map(_YEAR.search, columns) if found}
     only = years.pop() if len(years) == 1 else None
     known = columns[-width:] if len(columns) >= width else []
@@ -204,8 +205,8 @@ def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int
     return found
 
 
-def _rows(cells: Sequence[_Cell], at: int) -> Iterator[tuple[str, str, list[_Cell]]]:
-    """Rows of equal length: name, unit as written or nothing, numbers."""
+def _rows(cells: Sequence[_Cell], at: int, columns: int) -> Iterator[tuple[str, str, list[_Cell]]]:
+    """Rows of equal length: name, unit as written or nothing, numbers; ``columns`` is how many the header names."""
     width = 0
     while at < len(cells) and cells[at].kind == "name":
         name, at = cells[at].text, at + 1
@@ -216,8 +217,8 @@ def _rows(cells: Sequence[_Cell], at: int) -> Iterator[tuple[str, str, list[_Cel
         while at < len(cells) and cells[at].kind in {"number", "empty"}:
             numbers.append(cells[at])
             at += 1
-        if width and len(numbers) > width:
-            numbers = _parted_thousands(numbers, width)
+        if len(numbers) > (expected := width or columns):
+            numbers = _parted_thousands(numbers, expected)
         if not numbers or (width and len(numbers) != width):
             return
         width = width or len(numbers)

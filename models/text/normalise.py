@@ -53,6 +53,8 @@ _THOUSANDS = re.compile(
     r"(?:(?<=(?<![\d.])\d，)|(?<=(?<![\d.])\d\d，)|(?<=(?<![\d.])\d\d\d，))"
 )
 """Thousands parted by a wide comma (1，860场次)."""
+_STOP = re.compile(rf"(?<=[{_HAN}][{_HAN}])\.(?=[{_HAN}]{{2}})")
+"""A full stop in half width between two sentences (用作公益金.镇里派驻技员)."""
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
 _STRAIGHT = re.compile(rf'"([^"\n{_HAN}]*[{_HAN}][^"\n]*)"')
@@ -135,6 +137,8 @@ def uniform_glyphs(text: str) -> str:
     text = _HALF.sub(lambda m: _TO_WIDE[m.group()], text)
     if "，" in text:
         text = _THOUSANDS.sub(",", text)
+    if "." in text:
+        text = _STOP.sub("。", text)
     if "&" in text:
         text = _ENTITY_END.sub(r"\1;", text)
     if "(" in text or ")" in text:

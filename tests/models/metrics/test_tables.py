@@ -109,6 +109,16 @@ def test_columns_of_months_rows_with_units_and_parted_thousands() -> None:
     ]
 
 
+def test_the_header_tells_whether_the_first_row_parts_its_thousands() -> None:
+    text = "附：上半年指标\n指标名称 单位 绝对量 同比增长（%）\n出口额 万元 6 845 -4.2\n渔船 艘 63 18.9"
+    assert [(value, unit) for _, value, unit, *_ in told(text)] == [
+        (68_450_000, "CNY"),
+        (-4.2, "percent"),
+        (63, "count"),
+        (18.9, "percent"),
+    ]
+
+
 def test_a_table_of_standards_lays_down_what_is_wanted_and_its_units_may_be_rates() -> None:
     found = extract_metrics(
         article(
