@@ -232,8 +232,14 @@ def _on_ones_own(word: Word) -> bool:
     return word.text in _PRIVATE or word.text[-2:] in _PRIVATE
 
 
-_RATED = re.compile(r"[^、的0-9]{0,12}率(?:均|分别|稳定|保持)?(?:为|达到?|在)?[0-9][0-9.]*[%％]?(?:以上|以下|左右)?$")
-"""A rate and its number at the end of a clause; a verb in its name is no deed (登记失业率为3.6%)."""
+_RATED = re.compile(
+    r"[^、的0-9]{0,12}(?:率|占比|比重)(?:均|已|分别|稳定|保持)?(?:为|达到?|在)?[0-9][0-9.]*[%％]?(?:以上|以下|左右)?$|[由从][^，]{0,20}[0-9][:：][0-9][^，]*$"
+)
+"""A rate and its number at the end of a clause, or a ratio that changes; a verb before them is no deed (登记失业率为3.6%)."""
+_ITSELF = re.compile("本(?:实施|工作|管理)?(?:方案|细则|办法|意见|规定|规程|计划|通知)")
+"""A paper that speaks of its own making does nothing."""
+
+_MAY_BE_RATED = re.compile("[率比：]")
 
 _PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
 _PARTICULAR = re.compile("[自为至是从]")
@@ -254,12 +260,12 @@ def verbs_of(clause: Clause) -> list[Verb]:
     behind_last = 0
     count = len(tokens)
     whole = clause.sentence.clean.text
-    rate = _RATED.search(whole[: clause.end], clause.start) if whole.find("率", clause.start, clause.end) >= 0 else None
+    rate = _RATED.search(whole[: clause.end], clause.start) if _MAY_BE_RATED.search(whole, clause.start, clause.end) else None
     for i in [i for i, token in enumerate(tokens) if token[0] in kinds or token[1] in _VERBAL]:
         if i < behind_last:
             continue
         text, tag, start, end = tokens[i]
-        if rate and end > rate.start():
+        if (rate and end > rate.start()) or _ITSELF.match(whole, end, clause.end):
             continue
         kind = kinds.get(text)
         if (
