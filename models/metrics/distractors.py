@@ -1,22 +1,19 @@
 """Numerals that count nothing: dates, ordinals, markers, identifiers, names, slogans and idioms.
 
-Belongs here: the patterns that the scan passes over (:func:`passed`) and the judgement of a numeral that has a unit and
-still says nothing about the world (:func:`rejects`). The words of the genre are in ``models/registers/distractors.toml``.
+Belongs here: the patterns that the scan passes over (:func:`passed`), and names in marks. A numeral that has a unit and still
+says nothing about the world is judged in :mod:`models.metrics.rhetoric`. The words of the genre are in
+``models/registers/distractors.toml``.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from models.metrics.numerals import CHINESE
-from models.metrics.spans import no_span
 from models.metrics.units import units
 from models.registers import read_toml
-
-if TYPE_CHECKING:
-    from models.metrics.quantity import Quantity
 
 
 @cache
@@ -31,12 +28,6 @@ def _idioms() -> str:
     for word in sorted(set(_register()["idioms"]), key=lambda w: (-len(w), w)):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
-
-
-@cache
-def _heads(kind: str) -> re.Pattern[str]:
-    words = sorted(set(_register()[kind]), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
 
 
 _C: Final = "一二三四五六七八九十"
@@ -181,142 +172,3 @@ def quoted_names(text: str) -> list[tuple[int, int]]:
         if len(inner) <= 30 and not _SPEECH.search(inner) and not _RULE.search(inner) and len(_SHARED_OUT.findall(inner)) < 2:
             spans.append(found.span())
     return spans
-
-
-_JOINED: Final = tuple("统唯惟划归如逐某任哪专不")
-"""Characters that make one word with a numeral behind them: 统一, 划一, 专一."""
-
-_WEAK: Final = frozenset("面盘片段道张把顶本门章级层环圈线点大组团班车船站根股块字句双副对条节台部口头只页封则")
-"""Measure words that, behind a small written-out numeral, are figures of speech more often than counts."""
-
-_FREQUENT = re.compile(
-    r"(?:每|各|至少|不少于|不低于|不超过|最多|列席|轮训|评比|评等|评选|例行)[^，。；,;]{0,30}(?<![新后上下这那首唯又另同])$"
-)
-_FAILING = re.compile("不(?:合格|达标|称职|胜任|满意)")
-"""Behind a number of times (连续两次不合格的)."""
-_ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
-_TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
-_NAME_TAIL = re.compile(
-    r"[一-鿿]?(?:村|镇|乡|屯|寨|庄|沟|桥|坝|店|铺|街道|社区|街|路|巷|湾|山|湖|河|江|溪|区|县|市|胡同|口岸|垭|坪|塘|岭|峡|门)(?![一-鿿]{0,1}[个座条名户])"
-)
-_NAME_UNITS: Final = frozenset("家里间道面块座元门台口站房户条塘池片组盘尖棵眼")
-_WIND = re.compile(r"风力?|阵风|地震|震级|烈度|等级|水平|强度|职称|台风|裂度|水质|评[定为]|达到?$")
-_LI_TAIL = re.compile(r"[，。、；,;）)的长外远多余路山水地海江河]|$|以[上外内]|左右")
-
-
-def rejects(text: str, q: Quantity) -> bool:
-    """Whether a numeral that was read as quantity ``q`` says nothing about the world after all."""
-    before, after = text[max(0, q.start - 32) : q.start], text[q.end : q.end + 12]
-    word = q.written
-    if before.endswith(("第", "初", "+")) or (after[:1] == "+" and after[1:2].isalnum()):
-        return True
-    if not q.digits and text[q.start] == "几":
-        return True
-    if (
-        q.kind in {"money", "physical"}
-        and q.comparator == "="
-        and q.end - q.start <= 1 + len(word)
-        and text.startswith("一" + word, q.start)
-    ):
-        return True
-    if not q.digits and (before[-1:] in _JOINED or (q.value < 2 and after[:1] == word[:1] != "")):
-        return True
-    if (
-        not q.digits
-        and q.comparator == "="
-        and q.written
-        and text.startswith(q.written, q.start + 1)
-        and text[q.start] in "百千万亿"
-    ):
-        return True  # 万亩茶园, or the unit 亿元 in a header
-    if q.kind == "time" and no_span(word, before, after, q):
-        return True
-    if q.kind == "casualty" and (not q.digits or before[-1:] in "号楼第"):
-        return True
-    if word == "里" and not _LI_TAIL.match(after):
-        return True
-    if word == "分" and (not q.digits or after[:1] in "之钟" or re.search(r"(?<!小)[时点]\s?$", before)):
-        return True
-    if word == "级":
-        return not q.digits or not _WIND.search(before)
-    if word == "位" and after[:1] in "数于置列居元":
-        return True
-    if word == "学期" and not q.digits and q.value < 2:
-        return True  # 一学期生活费三千多
-    if word == "世纪" or (after[:1] == "级" and q.kind in {"physical", "money", "other", "count"}):
-        return True
-    if word == "千伏":
-        return after[:1] in "变输线及电架以"
-    if word == "层" and q.comparator == "=" and re.search(r"[区楼座厦号栋]$", before):
-        return True
-    if q.kind in {"count", "noun", "person", "household", "times", "bare"}:
-        return _rhetoric(text, word, before, after, q)
-    if not q.digits and word in _NAME_UNITS and q.value < 10 and _NAME_TAIL.match(after) and q.comparator == "=":
-        return True
-    return not q.digits and word in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and abs(q.value) < 10
-
-
-def _rhetoric(text: str, word: str, before: str, after: str, q: Quantity) -> bool:
-    """Whether a count is a figure of speech, a name or an idiom."""
-    if not q.digits and q.value == 1 and before.endswith(("最多", "最高", "最少", "最大")):
-        return True  # 最多一场卖了1.8万单
-    firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
-    if word == "大":
-        head = after[:10]
-        found = _heads("concrete").search(re.split(r"[，。；、,;：:的和与]", head)[0])
-        if not q.digits and (q.value >= 10 or q.value < 2):
-            return True
-        return found is None or bool(_heads("abstract").match(head)) or before[-1:] in '“「"'
-    if q.digits:
-        if word in {"个", "项", "条", "种"} and re.match(r"方面|有利于|全覆盖|一批|一律|必须|坚持|维度|层面|转变", after):
-            return True
-        return word == "期" and bool(re.match(r"(?:工程|项目|建设)", after)) and q.value < 6
-    if q.value == 0:
-        return True
-    if not firm and _ROUND.match(text, q.start):
-        return True
-    if q.value == 1 and not firm:
-        if q.kind == "times":
-            return not _FREQUENT.search(before)
-        return (
-            before.endswith(("平均", "每"))  # 每一个机会: every, and no count
-            or not re.search(
-                r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$", before
-            )
-            or word
-            not in {
-                "个",
-                "名",
-                "位",
-                "户",
-                "人",
-                "台",
-                "套",
-                "所",
-                "件",
-                "份",
-            }
-        )
-    if word == "人" and q.value == 2 and not _TWO_PEOPLE.search(before):
-        return True
-    if word in {"人", "家", "户", "口"} and q.value <= 3 and re.match(r"一|家|小|转|组|行|世", after):
-        return True
-    if q.value < 10 and word in _NAME_UNITS and _NAME_TAIL.match(after) and not firm and before[-1:] not in ("了", "开"):
-        return True
-    if word == "期" and q.value < 6:
-        return True
-    if q.kind == "noun":
-        return not (q.value >= 100 or firm)
-    if q.kind == "times" and word in {"届", "轮", "次", "回"} and q.value < 10 and not firm:
-        if word == "届":
-            return not re.search(r"(?:连续|历经|历|连任|先后)$", before)
-        if re.match(r"[一-鿿]{0,2}(?:产业|创业|供水|污染|分配|元|加压|驱动|车|成果)", after):
-            return True
-    if q.value < 10 and word in _WEAK and not firm:
-        return True
-    if q.value <= 12 and not firm and word in {"个", "项", "条", "类", "种", "级", "件", "点", "次", "位"}:
-        if after[:1] in '“「"‘『' or (_heads("abstract").match(after) and not _FAILING.match(after)):
-            return True
-        if re.match(r"[一-鿿]", after) is None:
-            return word in {"个", "件"} and q.value < 10 and not re.match(r"[，。、；）)]?$", after)
-    return False

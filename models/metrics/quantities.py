@@ -19,6 +19,7 @@ from models.metrics.grades import with_rates
 from models.metrics.numerals import CHINESE, CHINESE_DIGIT, MIXED, WRITTEN, Number, parse, tidy
 from models.metrics.partners import share_units
 from models.metrics.quantity import Quantity
+from models.metrics.rhetoric import rejects
 from models.metrics.shares import RATIO, SHARE, read_ratio, read_share
 from models.metrics.spans import GOES_ON, LESSER, with_lesser
 from models.metrics.units import Unit
@@ -91,7 +92,7 @@ def find_quantities(text: str) -> list[Quantity]:
             at = max(at, made[-1].end)
     if not found:
         return []
-    kept = [q for q in share_units(plain, found) if q.unit and _sensible(q) and not distractors.rejects(plain, q)]
+    kept = [q for q in share_units(plain, found) if q.unit and _sensible(q) and not rejects(plain, q)]
     return with_rates(plain, [rates.with_period(plain, q) for q in kept])
 
 

@@ -124,7 +124,6 @@ def find_times(text: str) -> Iterator[re.Match[str]]:
 
 def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     """ISO period of an expression; None where it names no certain one, empty where it frames nothing."""
-    year = anchors.date.year if anchors.date else None
     if found["plan"]:
         return _five_years(found["plan"], found["planpart"])
     if found["roc"] is not None:
@@ -135,57 +134,69 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         return _within(int(found["year"]), found["part"], found["m1"], found["m2"], found["day"])
     if found["rel"]:
         return _relative(found, anchors)
-    if found["whole"]:
-        whole = anchors.report or (anchors.spoken[:4] if anchors.spoken else None)
-        return (whole[:4] if whole and "-" in whole else whole) or ""
     if found["none"]:
         return None
+    if found["whole"] or found["meanwhile"] or found["asday"]:
+        return _of_told(found, anchors)
+    if anchors.date is None:
+        part = found["bare"] or found["in"] or found["on"] or found["head"] or found["closing"]
+        return "" if part or found["now"] == "现有" else None
+    if (count := found["long"] or found["long2"] or found["ago"]) is not None:
+        return _years_back(found, count, anchors, anchors.date)
+    return _of_date(found, anchors, anchors.date)
+
+
+def _of_told(found: re.Match[str], anchors: Anchors) -> str:
+    """全年, 活动期间, 截至15日: of the time that was spoken of before; empty where none was."""
+    spoken = anchors.spoken or ""
+    if found["whole"]:
+        whole = anchors.report or spoken[:4]
+        return whole[:4] if "-" in whole else whole
     if found["meanwhile"]:
-        return anchors.spoken or ""
-    if found["asday"]:
-        month = anchors.spoken[-10:-3] if anchors.spoken and len(anchors.spoken) >= _DAY else ""
-        return f"{month}-{int(found['asday']):02d}" if month else ""
-    if year is None or anchors.date is None:
-        return (
-            ""
-            if found["bare"] or found["in"] or found["on"] or found["head"] or found["closing"] or found["now"] == "现有"
-            else None
-        )
+        return spoken
+    month = spoken[-10:-3] if len(spoken) >= _DAY else ""
+    return f"{month}-{int(found['asday']):02d}" if month else ""
+
+
+def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | None:
+    """Months, days and parts of a year that are named without it, and 目前: by the article's date."""
     if found["bare"]:
-        return _within(year, found["bare"], None, None, None)
+        return _within(date.year, found["bare"], None, None, None)
     if found["b1"]:
-        return _within(year, "月", found["b1"], found["b2"], None)
+        return _within(date.year, "月", found["b1"], found["b2"], None)
     if found["asof"]:
-        told = int(anchors.report[:4]) if anchors.report else _year_of(int(found["asof"]), anchors.date)
+        told = int(anchors.report[:4]) if anchors.report else _year_of(int(found["asof"]), date)
         return _within(told, "月", found["asof"], None, found["asofday"])
     if found["on"]:
-        return _days(found, anchors.date)
-    month = found["in"] or found["head"]
-    if month:
-        return _within(_year_of(int(month), anchors.date), "月", month, None, None)
+        return _days(found, date)
+    if (month := found["in"] or found["head"]) is not None:
+        return _within(_year_of(int(month), date), "月", month, None, None)
     if found["closing"]:
-        return (anchors.here or anchors.report or anchors.whole or str(year))[:4]
+        return (anchors.here or anchors.report or anchors.whole or str(date.year))[:4]
     if found["pastyear"]:
-        return f"{year - 1}/{year}" if "多" in found["pastyear"] or anchors.date.month < _CLOSING else str(year)
+        over = "多" in found["pastyear"] or date.month < _CLOSING
+        return f"{date.year - 1}/{date.year}" if over else str(date.year)
     if found["months"]:
-        return _months(found["months"].removeprefix("近"), anchors.date)
-    count = found["long"] or found["long2"] or found["ago"]
-    if count:
-        number = parse(count)
-        if number is None or not 0 < number.value < 100:
-            return None
-        if number.value == 1 and not found["ago"]:
-            return _past_year(anchors)
-        start = year - int(number.value)
-        if found["ago"]:
-            return str(start)
-        if anchors.told in (start, start + 1) and "间" in found[0]:
-            return f"{anchors.told}/{year}"  # 2019年起……三年间
-        if number.value == _TERM and anchors.date.month <= _EARLY and not found["ago"]:
-            return f"{start}/{year - 1}"  # a report of January looks back on five whole years
-        late = anchors.date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
-        return f"{start + 1 if late and start + 1 < year else start}/{year}"
-    return str(year)
+        return _months(found["months"].removeprefix("近"), date)
+    return str(date.year)
+
+
+def _years_back(found: re.Match[str], count: str, anchors: Anchors, date: dt.date) -> str | None:
+    """近三年, 五年来, 三年前: so many years up to the article's, or the year so many before it."""
+    number = parse(count)
+    if number is None or not 0 < number.value < 100:
+        return None
+    start = date.year - int(number.value)
+    if found["ago"]:
+        return str(start)
+    if number.value == 1:
+        return _past_year(anchors)
+    if anchors.told in (start, start + 1) and "间" in found[0]:
+        return f"{anchors.told}/{date.year}"  # 2019年起……三年间
+    if number.value == _TERM and date.month <= _EARLY:
+        return f"{start}/{date.year - 1}"  # a report of January looks back on five whole years
+    late = date.month >= _LATE and not found[0].startswith("这") and "多" not in found[0]
+    return f"{start + 1 if late and start + 1 < date.year else start}/{date.year}"
 
 
 def _past_year(anchors: Anchors) -> str | None:
