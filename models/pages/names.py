@@ -1,8 +1,8 @@
 """Names of persons in bylines.
 
 A name is two to four characters that start with a surname; a byline may space it (王 伟), run roles into it
-(记者王伟通讯员李敏) or put an outlet before it. Surnames are a closed class of the language;
-the words of bylines are in ``registers/bylines.toml``.
+(记者王伟通讯员李敏) or put an outlet before it. Surnames are in :mod:`models.text.surnames`, the words of bylines in
+``registers/bylines.toml``.
 """
 
 from __future__ import annotations
@@ -11,57 +11,7 @@ import re
 from functools import cache
 
 from models.registers import made_of, read_toml
-
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑"
-    "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆"
-    "洪赖常丘巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由荀池栗康阮邹于巩权卜孟宫滕俱寿从鲍逄付仉佘佴仰伯召吾咸壤夔妫姒宓宰富岳巢广庾廖弓弘循忻怀戢拓撒旷暴暨查桓桥桐楚樊欧殳汝沃沐浦浮涂淦湛滑满潭澹濮燕爨牧玄琴璩瓮甄甯畅畦疏益眭督瞿矫砥祈禄种秘移稽竺笪简籍糜索红终绍缪羿翦肇脱臧芈苍苌苑茂荔莘菅萨萧葳蒋蒙蓟蓬蔚蔡薄薛蘧虎蚁融行衷裔覃訾谬豹贝贡贲费贾越蹇车轩辅达迮逯遇遗邝邴郏郐郗郦郸鄂鄞酆采钭钮锺闾阙阚陀靖鞏颛饶驷骞骆鱼鲜麴麻黎黑齐"
-)
-_COMPOUND = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "夏侯",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "东方",
-        "独孤",
-        "南宫",
-        "宇文",
-        "长孙",
-        "端木",
-        "轩辕",
-        "百里",
-        "呼延",
-        "闻人",
-        "拓跋",
-        "淳于",
-        "申屠",
-        "太史",
-        "澹台",
-        "公冶",
-        "宗政",
-        "濮阳",
-        "司空",
-        "鲜于",
-        "闾丘",
-        "仲孙",
-        "万俟",
-        "赫连",
-        "第五",
-        "完颜",
-        "耶律",
-        "纳兰",
-        "西门",
-    ]
-)
+from models.text.surnames import COMPOUND, SURNAMES
 
 
 @cache
@@ -98,9 +48,9 @@ def is_person(token: str) -> bool:
         return len(token) in range(5, 14) and token.count("·") == 1 and token[0] != "·"
     if token[-1] in "省市县区州旗乡镇村局部委办":
         return False
-    if token[:2] in _COMPOUND:
+    if token[:2] in COMPOUND:
         return 3 <= len(token) <= 4
-    return token[0] in _SURNAMES and len(token) <= 3
+    return token[0] in SURNAMES and len(token) <= 3
 
 
 def split_names(value: str, *, source: str | None = None) -> list[str]:
@@ -112,7 +62,7 @@ def split_names(value: str, *, source: str | None = None) -> list[str]:
     joined: list[str] = []
     for token in tokens:
         # 王 伟: a surname that a space parts from the given name
-        if joined and len(joined[-1]) == 1 and len(token) == 1 and joined[-1] in _SURNAMES:
+        if joined and len(joined[-1]) == 1 and len(token) == 1 and joined[-1] in SURNAMES:
             joined[-1] += token
         else:
             joined.append(token)

@@ -13,7 +13,7 @@ from typing import Final
 from models.places.mentions import Mention
 from models.places.register import DEPTH
 from models.places.scenes import Scene
-from models.places.words import SURNAMES
+from models.text.surnames import COMMON
 
 OPEN_QUOTE: Final = re.compile(r"[“「『‘]")
 _CLOSE_QUOTE: Final = re.compile(r"[”」』’]")
@@ -23,7 +23,7 @@ _ROLE: Final = (
 )
 _PERSON: Final = re.compile(_ROLE)
 """Behind a village's name: one of its people."""
-_NAMED: Final = re.compile(rf"{_ROLE}(?P<name>[{SURNAMES}][一-鿿])")
+_NAMED: Final = re.compile(rf"{_ROLE}(?P<name>[{COMMON}][一-鿿])")
 """The same with the beginning of a name."""
 _AHEAD: Final = 4
 """Whoever speaks is looked for in so many sentences from the one that opens the quotation."""

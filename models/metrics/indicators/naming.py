@@ -25,6 +25,7 @@ from models.metrics.indicators.reading import read_spot
 from models.metrics.indicators.spot import Spot
 from models.places import PlaceContext
 from models.records import Article, Sentence
+from models.text.surnames import COMMON
 
 
 def name_indicators(
@@ -107,7 +108,7 @@ def _name_clause(numbers: Numbers, known: Known, names: list[str]) -> None:
 
 
 _SPEAKER = re.compile(
-    r"(?:主持人|记者|答|问|[一-鿿]{0,6}(?:长|主任|书记|员|人)(?:[一-鿿]{2,3})?|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭][一-鿿]{2})[：:]"
+    rf"(?:主持人|记者|答|问|[一-鿿]{{0,6}}(?:长|主任|书记|员|人)(?:[一-鿿]{{2,3}})?|[{COMMON}][一-鿿]{{2}})[：:]"
 )
 """The label of who speaks in an interview."""
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
