@@ -69,6 +69,8 @@ _NOT_IN_NAME: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"[两千百万](?:[个名户亩元人座家多余万千百村镇乡条项件级大份斤吨处]|$)")
 """A number rather than the first character of a name (两河口村, 万湾村, 百花村)."""
+_COUNTS: Final = tuple("年月日元人户个名亩斤吨件项")
+"""With which a number goes on before a name (2023年上坪村, 3000元下乡补助)."""
 _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 """Behind the seat of a newspaper's bureau, which is not what the text is about."""
 _HANZI: Final = re.compile(r"[一-鿿]")
@@ -180,7 +182,7 @@ def local_start(text: str, floor: int, end: int) -> int | None:
     cut = ahead
     for stop in _BREAK.finditer(text, ahead, end):
         cut = stop.end()
-    if text[cut : cut + 1] in ("年", "月", "日") and text[cut - 1 : cut].isdigit():
+    if text[cut : cut + 1] in _COUNTS and text[cut - 1 : cut].isdigit():
         cut += 1
     inner = _IN_TOWN.match(text[cut:end])
     if inner is not None and _nameable(text[cut + inner.end() : end]):

@@ -55,6 +55,12 @@ _REMEMBERED: Final = 6
 """For so many sentences 该村 and 该镇 still find the village or town that was spoken of."""
 
 
+_TAKES = re.compile(
+    "(?:公开)?(?:挑选?|选[派调聘拔配]|抽[调选]|引进|招[募聘]|聘请?|请来|调[来集运]|运[来进]|购[进买]|买[来进]|借[来调])"
+)
+"""What is done with those who come from a place to where the text is."""
+
+
 @dataclass(slots=True)
 class Turn:
     """From ``start`` of its sentence on, statements are about ``division``, or about what ``text`` names."""
@@ -184,6 +190,8 @@ class Reading:
                 return False  # 李郢村是阜南县的一个村, 位于阜南县南部的李郢村; but 这里是阜南县的一个基地
         if mention.aside or words().aside_before.search(before):
             return False
+        if before.endswith("从") and _TAKES.match(behind) is not None:
+            return False  # 从沿溪村挑选26名妇女
         # one of several in a list stands for none of them
         if behind[:1] in ("、", "等"):
             return False

@@ -63,6 +63,10 @@ def test_where_people_go_to_learn_is_not_the_place():
     assert places("组织120名书记赴浙江安吉学习，又有30名到李郢村取经。", title=TITLE) == ["阜南县", "阜南县"]
 
 
+def test_where_people_come_from_is_not_the_place():
+    assert places("县妇联从李郢村挑选26名妇女组成宣讲队，配发雨衣52件。", title=TITLE) == ["阜南县", "阜南县"]
+
+
 def test_institutions_are_not_places():
     assert places("与四川农业大学共建基地12个，从河南银行贷款300万元。", title=TITLE) == ["阜南县", "阜南县"]
 
