@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from models.metrics import indicators
 from models.metrics.confidence import confidence
 from models.metrics.currencies import local_money
@@ -69,6 +72,7 @@ def extract_metrics(article: Article) -> list[Metric]:
             metric.confidence = confidence(q, name, text)
             made.append(metric)
         _rate_of_parts(made)
+        _rate_of_changes(made)
         for metric, role in zip(made, roles, strict=True):
             metric.baseline = start = None if role.baseline is None else made[role.baseline]
             if start is not None and metric.role == "to" and start.unit.startswith(f"{metric.unit}/"):
@@ -79,6 +83,20 @@ def extract_metrics(article: Article) -> list[Metric]:
         metrics.extend(made)
     local_money(article, metrics)
     return metrics
+
+
+def _rate_of_changes(made: list[Metric]) -> None:
+    """Give the amount of a change the period of what changed (由每月300元提高到400元，增加100元)."""
+    for before, metric in pairwise(made):
+        if metric.role == "change" and metric.unit == "CNY" and before.unit.startswith("CNY/") and before.role in _ENDS:
+            between = metric.sentence.text[before.end : metric.start]
+            if len(between) <= _NEAR and not _EACH.search(between):
+                metric.unit = before.unit
+
+
+_ENDS = frozenset(("from", "to", "level"))
+_NEAR = 14
+_EACH = re.compile("每|其中|[；;]")
 
 
 def _rate_of_parts(made: list[Metric]) -> None:

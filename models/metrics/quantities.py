@@ -181,6 +181,8 @@ _SMALL_MONEY = re.compile(
 _SPOKEN_MONEY = re.compile(rf"(?P<jiao>[1-9{CHINESE_DIGIT[3:]}])(?=[降涨升减到，。；、！）一每]|左右|上下|$)")
 _DIME = re.compile(r"[块元角费价钱收卖买降涨]|多了|少了|贵|便宜")
 _FEN = re.compile(rf"[{CHINESE_DIGIT[3:]}1-9](?=[，。；、！）]|$)")
+_MANY: Final = 100
+"""From this number on, a plus sign behind it says that there are more."""
 _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
 
 
@@ -190,6 +192,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     ahead = text[at : at + 1]
     little = bool(ahead) and ahead in "来几" and text[at - 1] in "0十百千万" and units.match(text, at + 1) is not None
     if little or (ahead and ahead in "余多" and not text.startswith(_NO_MORE, at)):
+        at, more = at + 1, True
+    if ahead == "+" and digits and number.value >= _MANY and units.match(text, at + 1) is not None:  # 10万+人次
         at, more = at + 1, True
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)
@@ -229,7 +233,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     if tail is not None and tail[0] == "多" and text[tail.end() : tail.end() + 1] in tuple("元种样方"):
         tail = None
     sign = comparator(text, start, tail, more=more or "多" in unit.word)
-    if unit.unit == "percent" and _NEGATIVE.search(text[max(0, start - 2) : start]):
+    if unit.unit in {"percent", "other:℃"} and _NEGATIVE.search(text[max(0, start - 2) : start]):
         start, value = start - 1, -value
     if text.endswith("零下", 0, start):
         value, high = -value, None if high is None else -high
@@ -241,6 +245,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
+_FILMED = re.compile("探头|监控|摄像|视频|天眼|雪亮")
 _PRICED = re.compile(
     r"[卖买收钱花费交落剩攒价贵赚挣薪给付省赔贴补领拿借欠罚捐掏凑]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
 )
@@ -297,6 +302,8 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
         return Unit(word, "count", 1.0, "count")
     if word == "个人" and _PERSONAL.match(text, after):
         return units.units()["个"]
+    if word == "路" and _FILMED.search(text, max(0, start - 24), start):
+        return unit  # 新增视频监控1420路，总量达到6800路
     other = _NOT_UNIT.get(word)
     if word == "毛" and text[after : after + 1] in tuple("，。；、！钱）一每") and _DIME.search(text, max(0, start - 14), start):
         return unit

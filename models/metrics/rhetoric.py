@@ -27,6 +27,13 @@ _FREQUENT = re.compile(
 )
 _FAILING = re.compile("不(?:合格|达标|称职|胜任|满意)")
 """Behind a number of times (连续两次不合格的)."""
+_AGED = re.compile("老人|人瑞|长者|寿星|高龄|以上|及以上|长辈|老党员|耆老")
+"""Behind 百岁, where it says how old people are."""
+_LAID = re.compile(
+    r"[一-鿿]{0,5}(?:河[道流]?|溪|沟|渠|(?:公|道|马|铁|水泥|产业|通[村组户])路|街|巷|黑臭水体|产业链|生产线|流水线|航线|专线|班线|公交线"
+    r"|隧道|步道|管[道线网])(?![子径数])"
+)
+"""Behind 两条 and its like: what is laid or runs, and is counted."""
 _ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
 _TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
@@ -90,6 +97,8 @@ def _is_filler(text: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a written-out numeral is part of a word, or a round one only says how large things are (万亩茶园)."""
     if text[q.start] == "几" or before[-1:] in _JOINED or (q.value < 2 and after[:1] == q.written[:1] != ""):
         return True
+    if q.written == "岁" and _AGED.match(after):
+        return False  # 百岁老人
     # or the unit 亿元 in a header
     return bool(q.comparator == "=" and q.written and text.startswith(q.written, q.start + 1) and text[q.start] in "百千万亿")
 
@@ -146,7 +155,7 @@ def _is_figure_of_speech(text: str, before: str, after: str, q: Quantity) -> boo
             return not _IN_A_ROW.search(before)
         if _NAMED_TAIL.match(after):
             return True
-    if q.value < _SMALL and word in _WEAK:
+    if q.value < _SMALL and word in _WEAK and not (word == "条" and _LAID.match(after)):
         return True
     if q.value <= _DOZEN and word in {"个", "项", "条", "类", "种", "级", "件", "点", "次", "位"}:
         if after[:1] in '“「"‘『' or (_heads("abstract").match(after) and not _FAILING.match(after)):

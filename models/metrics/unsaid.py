@@ -23,6 +23,11 @@ _MONEY_NAMED = re.compile(
     r"(?:收入|产值|投资|销售额|营业额|债务|资产|利润|存款|贷款|余额|分红|工资|纯利|赚|挣|卖了?|花了?|耗资|拿出?|掏|出资|投入|补助?|成本|GDP|预算|支出|税收|经费|资金)[^，。；、,;\d]{0,6}$"
     r"|[贴给出捐凑垫欠借进存砸落剩](?:账|了|出|进)?(?:约|近)?$"
 )
+_MONEY_LISTED = re.compile(
+    r"(?:收入|产值|投资|销售额|营业额|利润|存款|贷款|余额|分红|支出|税收|经费|资金)[\d年月.万亿，、：的由从到至达增加涨升降为突破超近约去今前底末初]{1,40}$"
+)
+"""The same, with nothing but years and other amounts between."""
+_MYRIAD: Final = 10_000
 _TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
 """As people say it: 卖了3万8."""
 _EARNED = re.compile(
@@ -53,6 +58,8 @@ def unsaid(text: str, start: int, at: int, number: Number) -> Unit | None:
         large = last in "万亿" or _TOLD_SHORT.search(text, start, at) is not None
         if ends and large and _MONEY_NAMED.search(text, max(0, start - 14), start):
             return _YUAN  # 卖菜收入120万，
+        if large and number.value >= _MYRIAD and _MONEY_LISTED.search(text, max(0, start - 50), start):
+            return _YUAN  # 集体收入2019年8.2万，2020年19万
         if (
             ends
             and number.value >= 100

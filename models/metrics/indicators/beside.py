@@ -143,6 +143,9 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     """A name that what was told before completes (本科生每月补500元，硕士 | 800元)."""
     if spot.kind == "CNY" and not spot.left.verb and (paid := paid_alike(own, known)):
         return (paid + own if known.phrase.startswith(paid) else own + paid), "", False
+    same = known.kinds.get("CNY", "") if spot.kind == "CNY" and not spot.left.verb and known.unit == "year_of_age" else ""
+    if same and payment_in(same) == same and is_people(_EACH_OF.sub(r"\1", own) or "人"):
+        return same, same, False  # 90岁以上每月100元，百岁老人每月 | 500元
     paired = known.head.rpartition("的")[2]
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):

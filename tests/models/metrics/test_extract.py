@@ -73,3 +73,8 @@ def test_parts_of_an_amount_have_the_period_of_the_whole() -> None:
         "签约服务收费标准\n2022-10-12 10:20  来源：本站\n　　每人每年240元，其中医保基金报销120元、公卫经费承担72元。"
     )
     assert [m.unit for found in page.metrics for m in found] == ["CNY/person/year"] * 3
+
+
+def test_the_amount_of_a_change_has_the_period_of_what_changed() -> None:
+    made = extract_metrics(article("村干部补贴由每月300元提高到400元，增加100元，每户节约200元。"))
+    assert [m.unit for m in made] == ["CNY/month", "CNY/month", "CNY/month", "CNY"]
