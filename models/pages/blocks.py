@@ -5,16 +5,15 @@ Belongs here: what a block carries, and how two are compared. Kinds are told in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.pages.kinds import kind_of
+from models.pages.marks import key_of
 from models.text.normalise import CleanLine
 
 ANCHOR = 20
 """Characters of prose from which on a line can carry an article."""
-_KEY = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ def blocks_of(lines: Sequence[CleanLine]) -> list[Block]:
             continue
         if blocks:
             blocks[-1].after = blank
-        blocks.append(Block(line, line.text, kind_of(line), blank, key=_KEY.sub("", line.text)))
+        blocks.append(Block(line, line.text, kind_of(line), blank, key=key_of(line.text)))
         blank = 0
     if blocks:
         blocks[-1].after = blank

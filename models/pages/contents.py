@@ -10,11 +10,10 @@ from collections.abc import Sequence
 
 from models.pages.blocks import Block
 from models.pages.boilerplate import opens_contents
-from models.pages.marks import is_cell
+from models.pages.marks import is_cell, key_of
 
 MANY_CONTENTS = 20
 """A page with more lists of contents than these is a list itself."""
-_KEY = re.compile(r"[\W_]+")
 _LEADER = re.compile(r"[….．·\s]{2,}\s?[（(]?\d{1,3}[）)]?$")
 """The dots and the page number behind an entry of a list of contents."""
 _COLLECTION = re.compile(
@@ -32,7 +31,7 @@ def mark_contents(blocks: Sequence[Block]) -> None:
     heads = [i for i, block in enumerate(blocks) if opens_contents(block.text)][:MANY_CONTENTS]
     if not heads:
         return
-    keys = [_KEY.sub("", _LEADER.sub("", b.text)) if b.text[-1].isdigit() or b.text[-1] in "）)" else b.key for b in blocks]
+    keys = [key_of(_LEADER.sub("", b.text)) if b.text[-1].isdigit() or b.text[-1] in "）)" else b.key for b in blocks]
     standing = {key: n for n, key in enumerate(keys)}  # where each stands last
     lengths = sorted({len(key) for key in standing if len(key) >= 6})
     for i in heads:

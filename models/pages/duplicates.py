@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from models.pages.blocks import Block
 
@@ -133,43 +134,60 @@ def _zones(blocks: list[Block], repeats: list[int]) -> list[list[int]]:
     return zones
 
 
-def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int], together: Together | None) -> None:
-    first, last = zone[0], zone[-1]
-    originals = [o for i in zone if (o := blocks[i].original) is not None]
-    low = min(originals)
-    known = {k: i for i, k in reversed(list(enumerate(keys[:first]))) if len(k) >= 2}
-    partly = [(k, i) for k, i in known.items() if blocks[i].kind in ("byline", "short") and i <= max(originals)]
+class _Copy:
+    """A second copy around a run of repeated paragraphs, and what its lines repeat of the page above it."""
 
-    def repeated(i: int) -> int | None:
-        key = keys[i]
-        if len(key) < 4 or known.get(key, i) < i:
-            at = known.get(key, i)
+    def __init__(self, blocks: Sequence[Block], keys: Sequence[str], zone: Sequence[int], together: Together | None) -> None:
+        self._blocks, self._keys, self._together = blocks, keys, together
+        self.originals = [o for i in zone if (o := blocks[i].original) is not None]
+        self.low, self.high = min(self.originals), max(self.originals)
+        self._known = {k: i for i, k in reversed(list(enumerate(keys[: zone[0]]))) if len(k) >= 2}
+        self._partly = [(k, i) for k, i in self._known.items() if blocks[i].kind in ("byline", "short") and i <= self.high]
+        self.first, self.last = self._begin(zone[0]), self._end(zone[-1])
+
+    def repeated(self, i: int) -> int | None:
+        """The line above that ``i`` repeats, None for none."""
+        key = self._keys[i]
+        at = self._known.get(key, i)
+        if len(key) < SCRAP or at < i:
             return at if at < i else None
-        found = min((at for k, at in partly if at < i and key in k), default=None)
-        if found is None and together is not None:
-            found = together.within(key, low, min(i, max(originals) + NEXT) - 1)
+        found = min((at for k, at in self._partly if at < i and key in k), default=None)
+        if found is None and self._together is not None:
+            found = self._together.within(key, self.low, min(i, self.high + NEXT) - 1)
         return found
 
-    a = first
-    passed = 0
-    for i in range(first - 1, max(originals), -1):
-        if blocks[i].kind in ("boilerplate", "spam") or passed > 2:
-            break
-        if repeated(i) is not None:
-            a, passed = i, 0
-        elif blocks[i].kind == "byline":
-            passed += 1
-        else:
-            break
-    z = last
-    while z + 1 < len(blocks) and blocks[z + 1].kind in ("byline", "caption", "prose", "short"):
-        scrap = len(keys[z + 1]) < SCRAP and not blocks[z + 1].before and blocks[z].text[-1] not in "。！？”"
-        if repeated(z + 1) is None and not scrap:
-            break
-        z += 1
-    if _is_teaser(blocks, originals, a, z):
-        for i in range(low, max(originals) + 1):
-            if blocks[i].kind in ("prose", "short", "caption", "byline") and (blocks[i].kind != "prose" or i in originals):
+    def _begin(self, first: int) -> int:
+        """The first line of the copy: over the repeated paragraph stand its headline and its bylines."""
+        begin, passed = first, 0
+        for i in range(first - 1, self.high, -1):
+            if self._blocks[i].kind in ("boilerplate", "spam") or passed > 2:
+                break
+            if self.repeated(i) is not None:
+                begin, passed = i, 0
+            elif self._blocks[i].kind == "byline":
+                passed += 1
+            else:
+                break
+        return begin
+
+    def _end(self, last: int) -> int:
+        """The last line of the copy; scraps of a sentence belong to it."""
+        blocks = self._blocks
+        while last + 1 < len(blocks) and blocks[last + 1].kind in ("byline", "caption", "prose", "short"):
+            broken = not blocks[last + 1].before and blocks[last].text[-1] not in "。！？”"
+            if self.repeated(last + 1) is None and not (broken and len(self._keys[last + 1]) < SCRAP):
+                break
+            last += 1
+        return last
+
+
+def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int], together: Together | None) -> None:
+    """Mark a second copy, or the teaser that it shows the first one to be."""
+    copy = _Copy(blocks, keys, zone, together)
+    a, z = copy.first, copy.last
+    if _is_teaser(blocks, copy.originals, a, z):
+        for i in range(copy.low, copy.high + 1):
+            if blocks[i].kind in ("short", "caption", "byline") or (blocks[i].kind == "prose" and i in copy.originals):
                 later = next((j for j in range(a, len(blocks)) if keys[j] == keys[i]), None)
                 if later is not None:
                     blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", later, False
@@ -177,9 +195,9 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int], together: 
             blocks[i].original = None
         return
     for i in range(a, z + 1):
-        at = blocks[i].original if blocks[i].original is not None else repeated(i)
+        at = blocks[i].original if blocks[i].original is not None else copy.repeated(i)
         if at is None and ((a < i < z and blocks[i].kind == "byline") or (a < i <= z and len(keys[i]) < SCRAP)):
-            at = low  # the second copy has a byline of its own, or a last word left in a line
+            at = copy.low  # the second copy has a byline of its own, or a last word left in a line
         if at is not None and blocks[i].kind not in ("spam", "boilerplate"):
             blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", at, False
 

@@ -19,7 +19,13 @@ ROW = re.compile(r"^\|(?:[^|]*\|){2,}$")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"))
 NUMBERED = re.compile(r"^[—–·\s-]*(?:0\d|[Pp][Aa][Rr][Tt]\.?\s?0?\d)[—–·\s-]*$")
 """A section number that stands alone above its heading."""
+_KEY = re.compile(r"[\W_]+")
 _CELL = re.compile(r"^[-+±]?(?:\d{1,3}(?: \d{3})+|[\d,.]+)\s?[%‰]?$|^[-—/]+$|^[%‰℃]$")
+
+
+def key_of(text: str) -> str:
+    """Letters, digits and characters only, by which lines are compared."""
+    return _KEY.sub("", text)
 
 
 def is_cell(text: str) -> bool:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from models.pages.boilerplate import names_series
 from models.pages.forms import MARKED_SERIES, ORNAMENTS, PART
 from models.pages.headlines import edges
-from models.pages.marks import TITLE_KEY
+from models.pages.marks import TITLE_KEY, key_of
 from models.text.clean import CleanText
 
-_KEY = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(
     r"(?:\s?_\s?[^_]{1,24}|\s[-|–—·]\s[^|]{1,24}|\s?[|｜]\s?[^|｜]{1,24}|(?<=[\u4e00-\u9fff”》！？])-(?=[\u4e00-\u9fff])[^-“”]{2,16})$"
 )
@@ -68,8 +67,8 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
         clean = clean.slice(part.end(), len(text))
         text = clean.text
     while (found := _SUFFIX.search(text)) and found.start() >= 6:
-        rest = _KEY.sub("", text[: found.start()])
-        if "_" not in found.group() and not _SITE.search(text) and not any(rest == _KEY.sub("", o) for o in others):
+        rest = key_of(text[: found.start()])
+        if "_" not in found.group() and not _SITE.search(text) and not any(rest == key_of(o) for o in others):
             break
         text = text[: found.start()].rstrip()
     rest, _, last = text.rpartition(" ")
@@ -85,7 +84,7 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
     lines = edges(lines)
     texts = [c.text for c in lines]
     cut = [without_site(c, texts, sites) for c in lines]
-    keys = [_KEY.sub("", c.text) for c in cut]
+    keys = [key_of(c.text) for c in cut]
     able = [
         i
         for i, c in enumerate(cut)
