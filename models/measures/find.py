@@ -13,7 +13,7 @@ from math import inf, log
 from operator import attrgetter
 from typing import NamedTuple
 
-from models.measures.clauses import Clause, Verb
+from models.measures.clauses import Clause
 from models.measures.judge import Features
 from models.measures.judge import score as registered_score
 from models.measures.judge_bounds import most_of_object
@@ -23,6 +23,7 @@ from models.measures.names import Name
 from models.measures.registers import figures, head_of
 from models.measures.rhythms import RHYTHM
 from models.measures.scenes import Scene, scenes_of
+from models.measures.verbs import Verb
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]

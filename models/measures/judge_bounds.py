@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from models.measures.clauses import Verb
 from models.measures.judge_clauses import Sight
 from models.measures.registers import head_kinds, weights
+from models.measures.verbs import Verb
 
 
 def most_of_object(sight: Sight, verb: Verb) -> float:

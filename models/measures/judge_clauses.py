@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from models.measures.clauses import ASIDE, Clause, Verb
+from models.measures.clauses import ASIDE, Clause
 from models.measures.judge import Features, Setting
 from models.measures.registers import head_of, words
 from models.measures.rules import rules_in
+from models.measures.verbs import Verb
 from models.measures.wordings import (
     NUMBERS,
     at_end,

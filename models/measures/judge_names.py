@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache, partial
 
-from models.measures.clauses import BOOK, QUOTE, Clause, Verb
+from models.measures.clauses import BOOK, QUOTE, Clause
 from models.measures.judge import Features, Setting
 from models.measures.names import Name
 from models.measures.registers import figures, head_of, institutions, verb_kinds, words
+from models.measures.verbs import Verb
 from models.text.words import Word, tag_pairs
 
 _features = partial(Features, "name")

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb, clauses_of, tokens_of, verbs_of
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, clauses_of, tokens_of
 from models.measures.judge import Setting
 from models.measures.names import Name, marked_names
 from models.measures.registers import verb_kinds
 from models.measures.rhythms import may_hold_rhythms, rhythm_names
 from models.measures.rules import may_word_rules
 from models.measures.titles import may_close, titles
+from models.measures.verbs import Verb, verbs_of
 from models.records import Article
 
 _ROLE_ORDER = {"body": 0, "caption": 0, "heading": 1, "title": 2}

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, Verb
+from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause
 from models.measures.names import Name
 from models.measures.registers import head_kinds, head_of, verb_kinds, words
+from models.measures.verbs import Verb
 from models.text.patterns import scanning
 from models.text.words import Word
 
