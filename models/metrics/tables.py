@@ -31,6 +31,10 @@ _PER = re.compile("[/／·]")
 _HEADS: Final = {"人": "/person", "户": "/household", "生": "/person"}
 _SET = re.compile(r"(?:标准|价目|价格表|收费|限额|定额|计划|目标|任务)[^。]{0,4}$")
 """How the line over a table ends that lays its numbers down."""
+_GROUPS: Final = 2
+"""Names over that of a row at most."""
+_HEADER: Final = 8
+"""Cells among which a header's first stands."""
 _TITLE: Final = 6
 """Characters beyond which a cell over the columns is the table's title."""
 _WANTED = re.compile("计划|目标|任务|标准|最低|最高|限额|上限|下限")
@@ -110,9 +114,15 @@ def _cells(sentence: Sentence) -> list[_Cell]:
     found = [_Cell(sentence, m.start(), m.end(), m[0], _kind(m[0])) for m in _CELL.finditer(text)]
     if any(c.kind == "prose" for c in found):
         return []
-    if len(found) > 1 and not any(c.kind in {"number", "empty"} for c in found) and len(found) < 3:
+    if len(found) == 2 and not any(c.kind in {"number", "empty"} or _heads_column(c.text) for c in found):
         return []
     return found
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a cell can only be the header of a column: it names its unit, or what stands below it."""
+    inside = _IN_BRACKETS.search(text)
+    return _LABEL.fullmatch(text) is not None or (inside is not None and _unit(inside[1]) is not None)
 
 
 def _kind(text: str) -> str:
@@ -155,14 +165,17 @@ def _period(word: str) -> str | None:
 
 
 def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) -> Iterator[tuple[_Cell, Entry]]:
-    first = next(i for i, c in enumerate(cells) if c.kind == "number")
+    cells = _without_serials(cells)
+    first = next((i for i, c in enumerate(cells) if c.kind == "number"), 0)
     start = first - 2 if first >= 2 and cells[first - 1].kind == "unit" else first - 1
     if start < 0 or cells[start].kind != "name":
         return
+    group = _groups(cells, start, first)
+    start -= group
     header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
     columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
     line = [c.text for c in cells[:start] if c.sentence is cells[start - 1].sentence] if start else []
-    rows = list(_rows(cells, start, sum(text in columns for text in line)))
+    rows = list(_rows(cells, start, sum(text in columns for text in line), grouped=group > 0))
     if len(rows) < 2:
         return
     width = len(rows[0][2])
@@ -205,11 +218,44 @@ def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int
     return found
 
 
-def _rows(cells: Sequence[_Cell], at: int, columns: int) -> Iterator[tuple[str, str, list[_Cell]]]:
-    """Rows of equal length: name, unit as written or nothing, numbers; ``columns`` is how many the header names."""
+def _groups(cells: Sequence[_Cell], start: int, first: int) -> int:
+    """How many cells over the name of the first row, at ``start``, say what its row and those below it are of.
+
+    The header's last cells tell: they are as many as the numbers from ``first`` on, and each names its unit.
+    """
+    width = next((i for i, c in enumerate(cells[first:]) if c.kind not in {"number", "empty"}), len(cells) - first)
+    for group in range(_GROUPS + 1):
+        header = cells[max(0, start - group - width) : max(0, start - group)]
+        if len(header) == width and all(_heads_column(c.text) and not _LABEL.fullmatch(c.text) for c in header):
+            return group
+    return 0
+
+
+def _without_serials(cells: Sequence[_Cell]) -> Sequence[_Cell]:
+    """The cells without the numbers of the rows, where the header says that there are such (序号)."""
+    if not any(c.text == "序号" for c in cells[:_HEADER]):
+        return cells
+    serials, n = set(), 1
+    for i, cell in enumerate(cells[:-1]):
+        if cell.text == str(n) and cells[i + 1].kind == "name":
+            serials.add(i)
+            n += 1
+    return [c for i, c in enumerate(cells) if i not in serials]
+
+
+def _rows(cells: Sequence[_Cell], at: int, columns: int, *, grouped: bool) -> Iterator[tuple[str, str, list[_Cell]]]:
+    """Rows of equal length: name, unit as written or nothing, numbers; ``columns`` is how many the header names.
+
+    A name without numbers is passed over; with ``grouped`` it is what the rows below it are of.
+    """
     width = 0
+    over = ""
     while at < len(cells) and cells[at].kind == "name":
         name, at = cells[at].text, at + 1
+        if at < len(cells) and cells[at].kind == "name" and (grouped or width):
+            over = name if grouped else ""
+            continue
+        name = over + name
         unit = ""
         if at < len(cells) and cells[at].kind == "unit":
             unit, at = cells[at].text, at + 1

@@ -129,3 +129,31 @@ def test_a_table_of_standards_lays_down_what_is_wanted_and_its_units_may_be_rate
         (1600, "CNY/month", "target", "="),
         (5, "year", "target", ">="),
     ]
+
+
+def test_rows_go_on_behind_one_whose_cells_are_glued() -> None:
+    text = CELL_BY_CELL.replace("棉花总产量\n万吨\n12.36\n-1.4", "棉花总产量\n万吨12.36-1.4")
+    assert [name for *_, name, _, _ in told(text)] == ["工业总产值", "工业总产值同比增长", "年末常住人口", "年末常住人口同比增长"]
+
+
+def test_rows_of_two_cells_in_a_line_have_a_header_of_two() -> None:
+    found = told("各站降雨量：\n站点 降雨量（毫米）\n甲站 126.5\n乙站 98.0\n丙站 76.5")
+    assert [(value, unit, name) for _, value, unit, name, _, _ in found] == [
+        (0.1265, "m", "甲站降雨量"),
+        (0.098, "m", "乙站降雨量"),
+        (0.0765, "m", "丙站降雨量"),
+    ]
+
+
+def test_what_stands_over_several_rows_is_theirs() -> None:
+    found = told("类别\n等级\n标准（元/月）\n生活补贴\n低保家庭\n110\n护理补贴\n一级\n160\n二级\n120")
+    assert [(value, name) for _, value, _, name, _, _ in found] == [
+        (110, "生活补贴低保家庭标准"),
+        (160, "护理补贴一级标准"),
+        (120, "护理补贴二级标准"),
+    ]
+
+
+def test_numbers_of_rows_are_none_of_the_table() -> None:
+    found = told("序号\n作物\n面积（亩）\n1\n水稻\n350\n2\n玉米\n280\n3\n大豆\n60")
+    assert [(value, name) for _, value, _, name, _, _ in found] == [(350, "水稻面积"), (280, "玉米面积"), (60, "大豆面积")]
