@@ -37,12 +37,14 @@ _SIZED = re.compile("[0-9一二三四五六七八九十百千万两半每全免�
 """What a clause of plain speech holds where it tells of a deed (装了报警器, 每户送两桶油)."""
 _PRIVATE = words("private")
 _RATED = re.compile(
-    r"[^、的0-9]{0,12}(?:率|占比|比重)(?:均|已|分别|稳定|保持)?(?:为|达到?|在)?[0-9][0-9.]*[%％]?(?:以上|以下|左右)?$|[由从][^，]{0,20}[0-9][:：][0-9][^，]*$"
+    r"[^、的0-9]{0,12}(?:率|占比|比重|周期|时长)(?:均|已|分别|稳定|保持)?(?:为|达到?|在)?[0-9][0-9.]*"
+    r"[%％]?(?:个工作日|天|日|个?小时|分钟|个?月)?(?:以[上下内]|左右|内)?$"
+    r"|[由从][^，]{0,20}[0-9][:：][0-9][^，]*$"
 )
 """A rate and its number at the end of a clause, or a ratio that changes; a verb before them is no deed (登记失业率为3.6%)."""
 _ITSELF = re.compile("本(?:实施|工作|管理)?(?:方案|细则|办法|意见|规定|规程|计划|通知)")
 """A paper that speaks of its own making does nothing."""
-_MAY_BE_RATED = re.compile("[率比：]")
+_MAY_BE_RATED = re.compile("[率比：周时]")
 _PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
 _PARTICULAR = re.compile("[自为至是从]")
 """With which a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""

@@ -13,13 +13,13 @@ from typing import Final
 from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, statuses, tiers
+from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import Named, Spot
 
 _ATTRIBUTE = 8
-HOW_MUCH = frozenset(("金额", "数量", "人数", "规模", "总额", "总量", "总数"))
+HOW_MUCH = frozenset(("金额", "数量", "周期", "人数", "规模", "总额", "总量", "总数"))
 """Measures that mean nothing without the verb before them (授信金额)."""
 _SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
 """What goods are sold by (每公斤 | 45元)."""
@@ -150,6 +150,10 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
+    limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "")
+    alike = limit and known.head != limit and known.unit == spot.kind == "CNY" and not (known.fresh or spot.left.verb)
+    if alike and not is_measure(own) and len(own) <= _ATTRIBUTE:
+        return own + limit, own + limit, False  # 高血压限额300元，糖尿病 | 400元
     if own in _EACH_TIME and spot.counts and (thing := known.topic * known.fresh or known.programme or known.base):
         return own + thing, thing, False  # 开展“乡土人才”评选，每次 | 30名
     return most_of(spot, known, own) or most_of(spot, known, spot.left.subject)

@@ -248,9 +248,15 @@ def _takes_right(spot: Spot) -> bool:
     return left.link in ("", "、", "了") or left.link[0] in "在对把将给用以"
 
 
+_IN_FULL_OR_PART = frozenset(("定额", "全额", "差额", "等额", "限额"))
+"""How an amount is paid, between it and the verb of paying."""
+
+
 def _behind(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     name = right.name
+    if name in _IN_FULL_OR_PART and left.subject and 2 <= len(right.predicate) <= _BRIEF:
+        return left.subject + name + right.predicate, "", True  # 低保对象按每人 | 320元 | 定额资助
     if ("从" in left.link or "由" in left.link) and left.name and len(name) <= 2 and len(left.name) <= OWNER:
         return left.name + name, left.name + name, True  # 预约公车将从 | 2条 | 路线
     benefits = left.link == "为" and bool(right.predicate) and not left.name  # 为 | 93个 | 合作社 发放贷款

@@ -63,6 +63,8 @@ def share(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     if (named := _share_compared(spot, known)) is not None:
         return named
+    if right.name == "比例" and right.predicate and left.name and not left.verb and len(right.predicate) <= _BRIEF:
+        return left.name + right.predicate + right.name, left.name, True  # 监测对象按 | 50% | 比例资助
     if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
         return done[:10] + right.name[:2], "", True
     if right.headless and not left.name and not left.verb and bounds(spot) and known.rate:
@@ -141,6 +143,13 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
     return told + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
 
 
+_INSPECTING = ("抽检", "抽查", "检测", "监测", "检查", "检验", "测评", "考核")
+_FOUND_GOOD = frozenset(("合格率", "不合格率", "达标率", "优良率", "优秀率"))
+"""Rates of what was inspected before them."""
+_MANNER = re.compile("(?:按[时期]|及时|首次|初次|一次性?|当[庭场]|即时|线上|网上|(?:法定)?(?:审|时|期)限内)$")
+"""How or how fast something is done, before the rate of it (按时办结率)."""
+
+
 def _share_named(spot: Spot, known: Known) -> Named:
     """A share, rate or multiple with a name before it."""
     left, right = spot.left, spot.right
@@ -152,6 +161,10 @@ def _share_named(spot: Spot, known: Known) -> Named:
     if own.endswith("率") and len(own) <= _BRIEF and own[:-1] in known.phrase:  # 调解成功125起，成功率 | 97.7%
         own = known.phrase[: known.phrase.index(own[:-1])] + own
     if own.endswith(rate_endings()):
+        if known.head.endswith(_INSPECTING) and own in _FOUND_GOOD:  # 开展食品抽检1250批次，合格率 | 98.7%
+            own = known.head + own
+        elif (how := _MANNER.search(spot.said.removesuffix(own))) is not None and spot.said.endswith(own):
+            own = how[0] + own
         if left.verb and left.subject and len(left.subject + left.verb + own) <= _OWNER:  # 城镇登记失业率
             own = left.subject + left.verb + own
         if len(own) <= _BRIEF and known.fresh and known.topic and len(known.topic) <= _OWNER:
