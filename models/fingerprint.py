@@ -1,6 +1,6 @@
 """Fingerprints of code: which version of the rules made a thing.
 
-A parsed part is kept under the fingerprint of everything that took part in parsing: the modules that ``models.parser``
+A parsed part is kept under the fingerprint of everything that took part in parsing: the modules that ``models.rows``
 imports, however indirectly, the registers, and the versions of the libraries whose answers end up in rows. It is read from
 the source files and imports nothing, so that planning stays quick.
 """

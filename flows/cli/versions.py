@@ -168,7 +168,7 @@ def _listed(settings: Settings) -> tuple[str | None, Iterable[tuple[str, Manifes
 
 
 def _manifest(release: Release) -> Manifest:
-    """The manifest of a release; :class:`DamagedReleaseError` if it cannot be read as one."""
+    """The manifest of a release; :class:`models.releases.errors.DamagedReleaseError` if it cannot be read as one."""
     from models.releases.errors import DamagedReleaseError, Mismatch
     from models.releases.manifest import Manifest
 

@@ -61,7 +61,7 @@ def same_headline(a: Block, b: Block) -> bool:
 
 
 def claim(blocks: list[Block], segment: Segment, ordinal: int, usual: int) -> None:
-    """Roles of the blocks of one article; ``usual`` is the page's :func:`usual_gap`."""
+    """Roles of the blocks of one article; ``usual`` is the page's :func:`models.pages.captions.usual_gap`."""
     if ordinal == 1 and segment.main is not None:
         headline = blocks[segment.main]
         for block in blocks[: segment.first]:
