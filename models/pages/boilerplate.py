@@ -34,6 +34,8 @@ _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(]
 """一、综合 is a heading, whatever menus call so too."""
 _SPACED = re.compile(r"[【\[〖]?\s?(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff]\s?[】\]〗]?")
 """Characters set apart, as headings of columns are (短 波)."""
+_TOLD_BEFORE = re.compile(r"^[^：。]{12,}。(?:咨询|服务|联系|举报|监督|报名)(?:电话|热线)")
+"""A sentence of the text that ends in whom to call (可在便民服务点办理。咨询电话：…)."""
 _LONG = re.compile(r"[^，。；！？：、\s]+[，、][^。]*。")
 
 
@@ -80,7 +82,7 @@ def is_boilerplate(text: str) -> bool:
         sentence = "。" in text and "，" in text
         if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):
             return True
-        if contacts and not sentence and n <= 160 and text.count("，") <= 1:
+        if contacts and not sentence and n <= 160 and text.count("，") <= 1 and not _TOLD_BEFORE.search(text):
             return True
     if n > 200:
         return False

@@ -10,7 +10,9 @@ import re
 from models.pages.dates import find_dates
 from models.pages.names import is_person
 
-ISSUED_BY = re.compile(r"^(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s")
+ISSUED_BY = re.compile(
+    r"^(?:(?:总?第\s?\d{1,4}\s?期\s?(?:[（(][^（()）]{2,12}[）)])?)\s)?(?P<office>[\u4e00-\u9fff]{4,20}(?:部|办公室|委员会|中心|局|室|会|处))\s?编印?\s"
+)
 """Who issues a bulletin, in its head before the date (中共某某县委组织部编 2021年9月30日)."""
 ACCOUNTS = re.compile(
     r"^(?:原创\s)?[\u4e00-\u9fff]{2,8}(?:融媒体?(?:中心)?|发布|在线|党建|组工|先锋|日报|晚报|传媒)"

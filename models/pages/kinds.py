@@ -13,7 +13,7 @@ from models.pages.bylines import is_byline, is_dated_with_tools
 from models.pages.dates import find_dates
 from models.pages.fields import is_record, key_kind, opens_with_field
 from models.pages.glued import is_lead
-from models.pages.imprint import SENT
+from models.pages.imprint import ISSUED_BY, SENT
 from models.pages.marks import ENUMERATED, NUMBERED, ROW, TITLE_KEY, unclosed
 from models.pages.names import ROLE, are_names, byline_words
 from models.pages.sources import names_outlet
@@ -167,7 +167,7 @@ def _tool_bar(text: str) -> bool:
 
 def starts_as_byline(text: str) -> bool:
     """Whether the line opens with a field's key, or with a date that no tool bar follows."""
-    if _MASTHEAD.match(text) or _POSTED.match(text):
+    if _MASTHEAD.match(text) or _POSTED.match(text) or (ISSUED_BY.match(text) is not None and find_dates(text)):
         return True
     if opens_with_field(text) or _OPENING_FIELD.match(text):
         return count_marks(text) + count_contacts(text) < 2 and is_byline(text)

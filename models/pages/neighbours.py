@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from models.pages.blocks import Block
+from models.pages.boilerplate import is_column
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.fields import is_key
 from models.pages.forms import headline_form
+from models.pages.imprint import ISSUED_BY
 from models.pages.marks import ENUMERATED
 from models.pages.notices import mark_contacts, mark_particulars
 from models.pages.sources import names_outlet
@@ -41,6 +43,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十\d①-⑳]+")
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Change the kinds of blocks that the blocks around them show to be something else; each step builds on those before it."""
     _mark_picture_names(blocks)
+    _mark_mastheads(blocks)
     _mark_running_heads(blocks)
     _mark_links(blocks)
     _mark_picture_titles(blocks)
@@ -62,6 +65,14 @@ def _mark_picture_names(blocks: Sequence[Block]) -> None:
     for caption, block in itertools.pairwise(blocks):
         if caption.kind == "caption" and block.kind == "short" and len(block.key) >= NAMED and block.key in caption.key:
             block.kind = "caption"
+
+
+def _mark_mastheads(blocks: Sequence[Block]) -> None:
+    """The name of a bulletin right above its number and the office that issues it is no headline, where one stands below."""
+    for block, head, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        issued = head.kind == "byline" and ISSUED_BY.match(head.text) is not None
+        if issued and block.kind == below.kind == "short" and is_column(block.text):
+            block.kind = "boilerplate"
 
 
 def _mark_running_heads(blocks: Sequence[Block]) -> None:

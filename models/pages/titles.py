@@ -77,11 +77,26 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
     return clean if len(text) == len(clean.text) else clean.slice(0, len(text))
 
 
+_PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,14}[省市县区州旗镇乡村]：")
+
+
+def _whole(lines: Sequence[CleanText]) -> list[CleanText]:
+    """The lines, a place and its colon joined to the headline in the line below it."""
+    found: list[CleanText] = []
+    for line in lines:
+        led = found and _PLACE_LINE.fullmatch(found[-1].text) is not None and not line.text.startswith(_DASHED)
+        if led and _PLACE_LINE.match(line.text) is None:
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
+
+
 def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> Headline:
     """The headline out of the title lines of an article, in page order; ``sites`` as for :func:`without_site`."""
     if not lines:
         return Headline(None, None, None, ())
-    lines = edges(lines)
+    lines = _whole(edges(lines))
     texts = [c.text for c in lines]
     cut = [without_site(c, texts, sites) for c in lines]
     keys = [key_of(c.text) for c in cut]

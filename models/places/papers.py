@@ -1,4 +1,4 @@
-"""The paper whose page it is, told by the initials in its address.
+"""The paper whose page it is, told by its masthead or by the initials in its address.
 
 Local papers are reached under the initials of their names: ``lsrb`` at the head of a mailbox or a host is 乐山日报 where the
 page is about a place in 乐山市. It is asked only where reporters write 本报 and no paper is named. The initials of prefectures
@@ -17,12 +17,20 @@ from models.registers import read_rows
 
 _OWN = re.compile(r"本报(?:特约|首席|见习|驻)*(?:记者|通讯员|讯)")
 _ADDRESS = re.compile(r"(?<![a-z])(?P<initials>[a-z]{2,5})(?P<kind>rb|wb)[a-z0-9_]{0,6}(?:@|[.](?:com|cn|net))")
+_MASTHEAD = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,8}报)[ \u3000|]+(?:数字|电子)(?:版|报)", re.MULTILINE)
+"""The paper's name before the tools of its digital edition."""
+_HEAD: Final = 400
+"""Characters of a page in which the masthead stands."""
 _KINDS: Final = {"rb": "日报", "wb": "晚报"}
 
 
 def paper_of(article: Article, text: str) -> str | None:
-    """The paper of the article's prefecture or province that the page's addresses name; None if they name none, or several."""
-    if article.place is None or article.place.code is None or not _OWN.search(text):
+    """The paper of the masthead, or of the article's prefecture or province that the page's addresses name; None if none is."""
+    if not _OWN.search(text):
+        return None
+    if (masthead := _MASTHEAD.search(text, 0, _HEAD)) is not None:
+        return masthead["name"]
+    if article.place is None or article.place.code is None:
         return None
     above = (article.place.code[:4] + "00", article.place.code[:2] + "0000")
     names = {

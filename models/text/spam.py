@@ -101,11 +101,17 @@ def _within(text: str) -> list[tuple[int, int]]:
         rest = text[:a] + text[b:]
         if len(rest) > (12 if weight(rest) else 7) and not (a == 0 or text[a - 1] in "。！？"):
             return spans
-    glued = [m.span() for m in _register()["roots"].finditer(text)]
+    glued = [_with_brackets(text, *m.span()) for m in _register()["roots"].finditer(text)]
     if glued and len(text) - sum(b - a for a, b in glued) >= 8 and not _register()["news"].search(text):
         rest = "".join(text[a:b] for a, b in zip([0, *(e for _, e in glued)], [*(s for s, _ in glued), None], strict=True))
         return [] if is_spam(rest) else glued
     return []
+
+
+def _with_brackets(text: str, a: int, b: int) -> tuple[int, int]:
+    """The span of a brand with the brackets around it and the few characters that they hold besides (【乐鱼直播在线看】)."""
+    closed = re.compile(r"[^】\]〗]{0,4}[】\]〗]").match(text, b) if text[a - 1 : a] in ("【", "[", "〖") else None
+    return (a, b) if closed is None else (a - 1, closed.end())
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
