@@ -81,11 +81,11 @@ _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,14}[省市县区州旗镇乡村]：
 
 
 def _whole(lines: Sequence[CleanText]) -> list[CleanText]:
-    """The lines, a place and its colon joined to the headline in the line below it."""
+    """The lines, a place and its colon joined to the headline in the very next line of the page; set apart it is a kicker."""
     found: list[CleanText] = []
     for line in lines:
         led = found and _PLACE_LINE.fullmatch(found[-1].text) is not None and not line.text.startswith(_DASHED)
-        if led and _PLACE_LINE.match(line.text) is None:
+        if led and _PLACE_LINE.match(line.text) is None and line.raw_start(0) == found[-1].raw_end(len(found[-1].text)) + 1:
             found[-1] += line
         else:
             found.append(line)
