@@ -24,3 +24,9 @@ def test_initials_of_the_prefecture_name_its_paper(own: str, address: str, paper
 
 def test_an_article_about_no_place_has_no_local_paper() -> None:
     assert paper_of(Article(1), PAGE.format("本报讯", "lsrb@example.com")) is None
+
+
+def test_a_masthead_names_the_paper_whose_reporters_write() -> None:
+    page = "河湾农报 数字版　往期回顾\n□本报记者 韦小燕\n"
+    assert paper_of(Article(1), page) == "河湾农报"
+    assert paper_of(Article(1), page.replace("本报记者", "记者")) is None
