@@ -28,6 +28,8 @@ _ROW_OF = re.compile(r"[|│┊丨>＞»≫›→<«/\\]|^[\[［]|[：:]$")
 """What parts the words of menus from a headline that stands with them; a mark of another kind makes them part of a headline."""
 _COLUMNED = re.compile(r"(?!首页|主页|[上下]一|更多|返回|关闭|打印|分享)[\u4e00-\u9fff]{2,6}\s?[|丨]\s?[^|丨>]{12,}$")
 """政策解读|…: a column's name and a bar before a headline."""
+MENU = 6
+"""Short words in a row from which on they are a menu."""
 HEADLINE = 10
 """Characters from which on what stands beside one word of menus may be a headline (图片新闻：…, 《…》政策解读)."""
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])\s?[\u4e00-\u9fff]")
@@ -69,59 +71,53 @@ def _register() -> dict[str, Any]:
 def is_boilerplate(text: str) -> bool:
     """Whether a clean line is boilerplate by its own words."""
     n = len(text)
-    found = _register()
     if n <= 200 and _TEASER.search(text, max(0, n - 16)):
         return True
-    if n <= 120 and found["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
+    if n <= 120 and _register()["starts"].match(text) and text.count("。") <= 1 and (n <= 60 or "。" not in text):
         return True
-    if n <= 320:
-        marks = count_marks(text)
-        if marks and _tells_first(text):
-            marks = 0
-        contacts = count_contacts(text)
-        sentence = "。" in text and "，" in text
-        if marks + contacts >= (3 if sentence else 2) or (marks and (n <= 80 or not _LONG.search(text))):
-            return True
-        if contacts and not sentence and n <= 160 and text.count("，") <= 1 and not _TOLD_BEFORE.search(text):
-            return True
+    if n <= 320 and _is_notice(text):
+        return True
     if n > 200:
         return False
     if not _HAN.search(text):
         return True
-    if text.count("。") or text.count("，") > 2:
+    if "。" in text or text.count("，") > 2:
         return False
-    parts = [p for p in _PARTS.split(text) if p]
     if _LEADER.search(text, max(0, n - 24)):
         return True
-    if _MARKER.match(text):
-        return False
+    return _MARKER.match(text) is None and (_is_row_of_words(text) or (n <= 80 and _PHONE.search(text) is not None))
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line gives notices, licences, makers or addresses of the site rather than telling something."""
+    marks = count_marks(text)
+    if marks and _tells_first(text):
+        marks = 0
+    contacts = count_contacts(text)
+    sentence = "。" in text and "，" in text
+    if marks + contacts >= (3 if sentence else 2) or (marks and (len(text) <= 80 or not _LONG.search(text))):
+        return True
+    addressed = bool(contacts) and not sentence and len(text) <= 160 and text.count("，") <= 1
+    return addressed and not _TOLD_BEFORE.search(text)
+
+
+def _is_row_of_words(text: str) -> bool:
+    """Whether a line is a menu, a path, or short words in a row."""
+    parts = [p for p in _PARTS.split(text) if p]
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
     known = sum(is_menu_word(p) for p in words)
-    if (
-        known
-        and known * 2 >= len(words)
-        and (
-            known != 1
-            or len(words) == 1
-            or (_ROW_OF.search(text) and not _COLUMNED.match(text))
-            or max(map(len, words)) < HEADLINE
-        )
-    ):
-        return True
+    if known and known * 2 >= len(words):
+        in_row = _ROW_OF.search(text) is not None and not _COLUMNED.match(text)
+        if known > 1 or len(words) == 1 or in_row or max(map(len, words)) < HEADLINE:
+            return True
     if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
         return True
     if len(_BARS.findall(text)) >= 2 and all(len(p) <= 16 for p in parts):
         return len(parts) >= 3
+    if len(words) < MENU or text.count(" ") < MENU - 1 or any(c.isdigit() for c in text):
+        return False
     spaced = len(words) > 7 and all(len(p) == 1 for p in words)  # a headline whose characters are set apart
-    if (
-        len(words) >= 6
-        and not spaced
-        and all(len(p) <= 6 for p in words)
-        and not any(c.isdigit() for c in text)
-        and text.count(" ") >= 5
-    ):
-        return True
-    return n <= 80 and bool(_PHONE.search(text)) and "。" not in text
+    return not spaced and all(len(p) <= 6 for p in words)
 
 
 def _tells_first(text: str) -> bool:

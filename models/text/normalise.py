@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from models.records import Cut
 from models.text.clean import CleanText, Run
@@ -160,24 +162,23 @@ def spam_lines(glyphs: str) -> set[int]:
     return found
 
 
+class _Change(NamedTuple):
+    """A change of a line: what becomes of ``text[start:end]``, and why."""
+
+    start: int
+    end: int
+    new: str
+    """Empty for what is cut; a line break parts paragraphs."""
+    reason: str
+
+
 def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, toneless: bool) -> CleanLine:
-    """One line; ``text`` has uniform glyphs and stands at page offset ``start``."""
+    """One line; ``text`` has uniform glyphs and stands at page offset ``start``; ``busy`` tells that it may hold advertising."""
     end = start + len(text)
     if text.isspace():
         return CleanLine(number, start, end, (), False, (), 0, "")
-    cuts: list[Cut] = []
-    edits: list[tuple[int, int, str, str]] = []
-    spam = False
-    if busy:
-        decoded = html.unescape(text) if "&" in text else text
-        spans = spam_spans(text) if len(decoded) == len(text) else []
-        spam = (len(spans) == 1 and spans[0][1] - spans[0][0] >= len(text.strip())) or (
-            not spans
-            and len(decoded) != len(text)
-            and bool(s := spam_spans(decoded))
-            and s[0][1] - s[0][0] >= len(decoded.strip())
-        )
-        edits += [(a, b, "", "spam") for a, b in spans if not spam]
+    spam, spans = _spam_in(text) if busy else (False, [])
+    edits = [_Change(a, b, "", "spam") for a, b in spans]
     heading = 0
     for found in _EDIT.finditer(text):
         edit = _edit(text, found, toned=toned, toneless=toneless)
@@ -186,17 +187,36 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, 
             if found.lastgroup == "heading" and not text[: found.start()].strip():
                 heading = len(found.group().strip())
     if text[0] in "*>-+" and (marked := _MARKED.match(text)) is not None:
-        edits += [(a, b, "", "markup") for a, b in map(marked.span, ("head", "foot", "quote", "item")) if a >= 0]
+        edits += [_Change(a, b, "", "markup") for a, b in map(marked.span, ("head", "foot", "quote", "item")) if a >= 0]
     if " " in text:
-        edits += [(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
+        edits += [_Change(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
     if not edits:
         lead = len(text) - len(text.lstrip())
         own = text.strip()
         clean = CleanText(own, (Run(0, len(own), start + lead, start + lead + len(own)),))
         return CleanLine(number, start, end, (clean,), spam, (), 0, own)
+    paragraphs, cuts = _edited(text, start, sorted(edits, key=lambda e: (e.start, _ORDER[e.reason])))
+    whole = paragraphs[0].text if len(paragraphs) == 1 else " ".join(p.text for p in paragraphs)
+    return CleanLine(number, start, end, paragraphs, spam, cuts, heading, whole)
+
+
+def _spam_in(text: str) -> tuple[bool, list[tuple[int, int]]]:
+    """Whether a line is nothing but advertising, and if not, the spans of what of it is."""
+    decoded = html.unescape(text) if "&" in text else text
+    if len(decoded) != len(text):  # offsets would be wrong: all of it or nothing
+        found = spam_spans(decoded)
+        return bool(found) and found[0][1] - found[0][0] >= len(decoded.strip()), []
+    spans = spam_spans(text)
+    whole = len(spans) == 1 and spans[0][1] - spans[0][0] >= len(text.strip())
+    return whole, [] if whole else spans
+
+
+def _edited(text: str, start: int, edits: Iterable[_Change]) -> tuple[tuple[CleanText, ...], tuple[Cut, ...]]:
+    """The paragraphs that ``edits``, in order, make of a line at page offset ``start``, and what they cut."""
     pieces: list[list[tuple[str, int, int]]] = [[]]
+    cuts: list[Cut] = []
     at = 0
-    for a, b, new, reason in sorted(edits, key=lambda e: (e[0], _ORDER[e[3]])):
+    for a, b, new, reason in edits:
         if a < at:
             continue
         if a > at:
@@ -209,18 +229,16 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, 
             cuts.append(Cut(start + a, start + b, reason))
         at = b
     if at < len(text):
-        pieces[-1].append((text[at:], start + at, end))
-    paragraphs = tuple(p for p in (_stripped(CleanText.of(x)) for x in pieces) if p.text)
-    whole = paragraphs[0].text if len(paragraphs) == 1 else " ".join(p.text for p in paragraphs)
-    return CleanLine(number, start, end, paragraphs, spam, tuple(cuts), heading, whole)
+        pieces[-1].append((text[at:], start + at, start + len(text)))
+    return tuple(p for p in (_stripped(CleanText.of(x)) for x in pieces) if p.text), tuple(cuts)
 
 
 _ORDER = {"spam": 0, "restored": 1, "pinyin": 2, "markup": 3, "entity": 4, "glyph": 5}
 _REPORTED = {"spam", "restored", "pinyin", "markup"}
 
 
-def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> tuple[int, int, str, str] | None:
-    """The change that a match of ``_EDIT`` asks for as (start, end, new text, reason), None for no change."""
+def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> _Change | None:
+    """The change that a match of ``_EDIT`` asks for, None for no change."""
     a, b = found.span()
     kind = found.lastgroup
     if kind == "space":
@@ -231,52 +249,52 @@ def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> tu
             return None
         new = html.unescape(new + ";") if new == "&" and text[b : b + 7].find(";") > 1 else new
         new = uniform_glyphs(new) if new.strip("\xa0 \u2003\u2002\u3000") else " "
-        return (a, b, new, "entity")
+        return _Change(a, b, new, "entity")
     if kind == "tag":
-        return (a, b, "\n" if _BLOCK.match(found.group()) else "", "markup")
+        return _Change(a, b, "\n" if _BLOCK.match(found.group()) else "", "markup")
     if kind == "link" or kind == "address":
-        return (a, b, found["link"], "markup")
+        return _Change(a, b, found["link"], "markup")
     if kind in ("image", "bold"):
-        return (a, b, "", "markup")
+        return _Change(a, b, "", "markup")
     if kind == "heading":
-        return (a, b, "", "markup") if not text[:a].strip() else None
+        return _Change(a, b, "", "markup") if not text[:a].strip() else None
     if kind in ("pinyin", "neutral", "toneless"):
         sure = {"pinyin": True, "neutral": toned or toneless, "toneless": toneless}[kind]
         fits = sure and a > 0 and _PINYIN_BEFORE.match(text[a - 1])
-        return (a, b, "", "pinyin") if fits else None
+        return _Change(a, b, "", "pinyin") if fits else None
     if kind == "doubled":
         stops = found.group()
         if len(set(stops)) == 1:
-            return (a, b, stops[0], "glyph")
+            return _Change(a, b, stops[0], "glyph")
         return None
     if kind == "marks":
         asked = _ASKING.search(text[max(0, a - 24) : a])
-        return (a, b, "？" if asked else " ", "glyph")
+        return _Change(a, b, "？" if asked else " ", "glyph")
     if kind == "zero":
-        return (a, b, "", "glyph")
+        return _Change(a, b, "", "glyph")
     return None
 
 
-def _space(text: str, a: int, b: int) -> tuple[int, int, str, str] | None:
+def _space(text: str, a: int, b: int) -> _Change | None:
     """What becomes of the blanks ``text[a:b]``: gone inside a number, else one space."""
     if a == 0 or b == len(text):
-        return (a, b, "", "glyph")
+        return _Change(a, b, "", "glyph")
     before, after = text[a - 1], text[b]
     if b - a == 1:
         if before.isdigit() and after.isdigit():
-            return (a, b, "", "glyph") if _inside_number(text, a) else None
+            return _Change(a, b, "", "glyph") if _inside_number(text, a) else None
         if not _PROSE.search(text, max(0, a - 150), b + 150):
             return None
         if before.isdigit() and _MEASURE.match(after):
-            return (a, b, "", "glyph")
+            return _Change(a, b, "", "glyph")
         if (
             after.isdigit()
             and re.match(rf"[{_HAN}]", before)
             and re.match(r"[\d.,]+ ?[年月日时万亿余多个名户人%]", text[b : b + 14])
         ):
-            return (a, b, "", "glyph")
+            return _Change(a, b, "", "glyph")
         return None
-    return (a, b, " ", "glyph")
+    return _Change(a, b, " ", "glyph")
 
 
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])(?! ?\d)")
