@@ -36,23 +36,43 @@ _UNNAMED = re.compile(r"[，。；、）]|$")
 _RANKED = re.compile("的(?:乡镇|镇|村(?!民|干|支|书)|街道|社区|单位|部门)")
 _WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")
 _AMONG = re.compile(r"[一-鿿]{0,10}[中里](?:有|的)?\s?$")
+_SUM_ENDS = re.compile(r"[余多]?[，。；、！）]|$")
+_POWER = 1e4
+_REACH = 20
+"""Sums from which on an amount lends its money, and characters up to which it does."""
 
 
 def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give a number without unit that of its partner; one that has none keeps an empty unit."""
     out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        q, after = out[i], out[i + 1]
+    _lend_backwards(text, out)
+    _lend_forwards(text, out)
+    _count_firms(text, out)
+    for i, q in enumerate(out):
+        if q.comparator == "=" and text.startswith(("为限", "为上限", "封顶"), q.end):
+            out[i] = q._replace(comparator="<=")
+    _lend_money(text, out)
+    return _shared_bounds(text, out)
+
+
+def _lend_backwards(text: str, out: list[Quantity]) -> None:
+    """19、7、24个: the unit of the last holds for all before it; 个 counts persons where a word for them follows."""
+    for i in range(len(out) - 1, -1, -1):
+        q = out[i]
+        if q.written == "个" and _PERSON_HEAD.match(text, q.end):
+            out[i] = _person(q)
+        if i + 1 == len(out):
+            continue
+        after = out[i + 1]
         dated = after.kind == "time" and after.written in {"日", "年"}
-        if q.kind == "bare" and after.unit and after.kind not in {"ratio", "noun"} and not dated:
-            if _LINK.fullmatch(text[q.end : after.start]):
-                out[i] = _lend(q, after, after.unit)
-        elif q.written == "个" and _PERSON_HEAD.match(text, q.end):
-            out[i] = q._replace(unit="person", kind="person")
-        if q.written == "个" and after.unit == "percentage_point" and _LINK.fullmatch(text[q.end : after.start]):
-            out[i] = _lend(q, after, after.unit)  # 分别提高2.1个和3.4个百分点
-    if out and out[-1].written == "个" and _PERSON_HEAD.match(text, out[-1].end):
-        out[-1] = out[-1]._replace(unit="person", kind="person")
+        bare = q.kind == "bare" and after.unit and after.kind not in {"ratio", "noun"} and not dated
+        points = q.written == "个" and after.unit == "percentage_point"  # 分别提高2.1个和3.4个百分点
+        if (bare or points) and _LINK.fullmatch(text[q.end : after.start]):
+            out[i] = _lend(q, after, after.unit)
+
+
+def _lend_forwards(text: str, out: list[Quantity]) -> None:
+    """从196个调整为124: the unit of a start holds for the end; 其中 behind persons counted with 个."""
     for i in range(1, len(out)):
         q, before = out[i], out[i - 1]
         between = text[before.end : q.start]
@@ -60,7 +80,15 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             if _TURN.search(between) and not re.search(r"[。；;]", between):
                 out[i] = _lend(q, before, before.base)
         elif q.written == "个" and before.written == "个" and before.unit == "person" and _AMONG.fullmatch(between):
-            out[i] = q._replace(unit="person", kind="person")
+            out[i] = _person(q)
+
+
+def _person(q: Quantity) -> Quantity:
+    return q._replace(unit="person", kind="person")
+
+
+def _count_firms(text: str, out: list[Quantity]) -> None:
+    """户 that are firms, and 名 and 位 that are townships or units, are counted as things."""
     firms = False
     for i, q in enumerate(out):
         if q.written == "户":
@@ -71,13 +99,6 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             firm = q.written in {"名", "位"} and _RANKED.match(text, q.end) is not None
         if firm:
             out[i] = q._replace(unit="count", kind="count")
-        elif q.comparator == "=" and text.startswith(("为限", "为上限", "封顶"), q.end):
-            out[i] = q._replace(comparator="<=")
-    _lend_money(text, out)
-    return _shared_bounds(text, out)
-
-
-_SUM_ENDS = re.compile(r"[余多]?[，。；、！）]|$")
 
 
 def _lend_money(text: str, out: list[Quantity]) -> None:
@@ -90,10 +111,6 @@ def _lend_money(text: str, out: list[Quantity]) -> None:
             between = text[before.end : q.start]
             if len(between) <= _REACH and "。" not in between and _SUM_ENDS.match(text, q.end):
                 out[i] = q._replace(unit="CNY", kind="money", written="元")
-
-
-_POWER = 1e4
-_REACH = 20
 
 
 def _lend(q: Quantity, other: Quantity, unit: str) -> Quantity:

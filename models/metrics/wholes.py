@@ -212,6 +212,7 @@ def _described(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -
 
 
 def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Wholes and the parts that 其中 or its like opens behind them."""
     for j, q in enumerate(qs):
         found = _PART.search(gaps[j])
         within = found is None and j > 0 and _WITHIN.search(gaps[j]) and qs[j - 1].base == q.base
@@ -236,31 +237,37 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             continue
         if roles[total].name in {"level", "target"} and qs[total].base != "percent":
             roles[total].name = "total" if roles[total].name == "level" else roles[total].name
-        part = "target" if roles[total].name == "target" else "part"
-        left = qs[total].value
-        for k in range(j, len(qs)):
-            if k > j and re.search(r"[。；;]", gaps[k]):
+        _claim_parts(qs, gaps, roles, total, j)
+
+
+def _claim_parts(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], total: int, first: int) -> None:
+    """The quantities from ``first`` on that are parts of ``total``, as long as they add up to no more."""
+    part = "target" if roles[total].name == "target" else "part"
+    left = qs[total].value
+    beside = total + 1
+    for k in range(first, len(qs)):
+        if k > first and re.search(r"[。；;]", gaps[k]):
+            break
+        if qs[k].base == "year_of_age" or roles[k].name in {"rate", "change"}:
+            continue
+        if qs[k].base == qs[first].base and qs[first].base != "percent":
+            if k > first and "/" in qs[k].unit and qs[k].unit != qs[total].unit:
+                break  # 总投资260万元，其中…；每年可带来18万元: what a year brings is no part of a sum
+            left -= qs[k].value
+            if left < -0.5:
                 break
-            if qs[k].base == "year_of_age" or roles[k].name in {"rate", "change"}:
-                continue
-            if qs[k].base == q.base and q.base != "percent":
-                if k > j and "/" in qs[k].unit and qs[k].unit != qs[total].unit:
-                    break  # 总投资260万元，其中…；每年可带来18万元: what a year brings is no part of a sum
-                left -= qs[k].value
-                if left < -0.5:
-                    break
+            roles[k].claim(part)
+        elif qs[k].base == "percent":
+            if k == first or "占" in gaps[k] or fits(qs[k - 1].value / (qs[total].value or 1) * 100, qs[k]):
                 roles[k].claim(part)
-            elif qs[k].base == "percent":
-                if k == j or "占" in gaps[k] or fits(qs[k - 1].value / (qs[total].value or 1) * 100, qs[k]):
-                    roles[k].claim(part)
-                break
-            elif k == j:
-                roles[k].claim(part)
-            elif qs[k].base == qs[total + 1].base and total + 1 < j and qs[k].value <= qs[total + 1].value:
-                roles[k].claim(part)  # 学校38所，学生2.95万人，其中高中9所，学生1.23万人
-                roles[total + 1].name = "total" if roles[total + 1].name == "level" else roles[total + 1].name
-            else:
-                break
+            break
+        elif k == first:
+            roles[k].claim(part)
+        elif qs[k].base == qs[beside].base and beside < first and qs[k].value <= qs[beside].value:
+            roles[k].claim(part)  # 学校38所，学生2.95万人，其中高中9所，学生1.23万人
+            roles[beside].name = "total" if roles[beside].name == "level" else roles[beside].name
+        else:
+            break
 
 
 _AND = frozenset(("和", "、", "及", "以及"))
