@@ -83,7 +83,7 @@ class _Reading:
         for q, role, period in zip(quantities, roles, periods, strict=True):
             ahead = planned or (period is not None and period[:4] > self._year)
             past = entries is not None and period is not None and period[:4] < self._year  # the column of what was reached before
-            if ahead and not past and is_open(text, q, role, planned=planned):
+            if (ahead and not past and is_open(text, q, role, planned=planned)) or self._plan.grants(text, q, role):
                 role.name = "target"
         made = self._made(sentence, quantities, roles, periods, names)
         self._last = made

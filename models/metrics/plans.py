@@ -47,6 +47,8 @@ _BACKGROUND = re.compile(
 _PLANNED_PART = re.compile(
     r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$|预算(?:草案|安排|收支安排)"
 )
+_LOOKS_BACK_TOO = re.compile("总结|回顾|完成情况|执行情况|落实情况|(?:工作|问题|情况|困难|不足|成效|做法|体会)和")
+"""In a heading of what is to be done that also tells how things are (存在的问题和下步打算, but not 目标任务和重点工作)."""
 _AIMS = scanning(
     (
         r"(?:预期|奋斗|发展|工作)目标(?:任务)?(?:是|为|[:：])",
@@ -55,6 +57,17 @@ _AIMS = scanning(
     )
 )
 """A sentence that announces what is to be done, and with it the list (一是…二是…) that follows."""
+_INTERPRETS = re.compile("政策(?:解读|问答|解答|解释|释疑)|(?:解读|问答|解答|答记者问|一问一答|知多少)$|解读《|热点问题")
+"""In the headline of a text that tells what a policy lays down."""
+_ASKS = ("？", "?")
+_ASKS_FOR_RULES = re.compile(
+    "条件|标准|对象|范围|比例|额度|期限|材料|流程|程序|多少|多久|多长|怎[么样]|如何|哪些(?!变化|背景|不同|成效)|哪[里儿]|什么时候|何时|几[类种档次天年]|补什么|能不能|可以"
+)
+"""In a question that asks what is granted, to whom and how."""
+_COUNTED: Final = frozenset(("count", "person", "household"))
+"""Units in which an answer also tells how many there are."""
+_SUMMED_UP = re.compile("共|计|平均|占")
+_ASKS_WHY = re.compile("为什么|为何|背景|意义|过程|成效|进展|变化")
 _LISTED = re.compile(r"[一二三四五六七八九十]是")
 INLINE_HEADING: Final = re.compile(r"[一二三四五六七八九十]+、[^，。；：\d]{2,16}(?:\d{4}年[^，。；：]{2,12})?。?")
 """A heading that the page set before the text that follows it."""
@@ -77,13 +90,17 @@ class Plan:
 
     def __init__(self, article: Article) -> None:
         self._binding = _lays_down(article)
+        self._interprets = _INTERPRETS.search(article.title or "") is not None
+        self._answers = False
         self._runs = self._binding
         self._listed = False
 
     def covers(self, text: str, role: str, section: str | None = None) -> bool:
         """Whether the numbers of the sentence are wanted; a heading opens or ends what is planned."""
-        if role == "heading" or INLINE_HEADING.fullmatch(text):
-            if _PLANNED_PART.search(text) and not re.search(r"总结|回顾|完成情况|执行情况|落实情况|和", text):
+        if self._interprets and text.endswith(_ASKS):
+            self._answers = _ASKS_FOR_RULES.search(text) is not None and _ASKS_WHY.search(text) is None
+        elif role == "heading" or INLINE_HEADING.fullmatch(text):
+            if _PLANNED_PART.search(text) and not _LOOKS_BACK_TOO.search(text):
                 self._runs = True
             elif _BACKGROUND.search(text):
                 self._runs = False
@@ -92,6 +109,13 @@ class Plan:
         aims = _AIMS.search(text) is not None
         self._listed = aims or (self._listed and section is not None and _LISTED.match(section) is not None)
         return (self._runs or self._listed) and _REPORTED.search(text) is None
+
+    def grants(self, text: str, q: Quantity, role: Role) -> bool:
+        """Whether an answer about a policy says by a number what is granted, on what condition or within what time."""
+        if not self._answers or role.name not in {"level", "part"} or q.base in _COUNTED:
+            return False
+        clause = text[max(text.rfind(mark, 0, q.start) for mark in "，；。：") + 1 : q.end]
+        return _REPORTED.search(text) is None and _SUMMED_UP.search(clause) is None
 
 
 def is_open(text: str, q: Quantity, role: Role, *, planned: bool) -> bool:

@@ -106,11 +106,13 @@ def _is_row_of_words(text: str) -> bool:
     parts = [p for p in _PARTS.split(text) if p]
     words = [p for p in parts if _HAN.search(p) or p.isalpha()] or parts
     known = sum(is_menu_word(p) for p in words)
+    document = "《" in text  # 《…办法》政策解读
     if known and known * 2 >= len(words):
         in_row = _ROW_OF.search(text) is not None and not _COLUMNED.match(text)
-        if known > 1 or len(words) == 1 or in_row or max(map(len, words)) < HEADLINE:
+        short = max(map(len, words)) < HEADLINE and not document
+        if known > 1 or len(words) == 1 or in_row or short:
             return True
-    if _CRUMBS.match(text) and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
+    if _CRUMBS.match(text) and not document and (known or text.count(">") > 1 or "»" in text or "≫" in text) and len(parts) >= 2:
         return True
     if len(_BARS.findall(text)) >= 2 and all(len(p) <= 16 for p in parts):
         return len(parts) >= 3

@@ -113,11 +113,19 @@ class Reading:
             beside = None
             if turns:
                 last = turns[-1] if not turns[-1].among else None
-                if scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1:
+                heads = scene.fresh and turns[0].start <= _HEAD and scene.mentions and scene.mentions[0].start <= 1
+                if heads or self._first_county(turns):
                     self._topic = turns[0].division
                 self._topics.update(t.text for t in turns)
                 recent = [(k, t) for k, t in self._recent if number - k < _REMEMBERED]
                 self._recent = recent + [(number, t) for t in turns]
+
+    def _first_county(self, turns: Sequence[Turn]) -> bool:
+        """Whether a paragraph of an article about a wider place names its first county, of which it will go on to tell."""
+        if self.ground is None or self.ground.depth >= DEPTH["county"] or self._topics:
+            return False
+        divisions = {turn.division for turn in turns}
+        return len(divisions) == 1 and all(d is not None and d.level == "county" for d in divisions)
 
     def _section(self, scene: Scene) -> Turn | None:
         """What the section under a heading is about: the one part of the article's place that the heading names."""

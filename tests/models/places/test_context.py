@@ -162,3 +162,11 @@ def test_what_the_county_s_committee_does_is_about_the_county_on_a_town_s_page()
     assert places(*lines, title="郜台乡产业兴旺") == ["郜台乡", "阜南县", "郜台乡"]
     lines = ("安徽省阜南县郜台乡新建大棚32座。", "乡里修路，县里补助80万元。")
     assert places(*lines, title="郜台乡产业兴旺") == ["郜台乡", "郜台乡"]
+
+
+def test_a_paragraph_of_a_roundup_goes_on_with_its_first_county():
+    assert places(
+        "江西省选派干部20000名。",
+        "山高路远，曾让铜鼓县的干部头疼。该县划分网格1038个。每月15日开“夜话”，去年开了2460场。",
+        title="江西各地抓党建综述",
+    ) == ["江西省", "铜鼓县", "铜鼓县", "铜鼓县"]
