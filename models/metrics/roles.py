@@ -1,8 +1,8 @@
 """Roles: what a number is within its sentence: an end of a change, the change, a rate, a target, a part, a total, a level.
 
-Belongs here: the role of each quantity of one sentence; the ends of changes are found in :mod:`models.metrics.ends`. Where two fit, the
-first of from, to, change, rate, target, part, total, level holds. Arithmetic decides where words leave it open: numbers
-that add up to one before them are its parts, and a share that equals one count over another makes them part and total.
+Belongs here: the role of each quantity of one sentence; the ends of changes are found in :mod:`models.metrics.ends`. Where two
+roles fit, the first of from, to, change, rate, target, part, total, level holds. Arithmetic decides where words leave it open:
+numbers that add up to one before them are its parts, and a share that equals one count over another makes them part and total.
 """
 
 from __future__ import annotations
