@@ -60,8 +60,10 @@ def clause_features(clause: str, words: Iterable[str], head: int, name: str | No
     """Features of a clause with its words, whose head noun ends at ``head``."""
     found: Said = [("bias", ("",)), ("word", {word: None for word in words if len(word) > 1 and word != action})]
     rest = clause
+    kind = "none"
     if action:
-        found += (("verb", (action,)), ("kind", (verb_kinds().get(action, "other"),)))
+        kind = verb_kinds().get(action, "other")
+        found += (("verb", (action,)), ("kind", (kind,)), ("verb-has", dict.fromkeys(action)))
         rest = clause.replace(action, "", 1)
     if _DIGIT.search(rest):
         found.append(("number", ("",)))
@@ -70,9 +72,12 @@ def clause_features(clause: str, words: Iterable[str], head: int, name: str | No
         rest = _FIGURE.sub("0", rest)
     found.append(("in", dict.fromkeys(rest)))
     core = clause[:head]
-    found += (("ends", (core[-2:],)), ("end", (core[-1:],)))
-    if noun := head_of(core) or head_of(clause):
-        found += (("noun", (noun[0],)), ("head", (noun[1],)))
+    noun = head_of(core) or head_of(clause)
+    head_kind = noun[1] if noun else ""
+    found += (("ends", (core[-2:],)), ("end", (core[-1:],)), ("kind&end", (f"{kind}|{core[-1:]}",)))
+    found += (("verb&head", (f"{action or ''}|{head_kind}",)), ("kind&head", (f"{kind}|{head_kind}",)))
+    if noun:
+        found += (("noun", (noun[0],)), ("head", (head_kind,)))
     if name:
         found.append(("named", ("",)))
     if "《" in clause:

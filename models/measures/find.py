@@ -29,7 +29,7 @@ from models.records import Article, Sentence
 Score = Callable[[str, Iterable[Features]], float]
 
 NAME_THRESHOLD = 0.40
-CLAUSE_THRESHOLD = 0.43
+CLAUSE_THRESHOLD = 0.46
 """Least probability at which a name, or a clause without one, is taken; where the F1 over unseen pages is highest."""
 
 _LONGEST = 60

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from models.measures.judge_clauses import Sight
 from models.measures.registers import head_kinds, weights
 from models.measures.verbs import Verb
+from models.measures.wordings import verb_names
 
 
 def most_of_object(sight: Sight, verb: Verb) -> float:
@@ -29,7 +30,7 @@ def _most_of_heads(kind: str, verb: str) -> float:
     """Of the verb, the head of its object, its size and its aims."""
     heads, own = _most_by_head(kind), _heads_of_verbs().get(verb)
     best = max(heads.values()) if own is None else max(most + own.get(head, 0.0) for head, most in heads.items())
-    return best + weights("clause").get(f"verb={verb}", 0.0)
+    return best + sum(weights("clause").get(name, 0.0) for name in verb_names(verb))
 
 
 @cache

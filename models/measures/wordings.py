@@ -83,10 +83,15 @@ def plain_word(text: str, tag: str) -> str:
     return tag if tag in _NO_WORDS else "0" if text[0].isdigit() else text
 
 
+def verb_names(verb: str) -> tuple[str, ...]:
+    """The features of a verb by itself: verbs that share a character (巡查, 抽查) do alike, and a rare verb is on few pages."""
+    return f"verb={verb}", f"verb-first={verb[0]}", f"verb-last={verb[-1]}"
+
+
 @lru_cache(maxsize=65536)
 def doing_features(kind: str, verb: str, head_kind: str, noun: str) -> Features:
     """Features of a verb and the head of its object."""
-    found = [f"kind={kind}", f"verb={verb}", f"head={head_kind}", f"kind={kind}&head={head_kind}"]
+    found = [*verb_names(verb), f"kind={kind}", f"head={head_kind}", f"kind={kind}&head={head_kind}"]
     if noun:
         found += [f"noun={noun}", f"verb&head={verb}|{head_kind}"]
     return _features(*found)

@@ -38,8 +38,10 @@ SORTED = Path(__file__).parent / "sorted_clauses"
 """A file a category, a clause a line: how the genre words measures of that kind, written down by one who knows it."""
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "category_weights.csv"
 NAMES = tuple(CATEGORIES)
-PENALTY = 1.5
-SCALES = {"near": 0.4, "topic": 0.3, "in": 0.4, "end": 0.6}
+PENALTY = 2.0
+SORTED_SHARE, OWN_SHARE = 0.3, 0.6
+"""A sorted clause and a measure of a marked page count so much instead of 1."""
+SCALES = {"near": 0.5, "topic": 0.3, "in": 0.4, "end": 0.6}
 """Features whose weights are drawn to nought more: a feature counts this much instead of 1 while it is fitted."""
 LEAST_DOCUMENTS = 2
 """A feature is kept only where measures of so many documents have it, so that no page is learnt by heart."""
@@ -53,10 +55,17 @@ class Example(NamedTuple):
     features: list[str]
     cues: list[float]
     category: int
-    scored: bool
+    share: float
+
+    @property
+    def scored(self) -> bool:
+        """Whether it is of the gold."""
+        return self.share == 1
 
 
-def _example(document: str, article: Article, sentence: Sentence, start: int, end: int, gold: dict, *, scored: bool) -> Example:
+def _example(
+    document: str, article: Article, sentence: Sentence, start: int, end: int, gold: dict, *, share: float = 1.0
+) -> Example:
     text = sentence.text
     clause, name, action = text[start:end], simplified(gold.get("name")), simplified(gold["action"])
     words = [w.text for w in sentence.words if start < w.end and w.start < end]
@@ -64,7 +73,7 @@ def _example(document: str, article: Article, sentence: Sentence, start: int, en
     said += topic_features(word for word, _ in tag_pairs(f"{sentence.section or ''} {article.title or ''}"))
     cues = scores(clause, name, action, text, sentence.section, article.title)
     (category,) = (i for i, c in enumerate(NAMES) if c.startswith(gold["category"]))
-    return Example(document, _worded(said), cues, category, scored)
+    return Example(document, _worded(said), cues, category, share)
 
 
 def _worded(said: Said) -> list[str]:
@@ -86,14 +95,14 @@ def sorted_clauses() -> list[Example]:
             name = title and (title[1] or title[2])
             said = clause_features(clause, [word for word, _ in tag_pairs(clause)], head_end(clause), name, action)
             cues = scores(clause, name, action, clause, None)
-            found.append(Example(f"{label} {number % SHARES}", _worded(said), cues, category, scored=False))
+            found.append(Example(f"{label} {number % SHARES}", _worded(said), cues, category, SORTED_SHARE))
     return found
 
 
 def examples(sets: Iterable[tuple[Path, Path]]) -> list[Example]:
     """Every measure of the gold and of the marked pages, and every sorted clause."""
     found = sorted_clauses()
-    found += [_example(c.document, c.article, c.sentence, c.start, c.end, c.gold, scored=True) for c in cases(sets)]
+    found += [_example(c.document, c.article, c.sentence, c.start, c.end, c.gold) for c in cases(sets)]
     for page in marked_pages():
         lines, starts, at = [], [], 0
         for number, raw in enumerate(page.doc.lines, 1):
@@ -106,7 +115,7 @@ def examples(sets: Iterable[tuple[Path, Path]]) -> list[Example]:
             number, start, end = entry["span"]
             placed = locate(articles, starts[number - 1] + start, starts[number - 1] + end)
             if placed is not None:
-                found.append(_example(page.name, *placed, entry, scored=False))
+                found.append(_example(page.name, *placed, entry, share=OWN_SHARE))
     return found
 
 
@@ -129,7 +138,8 @@ def fit(cases: Sequence[Example]) -> Fit:
         return SCALES.get(feature.split("=")[0], 1.0)
 
     x = matrix([c.features for c in cases], index, scale)
-    weights = multinomial(x, np.array([c.category for c in cases]), len(NAMES), PENALTY)
+    labels, shares = np.array([c.category for c in cases]), np.array([c.share for c in cases])
+    weights = multinomial(x, labels, len(NAMES), PENALTY, shares)
     return Fit(index, weights * np.array([[scale(f)] for f in index]))
 
 

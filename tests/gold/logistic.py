@@ -35,20 +35,23 @@ def matrix(cases: Sequence[Iterable[str]], index: dict[str, int], scale: Callabl
     return csr_matrix((values, (rows, columns)), shape=(len(cases), len(index)))
 
 
-def binary(x: csr_matrix, y: Array, penalty: Array) -> Array:
-    """A weight a column that maximises the penalised likelihood of labels 0 and 1."""
+def binary(x: csr_matrix, y: Array, penalty: Array, shares: Array) -> Array:
+    """A weight a column that maximises the penalised likelihood of labels 0 and 1, of which each row has its share."""
     turned = x.T.tocsr()
 
     def loss(w: Array) -> tuple[float, Array]:
         logit = x @ w
-        gradient = turned @ (1 / (1 + np.exp(-logit)) - y) + penalty * w
-        return float(np.logaddexp(0, logit).sum() - (logit * y).sum() + 0.5 * (penalty * w * w).sum()), gradient
+        gradient = turned @ (shares * (1 / (1 + np.exp(-logit)) - y)) + penalty * w
+        return float((shares * (np.logaddexp(0, logit) - logit * y)).sum() + 0.5 * (penalty * w * w).sum()), gradient
 
     return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
 
 
-def multinomial(x: csr_matrix, y: NDArray[np.intp], classes: int, penalty: float) -> Array:
-    """A row of weights, one a class, for each column; they maximise the penalised likelihood of labels from 0 on."""
+def multinomial(x: csr_matrix, y: NDArray[np.intp], classes: int, penalty: float, shares: Array) -> Array:
+    """A row of weights, one a class, for each column; they maximise the penalised likelihood of labels from 0 on.
+
+    Each row has its share in that likelihood.
+    """
     turned, at, shape = x.T.tocsr(), np.arange(x.shape[0]), (x.shape[1], classes)
 
     def loss(flat: Array) -> tuple[float, Array]:
@@ -57,9 +60,10 @@ def multinomial(x: csr_matrix, y: NDArray[np.intp], classes: int, penalty: float
         logits -= logits.max(axis=1, keepdims=True)
         odds = np.exp(logits)
         whole = odds.sum(axis=1, keepdims=True)
-        likelihood = (logits[at, y] - np.log(whole[:, 0])).sum()
+        likelihood = (shares * (logits[at, y] - np.log(whole[:, 0]))).sum()
         odds /= whole
         odds[at, y] -= 1
+        odds *= shares[:, None]
         return float(0.5 * penalty * (w * w).sum() - likelihood), (turned @ odds + penalty * w).ravel()
 
     flat = minimize(loss, np.zeros(shape[0] * classes), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": 6}).x
