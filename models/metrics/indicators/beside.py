@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from models.metrics.indicators.bare import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.behind import BEFALLEN
+from models.metrics.indicators.doings import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bare import EACH_ONE
+from models.metrics.indicators.doings import EACH_ONE
 from models.metrics.indicators.lexicon import is_measure
 from models.metrics.indicators.phrase import PAID
 

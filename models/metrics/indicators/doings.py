@@ -1,0 +1,158 @@
+"""Phrases for numbers that have a verb beside them and no noun (培训 | 3200人次, 自筹 | 120万元).
+
+What belongs here: whose doing it is, and what was told before that completes it. Numbers beside a name are in :mod:`beside`,
+those with neither in :mod:`bare`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from models.metrics.indicators.before import Left
+from models.metrics.indicators.inherit import Known
+from models.metrics.indicators.lexicon import is_measure, rate_endings, spending
+from models.metrics.indicators.phrase import PAID, is_people, payment_in
+from models.metrics.indicators.spot import PEOPLE, SHARES, Named, Spot
+
+_VERB_AND_OBJECT = 4
+"""Characters of what the tagger takes for verbs, and is a verb with its object."""
+_OWNER = 12
+_WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
+"""Endings of what money goes into, named with it at more length."""
+_HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
+_PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
+"""Verbs of payments, which leave out what is paid where it was just told."""
+_SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
+"""Verbs that hold what is counted."""
+_PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
+_PRICED = ("卖", "卖价", "售")
+_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入"}
+"""Payments said in one character."""
+SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
+"""Measures told in pairs: the second leaves out whose it is."""
+EXTENTS = ("面积", "长度", "里程", "重量", "体积", "容量")
+EACH_ONE = re.compile(
+    r"(?:每(?:一)?|一)(?:公[斤里顷吨]|千克|平方米|立方米|[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天担车杯碗瓶处所座间家栋幢台辆艘条])"
+)
+"""One of what is paid for or counted, before the amount."""
+
+
+def verb_only(spot: Spot, known: Known) -> Named:
+    """The phrase of a number that has a verb beside it and no noun (培训 | 3200人次)."""
+    if spot.kind == "CNY":
+        spot = spot._replace(left=_spelled_out(spot.left))
+    return _paid(spot, known) or _happened(spot, known) or _like_before(spot, known) or _owned(spot, known)
+
+
+def _spelled_out(left: Left) -> Left:
+    """``left`` with a payment said in one character spelled out (奖 | 5万元)."""
+    verb = left.verb.removeprefix("只").rstrip("了到")
+    if verb == "收" and "亩" in left.subject + left.each:
+        return left._replace(verb="收入")  # 一亩地能收 | 3600元
+    return left._replace(verb=_SHORT_FOR[verb]) if verb in _SHORT_FOR else left
+
+
+def _paid(spot: Spot, known: Known) -> Named | None:
+    """Sums that are raised, paid, asked for or put into something."""
+    left, right = spot.left, spot.right
+    if spot.kind == "CNY":
+        if left.verb in _SOURCES and not left.subject:
+            return left.verb + "资金", left.verb + "资金", False  # 争取补助680万元，自筹 | 120万元
+        sold = left.verb.removeprefix("只").rstrip("了到") in _PRICED
+        if sold and (left.each or EACH_ONE.match(left.subject)):
+            return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
+        if left.verb in _PAYING and not left.subject:
+            before = (*reversed(known.heads), known.topic, known.earlier.get("CNY", ""))
+            what = next((t for t in before if t and payment_in(t) == t and len(t) <= _OWNER), "")
+            if what and left.verb not in what:  # 按每人1500元发放生活补助，今年共发放 | 618万元
+                return (what + left.verb if left.verb in SIBLINGS else left.verb + what), what, False
+    if spot.goal and not (known.fresh and known.topic.endswith(_WORKS)):  # 投资 | 780万元 | 建成育秧中心
+        return spot.goal + left.verb * (left.verb in spending()), spot.goal, False
+    if spot.kind == "CNY" and left.verb.rstrip("了") in spending() and 2 <= len(right.predicate) <= _VERB_AND_OBJECT:
+        return right.predicate + "投入", "", True  # 投了 | 360万元 | 翻建
+    return None
+
+
+def _happened(spot: Spot, known: Known) -> Named | None:
+    """What was done to, or by, those who are counted."""
+    left, right = spot.left, spot.right
+    if known.among and known.counted and spot.counts and left.subject and not (spot.kind in PEOPLE and is_people(left.subject)):
+        whole = known.total or known.counted
+        return left.subject + left.verb + ("人数" if whole.endswith("人数") else whole), "", False
+    if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
+        return left.verb + right.predicate[:10] + spot.unit_noun, left.verb + right.predicate[:10], True
+    if spot.kind != "count":
+        return None
+    if known.among and known.total and not left.subject and known.unit == "count":
+        return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
+    if left.verb.endswith(_CASES):
+        return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
+    if (left.subject and not EACH_ONE.match(left.subject)) or spot.unit_noun not in ("", "件数", "条数", "宗数", "起数"):
+        return None
+    thing = known.topic if known.fresh else known.alike(spot) or known.topic
+    if len(left.verb) >= _VERB_AND_OBJECT:
+        return left.verb, "", False  # 处理投诉 | 37件
+    if thing and not is_people(thing):
+        return left.verb * (left.verb not in thing) + thing, thing, False
+    return None
+
+
+def _like_before(spot: Spot, known: Known) -> Named | None:
+    """What was told before completes: the other of a pair, the same payment, more of those counted."""
+    left = spot.left
+    sibling = SIBLINGS.get(left.verb, "") if spot.kind not in PEOPLE and not left.subject else ""
+    if sibling and (head := next((h for h in reversed(known.heads) if h.endswith(sibling)), "")):
+        said = head.removesuffix(sibling) + left.verb  # 收入10亿元；支出 | 57亿元
+        return said, said, False
+    if spot.kind == "CNY" and left.verb in _HANDLING and is_measure(left.subject):  # 总经费编列 | 6430万元
+        return left.subject, left.subject, False
+    if left.verb == "投资" and "完成" in spot.said and not left.subject:  # 总投资5亿元，已完成投资 | 3亿元
+        return "完成投资", "", False
+    longer = next((h for h in reversed(known.heads) if h.endswith(left.verb) and h != left.verb), "")
+    if longer and known.sized == spot.kind and not left.subject and not spot.counts and not known.fresh:
+        return longer, longer, False  # 一次性奖励5万元、突破的奖励 | 10万元
+    if spot.text.endswith(("名", "位")) and is_people(known.counted) and not spot.right.predicate and not known.fresh:
+        return left.verb + known.counted.removeprefix(known.verb), known.counted, False  # 配备1名调解员，超过的再增配 | 1名
+    return None
+
+
+def _owned(spot: Spot, known: Known) -> Named:
+    """The verb with whose, or of what, the number is, and a noun for what its unit counts."""
+    left, noun = spot.left, spot.unit_noun
+    owner = _owner_of(spot, known)
+    verb = "累计" * ("累计" in left.link) + left.verb
+    if is_measure(left.subject) and not spot.counts and len(owner) <= _OWNER:  # 补贴每人每年 增发 | 120元
+        return owner + verb, owner, False
+    pays = spot.kind == "CNY" and left.verb.endswith(PAID)
+    works = owner.endswith(_WORKS) and not spot.counts
+    longest = _OWNER + 2 if (owner == left.subject and spot.kind in PEOPLE) or works else 2 * (len(left.verb + noun) - 1)
+    if len(owner) > (_OWNER if pays else longest) or left.verb in owner or owner in left.verb:
+        owner = ""
+    if spot.kind == "count" and len(owner + verb) == 1 and not noun and spot.text[-1] in _PIECES:
+        noun = spot.text[-1] + "数"  # 卖了 | 1.8万单
+    if pays and len(owner) > len(left.verb):  # 首次升规的企业，奖励 | 10万元
+        return owner + left.verb, owner + left.verb, False
+    measure = is_measure(left.verb)
+    if measure and (owner or spot.kind == "CNY"):
+        noun = ""
+    if measure or (spot.kind == "count" and not known.head):
+        return owner + verb + noun, left.verb, False
+    told = left.subject and (not spot.counts or spot.kind in PEOPLE or len(left.subject) > 2)
+    return owner + verb + noun, left.subject + left.verb if told else "", False
+
+
+def _owner_of(spot: Spot, known: Known) -> str:
+    """The subject of the verb, else what was told before and is none of people or of another measure."""
+    left = spot.left
+    if left.subject and not EACH_ONE.match(left.subject):
+        return left.subject
+    owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
+    if len(owner) > _OWNER and left.verb.endswith(PAID):
+        owner = owner.rpartition("、")[2]  # 国家级、省级示范社
+    another = is_measure(owner) and (
+        (owner == known.head and spot.kind == "CNY" != known.sized != "" and known.sized not in SHARES)
+        or is_measure(left.verb)
+        or (owner == known.head and (spot.kind in PEOPLE or owner.endswith(rate_endings())))
+    )
+    return "" if another or (is_people(owner) and spot.kind not in PEOPLE) else owner
