@@ -27,7 +27,10 @@ CHINESE: Final = CHINESE_DIGIT + "十百千万亿拾佰仟"
 
 _THOUSAND = "千(?![米瓦克伏卡赫焦帕])"
 _POWER = rf"(?:[十百]?万亿|[十百]?亿|(?:{_THOUSAND}|[十百])?万|百(?!分)|{_THOUSAND})"
-ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.,])[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+)?(?![\d.,])|\d+(?:\.\d+)?)"
+ARABIC: Final = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.,])[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+)?(?![\d.,])"
+    r"|\d+(?:\.\d+|[ ]\.[ ]\d+)?)"
+)
 MIXED: Final = rf"{ARABIC}(?:[余多来几](?={_POWER})|(?:余|多)?(?=十万))?(?:{_POWER}(?:零?{ARABIC}(?:{_POWER})?)*)?"
 _HAN: Final = rf"(?:[{CHINESE.replace('千', '')}]|{_THOUSAND})"
 WRITTEN: Final = rf"[数几上]?{_HAN}(?:{_HAN}|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"

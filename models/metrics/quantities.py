@@ -28,9 +28,9 @@ from models.metrics.unsaid import unsaid
 __all__ = ["Quantity", "find_quantities"]
 
 
-_WIDTH: Final = str.maketrans("０１２３４５６７８９．％℅︰：∶／～－＋", "0123456789.%%:::/~-+")
+_WIDTH: Final = str.maketrans("０１２３４５６７８９．﹒％﹪℅︰：∶／～－＋", "0123456789..%%%:::/~-+")
 """Full-width and odd glyphs of numbers, one for one."""
-_WIDE = re.compile("[０-９．％℅︰：∶／～－＋]")
+_WIDE = re.compile("[０-９．﹒％﹪℅︰：∶／～－＋]")
 
 _ANY = re.compile(rf"[\d{CHINESE}半]")
 _NUMERAL = re.compile(rf"[\d{CHINESE}半几]")

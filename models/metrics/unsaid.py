@@ -52,6 +52,8 @@ _AGES: Final = range(10, 111)
 
 def unsaid(text: str, start: int, at: int, number: Number) -> Unit | None:
     """What the number at ``[start, at)``, which no unit follows, counts; None where its words do not tell."""
+    if text[max(0, start - 1) : start] in ("￥", "¥"):
+        return _YUAN
     last = text[at - 1]
     if last in "百千万亿多" or last.isdecimal() or last in CHINESE:
         ends = _MONEY_ENDS.match(text, at) is not None

@@ -24,12 +24,13 @@ from models.metrics.indicators.lexicon import (
     rate_endings,
     vague_endings,
 )
+from models.metrics.indicators.lexicon import known as known_word
 from models.metrics.indicators.measured import for_them
 from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.rules import score
-from models.metrics.indicators.spot import COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
+from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
 _ATTRIBUTE = 8
 _BRIEF = 4
@@ -102,7 +103,10 @@ def _as_before(spot: Spot, known: Known) -> Named | None:
         return done, done, False
     whole = known.total or known.whole
     if spot.where and whole and left.name in ("", spot.where) and not (left.verb or left.change or spot.right.name):
-        return spot.where + whole, "", False  # 其中省外4.8万人、省内县外 | 3.1万人
+        if known_word(spot.where) or AROUND.search(spot.where):
+            return spot.where + whole, "", False  # 其中省外4.8万人、省内县外 | 3.1万人
+        told = known.alike(spot) if spot.counts else known.kinds.get(spot.kind, "")
+        return told or whole, "", False  # 养老机构32家、床位3860张，其中甲县 | 6家
     if known.among and (own := part_of(spot, known)):
         return own + left.change, own, False
     return None
@@ -229,9 +233,9 @@ def _takes_right(spot: Spot) -> bool:
         return right.of and not right.predicate and not left.name
     if kind == "times":
         return not (left.name or left.verb) or not right.predicate
+    if left.verb and left.name and right.doing and not right.of and kind != "CNY":
+        return False  # 装填沙袋 | 8000余条 | 加固圩堤, 流转土地 | 1600亩 | 种植月季
     if kind in COUNTED:
-        if left.verb and left.name and right.doing and not right.of:
-            return False  # 装填沙袋 | 8000余条 | 加固圩堤
         within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
         return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
     if kind == "CNY" and right.name.startswith("“") and not left.verb:  # 靠 | 15万元 | “积分贷”

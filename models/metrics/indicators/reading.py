@@ -6,7 +6,6 @@ what several numbers share in :mod:`lists`; which words name the number in the e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from models.metrics.indicators import lexicon as part
@@ -19,10 +18,8 @@ from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.purposes import MADE, SERVING, fund_ahead, goal, goal_ahead, paid_by_standard
-from models.metrics.indicators.spot import HAPPENING, PEOPLE, SPANS, Spot
+from models.metrics.indicators.spot import AROUND, HAPPENING, PEOPLE, SPANS, Spot
 
-_AROUND = re.compile("[省市县区州镇乡村境]+[内外]")
-"""Inside or outside a division, which tells a part by its place."""
 _BY = frozenset(("按", "按照", "依据", "根据"))
 _SCALES = (
     "年限", "人数", "面积", "人口", "户数", "工龄", "年龄", "等级", "亩数",
@@ -158,7 +155,7 @@ def _shared_behind(numbers: Numbers, n: int, behind: Sequence[Token], left: Left
 def _where(before: Sequence[Token]) -> str:
     """The words of a part that is told by its place alone (省内县外 | 3.1万人)."""
     words = [t for t in before if t.part != part.JOIN and t.text != "其中"]
-    return text_of(words) if words and all(t.part in "SF" or _AROUND.fullmatch(t.text) for t in words) else ""
+    return text_of(words) if words and all(t.part in "SF" or AROUND.fullmatch(t.text) for t in words) else ""
 
 
 def _scale_end(tokens: Sequence[Token]) -> int:

@@ -5,6 +5,7 @@ What belongs here: the kinds of units that are named alike, and the shape that :
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from models.metrics.indicators.before import Left
@@ -22,6 +23,8 @@ PACE: Final = frozenset(("年均", "月均", "同比", "环比", "增速", "增�
 _GONE_ON = ("连续", "了")
 """Before years that have gone by; others are those that a rule sets."""
 
+AROUND: Final = re.compile("[省市县区州镇乡村境]+[内外]")
+"""Inside or outside a division, which tells a part by its place."""
 _COUNT_ANYTHING = frozenset("个项")
 Named = tuple[str, str, bool]
 """A phrase, the head that it leaves to later numbers ("" for none), and whether the words behind the number are used up."""
