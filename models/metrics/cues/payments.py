@@ -88,7 +88,7 @@ PAYMENTS: Final[tuple[Cue, ...]] = (
     Cue(
         "what a standard sets, told behind a colon",
         "补贴标准：双季稻每亩120元",
-        before=re.compile(r"(?:补[贴助偿]|奖[励补]|资助|收费|缴费|报销|救助|供养|支付)标准[为是]?[：:][^。]{0,50}$"),
+        before=re.compile(r"标准(?<=(?:补[贴助偿]|奖[励补]|资助|收费|缴费|报销|救助|供养|支付)标准)[为是]?[：:][^。]{0,50}$"),
         bases=any_of("CNY", "percent"),
     ),
     Cue(

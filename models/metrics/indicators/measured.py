@@ -23,16 +23,20 @@ _PROJECTS = ("项目", "工程", "实事")
 _BOUNDS = ("以上", "以下")
 
 
-def of_measured(numbers: Numbers, n: int, left: Left, right: Right) -> Right:
-    """``right`` of number ``n`` without the measure of the next number, and with what that says of those counted."""
+def of_measured(numbers: Numbers, n: int, behind: Sequence[Token], left: Left, right: Right) -> Right:
+    """``right`` of number ``n`` without the measure of the next number, and with what that says of those counted.
+
+    ``behind`` are the tokens up to the next number or the clause's end.
+    """
+    if not right.name:
+        return right
     last, kind = numbers.is_last(n), numbers.kind(n)
-    behind = numbers.behind(n)
     if part.is_measure(right.name) and not (kind in PEOPLE and is_people(right.name)):
         if kind == "year_of_age" or (not last and kind in COUNTED):
             right = _split(numbers, n, behind, right)
         if for_them(left) and right.taken and kind in COUNTED and not last and (given := _given(behind[right.taken :])):
             right = right._replace(predicate=given)
-    if not last and kind == "count" and right.name:
+    if not last and kind == "count":
         held = _bounded(behind[right.taken :], numbers.clause[numbers.at[n + 1]].text)
         right = right._replace(predicate=held or right.predicate)
     return right

@@ -26,9 +26,13 @@ PAID: Final = ("补助", "补贴", "奖励", "奖金", "津贴", "资助", "救�
 _PAYMENT = re.compile(rf".*?(?:{'|'.join(PAID)}|[\u4e00-\u9fff](?:礼金|[助奖]学金|养老金|救助金|抚恤金|慰问品|红包|低保金|工资))")
 
 
+_PAYING = frozenset("助贴励金偿款酬品包资")
+"""One of these stands in every payment."""
+
+
 def payment_in(topic: str) -> str:
     """What is paid, where a topic says what is done with it (敬老礼金改采汇款发放); nothing where it names no payment."""
-    paid = _PAYMENT.match(topic)
+    paid = _PAYMENT.match(topic) if not _PAYING.isdisjoint(topic) else None
     return paid[0] if paid is not None else ""
 
 

@@ -149,7 +149,7 @@ def _shared_behind(numbers: Numbers, n: int, behind: Sequence[Token], left: Left
             right = right._replace(name=tidy(behind[:joint]), taken=joint)
     if not last and (joined := shared_predicate(numbers, n, right)) is not None:
         right = joined
-    return of_measured(numbers, n, left, right)
+    return of_measured(numbers, n, behind, left, right)
 
 
 def _where(before: Sequence[Token]) -> str:
