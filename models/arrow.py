@@ -9,21 +9,23 @@ stages or loads would spend 0.4 s and 40 MB on a library that it never uses. Lay
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-_FIXED: Final[Mapping[pa.DataType, tuple[str, str]]] = {
-    pa.int32(): ("i4", "i4"),
-    pa.int64(): ("i8", "i8"),
-    pa.uint64(): ("u8", "u8"),
-    pa.float64(): ("f8", "f8"),
-    pa.date32(): ("M8[D]", "i4"),
-    pa.timestamp("us"): ("M8[us]", "i8"),
+_FIXED: Final[Mapping[pa.DataType, str]] = {
+    pa.int32(): "i4",
+    pa.int64(): "i8",
+    pa.uint64(): "u8",
+    pa.float64(): "f8",
+    pa.date32(): "i4",
+    pa.timestamp("us"): "i8",
 }
-"""What NumPy reads the values as, and how Arrow keeps them."""
+"""How Arrow keeps numbers, dates as days and times as microseconds since 1970."""
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 def table(columns: Mapping[str, Sequence[Any]], schema: pa.Schema) -> pa.Table:
@@ -40,29 +42,27 @@ def table(columns: Mapping[str, Sequence[Any]], schema: pa.Schema) -> pa.Table:
 
 def array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
     """An array of a type that tables of this project have: text, numbers, booleans, dates, times, lists of such."""
-    missing = sum(value is None for value in values)
+    if type_ == pa.string():
+        builder = pa.lib.StringBuilder()
+        builder.append_values(values)
+        return builder.finish()
+    missing = values.count(None)
     there = _bits([value is not None for value in values]) if missing else None
     if pa.types.is_list(type_):
-        offsets = _offsets([0 if value is None else len(value) for value in values])
-        inner = array([item for value in values if value is not None for item in value], type_.value_type)
-        return pa.Array.from_buffers(type_, len(values), [there, offsets], missing, children=[inner])
-    if pa.types.is_string(type_):
-        encoded = [b"" if value is None else value.encode() for value in values]
-        buffers = [there, _offsets([len(text) for text in encoded]), pa.py_buffer(b"".join(encoded))]
-        return pa.Array.from_buffers(type_, len(values), buffers, missing)
-    if pa.types.is_boolean(type_):
+        lists = [value or () for value in values]
+        ends = np.cumsum(np.array([0, *map(len, lists)])).astype(np.int32)
+        inner = array([item for items in lists for item in items], type_.value_type)
+        return pa.Array.from_buffers(type_, len(values), [there, pa.py_buffer(ends)], missing, children=[inner])
+    if type_ == pa.bool_():
         return pa.Array.from_buffers(type_, len(values), [there, _bits([bool(value) for value in values])], missing)
-    read, kept = _FIXED[type_]
-    nothing: Any = "NaT" if read.startswith("M8") else 0
-    numbers = np.array([nothing if value is None else value for value in values], dtype=read).astype(kept, copy=False)
+    if type_ == pa.date32():
+        values = [_EPOCH if value is None else value.toordinal() for value in values]
+    elif type_ == pa.timestamp("us"):
+        values = np.array(["NaT" if value is None else value for value in values], "M8[us]").astype("i8").tolist()
+    elif missing:
+        values = [0 if value is None else value for value in values]
+    numbers = np.fromiter(values, _FIXED[type_], len(values)) - (_EPOCH if type_ == pa.date32() else 0)
     return pa.Array.from_buffers(type_, len(values), [there, pa.py_buffer(numbers)], missing)
-
-
-def _offsets(lengths: Sequence[int]) -> pa.Buffer:
-    ends = np.cumsum(np.array([0, *lengths], dtype=np.int64))
-    if ends[-1] > np.iinfo(np.int32).max:
-        raise OverflowError(f"a column of a part holds {ends[-1]:,} bytes, and {np.iinfo(np.int32).max:,} is the most")
-    return pa.py_buffer(ends.astype(np.int32))
 
 
 def _bits(flags: Sequence[bool]) -> pa.Buffer:
