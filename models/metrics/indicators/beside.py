@@ -14,7 +14,7 @@ from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.doings import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
-from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
+from models.metrics.indicators.phrase import AVERAGES, DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import Named, Spot
 
@@ -44,6 +44,7 @@ _MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
 def most_of(spot: Spot, known: Known, who: str) -> Named | None:
     """The most or least of what was told before, where ``who`` is the one that has it (最多的一位领了 | 9000元)."""
     head = known.head if known.unit == spot.kind else known.kinds.get(spot.kind, "") * ("的" in who)
+    head = head[2:] if head[:2] in AVERAGES else head
     if _MOST.match(who) and not spot.counts and head and not is_people(head):
         return who[:2].replace("多", "高") + head[2 * head.startswith("最") :], "", False
     return None
@@ -80,6 +81,19 @@ def name_before(spot: Spot, known: Known) -> Named:
     if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":
         return own + "面积", own, False  # 川明参、白及等中药材 | 8.4万亩
     return verb + own, verb + own if own in HOW_MUCH else own, False
+
+
+_GRADES = frozenset(
+    ("优秀", "良好", "合格", "基本合格", "不合格", "称职", "基本称职", "不称职", "好", "较好", "一般", "正职", "副职")
+)
+"""How those are graded to whom a payment named before is paid."""
+
+
+def _paid_by_topic(spot: Spot, known: Known, own: str) -> Named | None:
+    """What a topic says is paid, for each of those named behind it (基本报酬方面，村支书由每月 | 2600元)."""
+    paid = payment_in(known.topic) if spot.kind == "CNY" and not spot.left.verb else ""
+    each = own in _GRADES or (is_people(own) and known.topic.endswith("方面"))
+    return (own + paid, own + paid, False) if paid and each else None
 
 
 def _beside_its_like(spot: Spot, known: Known, own: str) -> Named | None:
@@ -230,6 +244,7 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
 
 
 _RULES: Final[tuple[Callable[[Spot, Known, str], Named | None], ...]] = (
+    _paid_by_topic,
     _beside_its_like,
     _of_what_was_told,
     _each_one,

@@ -24,6 +24,7 @@ from models.metrics.indicators.spot import HAPPENING, PEOPLE, SHARES, Spot
 _SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
 _SECTOR_COUNT = 3
 _THREE_SECTORS = re.compile(r"三次产业|一、?二、?三次?产|三产|产业结构")
+_PRIZES = re.compile("(?P<ranks>[特一二三四五](?:、[一二三四五])+)等奖")
 _SUMMING = ("指数", "指标", "数据", "项目", "数字")
 """What sums up the measures told before it (四项指数分别下降)."""
 _COLON = (":", "：", "∶")
@@ -108,6 +109,9 @@ def distribute(numbers: Numbers, n: int, row: int, used_to: int, known: Known, n
     heads = _heads_before(before, row, known, left, shared=kind in SHARES and bool(left.change))
     behind = numbers.behind(n + row - 1)
     indices = [numbers.index(n + k) for k in range(row)]
+    if kind == "CNY" and known.heard and (prizes := _PRIZES.search(text_of(known.heard[-1]))) is not None:
+        found = [f"{n}等奖" for n in prizes["ranks"].replace("、", "")]  # 设一、二、三等奖，分别奖励
+        heads = found if len(found) == row else heads
     if len(heads) == row and all(heads):
         paid = _paid_behind(behind) if kind == "CNY" else ""
         if paid:  # 对硕士、博士分别给予10万元、30万元 | 安家补助
