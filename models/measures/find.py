@@ -83,7 +83,8 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
     for at, scene in enumerate(scenes):
         clause, verbs, names, setting = scene
         for name in names:
-            if name.content in figures() and name.end - name.start <= len(name.content) + 2:
+            figure = name.content in figures() or _RALLIES.fullmatch(name.content) is not None
+            if figure and name.end - name.start <= len(name.content) + 2:
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
             if name.form == RHYTHM or _TURNS.fullmatch(name.content) or (name.form == "listed" and name.head in _CLOSES_NAMES):
@@ -110,6 +111,10 @@ _CLOSES_NAMES = frozenset(("制度", "机制", "工作机制"))
 """What closes a list whose items are names by definition (…、…等制度), as rhythms are."""
 _BY_RULE = 0.75
 _TURN = "(?:[日天周旬月季年](?:初|中|末|底|度)?|季度|[每一](?:日|天|周|旬|月|季度?|年)一?|半年一?|[早中晚])[一-龥]{1,6}"
+_RALLIES = re.compile(
+    "[两二三四五六七八九十]个(?:强化|坚持|聚焦|突出|注重|抓[好实牢]?|着力|紧盯|围绕|立足|狠抓|确保|转变|结合|统一|不放松)"
+)
+"""How a headline counts what it urges (通过“四个强化”提质增效)."""
 _TURNS = re.compile(f"{_TURN}(?:[、，,]{_TURN})+")
 """Words in marks that tell what is done at two turns or more (“月初定事、月中查事、月末评事”)."""
 _TIED = re.compile(

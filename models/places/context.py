@@ -172,8 +172,17 @@ class PlaceContext:
         ground = self._reading.ground
         if ground is not None:
             return ground.name, self._place_of(ground)
+        if (named := self._titled_town) is not None:
+            return named, None
         national = any(d.kind == "whole" for scene in self._scenes for d in scene.deixis)
         return (CHINA.name if national else None), None
+
+    @cached_property
+    def _titled_town(self) -> str | None:
+        """The town or village that opens the headline, whose county the page does not say (马街镇：…)."""
+        titled = [*self._title, *(m for scene in self._scenes if scene.role == "title" for m in scene.mentions)]
+        towns = {m.text for m in titled if m.start == 0 and m.division is None and m.level in ("township", "village")}
+        return towns.pop() if len(towns) == 1 else None
 
     def _ground(self) -> Division | None:
         given = self.article.place

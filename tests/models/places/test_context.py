@@ -170,3 +170,7 @@ def test_a_paragraph_of_a_roundup_goes_on_with_its_first_county():
         "山高路远，曾让铜鼓县的干部头疼。该县划分网格1038个。每月15日开“夜话”，去年开了2460场。",
         title="江西各地抓党建综述",
     ) == ["江西省", "铜鼓县", "铜鼓县", "铜鼓县"]
+
+
+def test_a_town_that_opens_the_headline_is_the_place_though_its_county_is_not_said():
+    assert places("建成冷库3座。", "举办培训6期。", title="马街镇：抓实集体经济") == ["马街镇", "马街镇"]
