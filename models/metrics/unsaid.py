@@ -31,7 +31,7 @@ _MYRIAD: Final = 10_000
 _TOLD_SHORT = re.compile(rf"[千万][1-9{CHINESE_DIGIT}]$")
 """As people say it: 卖了3万8."""
 _EARNED = re.compile(
-    r"(?:挣|赚|净赚|省下?|多收|少花|卖|领|分|落下|到手|生活费|学费|房租|工钱|工资|[月年底]薪|薪水|[给捐贴垫借欠花交掏开补罚剩余送落])(?:[是才有到拿约只就了个近上要得出])?$"
+    r"(?:挣|赚|净赚|省下?|多收|收(?=了)|少花|卖|领|分|落下|到手|生活费|学费|房租|工钱|工资|[月年底]薪|薪水|[给捐贴垫借欠花交掏开补罚剩余送落])(?:[是才有到拿约只就了个近上要得出])?$"
 )
 """Before a number of hundreds and more that is money without its unit (一亩多挣八百, 一个月工资3200)."""
 _SUM = re.compile(r"[1-9]\d{2,4}")

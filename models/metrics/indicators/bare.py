@@ -30,8 +30,9 @@ def inherited(spot: Spot, known: Known) -> Named:
         return named
     if known.head in set_heads() and known.unit == spot.kind and known.phrase.endswith(known.head):
         return known.phrase, "", False  # 营养膳食补助标准由4元提高到 | 5元
-    if spot.kind == "CNY" and not spot.first and not spot.said and known.unit == "count" and known.phrase:
-        return known.phrase + "金额", "", False  # 累计发放272笔 | 6840万元
+    if spot.kind == "CNY" and not spot.first and not spot.said and known.unit in COUNTED and known.phrase:
+        told = known.phrase.removesuffix("户数").removesuffix("人数") or known.phrase
+        return told + "金额", "", False  # 累计发放272笔 | 6840万元, 赔付1860户 | 326万元
     if "折合" in spot.left.link and spot.kind == "CNY" and known.phrase:
         return known.phrase + "折合金额", "", False
     said = (known.alike(spot) or known.base) if spot.counts else known.base

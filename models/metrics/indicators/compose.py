@@ -264,7 +264,7 @@ def _behind(spot: Spot, known: Known) -> Named:
         return left.subject + name + right.predicate, "", True  # 低保对象按每人 | 320元 | 定额资助
     if ("从" in left.link or "由" in left.link) and left.name and len(name) <= 2 and len(left.name) <= OWNER:
         return left.name + name, left.name + name, True  # 预约公车将从 | 2条 | 路线
-    benefits = left.link == "为" and bool(right.predicate) and not left.name  # 为 | 93个 | 合作社 发放贷款
+    benefits = bool(right.predicate) and for_them(left)  # 为 | 93个 | 合作社 发放贷款
     if not benefits and ("为" in left.link or "成" in left.link or "到" in left.link):
         return name, name, True
     if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name) + 2):

@@ -78,3 +78,13 @@ def test_parts_of_an_amount_have_the_period_of_the_whole() -> None:
 def test_the_amount_of_a_change_has_the_period_of_what_changed() -> None:
     made = extract_metrics(article("村干部补贴由每月300元提高到400元，增加100元，每户节约200元。"))
     assert [m.unit for m in made] == ["CNY/month", "CNY/month", "CNY/month", "CNY"]
+
+
+def test_parts_told_by_a_place_have_its_name_as_their_place_and_not_in_their_indicator() -> None:
+    page = parse_page(
+        "甘孜州养老服务\n2023-10-12 10:20  来源：本站\n　　甘孜州现有养老机构32家、床位3860张，其中康定市6家、泸定县4家。"
+    )
+    assert [(m.indicator, m.place_text) for found in page.metrics for m in found][2:] == [
+        ("养老机构", "康定市"),
+        ("养老机构", "泸定县"),
+    ]
