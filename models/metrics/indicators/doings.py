@@ -48,7 +48,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
 def _spelled_out(left: Left) -> Left:
     """``left`` with a payment said in one character spelled out (奖 | 5万元)."""
     verb = left.verb.removeprefix("只").rstrip("了到")
-    if verb == "收" and "亩" in left.subject + left.each:
+    if verb == "收" and ("亩" in left.subject + left.each or "了" in left.link):  # 卖菌子收了 | 4万多
         return left._replace(verb="收入")  # 一亩地能收 | 3600元
     return left._replace(verb=_SHORT_FOR[verb]) if verb in _SHORT_FOR else left
 
