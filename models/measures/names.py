@@ -51,7 +51,8 @@ def _unmarked(text: str) -> str:
 
 
 _STOP_TAGS = frozenset(("m", "q", "p", "c", "u", "ul", "uj", "ug", "uz", "uv", "r", "y", "e", "o", QUOTE, BOOK, SPEECH, ASIDE))
-_LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
+JOINTS = frozenset(("、", "和", "与", "及", "以及", "暨"))
+"""Words between the items of a list."""
 
 
 def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, str]] | None:
@@ -65,7 +66,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
         if at >= len(tokens):
             return None
         start = tokens[at].start
-    listed = at > 1 and (tokens[at - 2].tag == QUOTE or tokens[at - 2].text in _LIST)
+    listed = at > 1 and (tokens[at - 2].tag == QUOTE or tokens[at - 2].text in JOINTS)
     if listed and _COUNTED.match(text, start):
         return None
     best = None
@@ -81,7 +82,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
             break
         if (token.tag == "x" and not token.text.isalnum()) or (token.tag == "t" and len(token.text) > 1):
             break
-        if token.text in _NO_PART and token.text not in heads and heads.get(text[token.end : token.end + 2]) not in _VERBAL:
+        if token.text in NO_PART and token.text not in heads and heads.get(text[token.end : token.end + 2]) not in _VERBAL:
             break  # but 提升 | 行动 and 形成 | 机制 are heads
         if token.end - start > 16:
             break
@@ -102,7 +103,8 @@ _COUNTED = re.compile(r"(?:[一二三四五六七八九十两]+|\d+)[项个大�
 """What counts the items of a list before the noun that closes it (三大革命)."""
 _THEMES = words("themes")
 _NORMS = words("norms")
-_NO_PART = words("no-part")
+NO_PART = words("no-part")
+"""Words that are part of no name."""
 _VERBAL = frozenset(("system", "programme"))
 """Kinds of heads before which a verb may stand within a name."""
 
@@ -114,7 +116,7 @@ def marked_names(clause: Clause) -> Iterator[Name]:
     item = 0
     for i, token in enumerate(tokens):
         if token.tag not in (QUOTE, BOOK):
-            if token.text not in _LIST and item and token.tag in ("v", "p"):
+            if token.text not in JOINTS and item and token.tag in ("v", "p"):
                 item = 0
             continue
         if token.tag == QUOTE and token.text[0] not in _PAIR:
@@ -155,7 +157,7 @@ def marked_names(clause: Clause) -> Iterator[Name]:
 
 def _list_head(tokens: Sequence[Word], at: int, text: str) -> tuple[str, str] | None:
     """The head noun that closes a list of phrases in marks (“…”“…”等制度, “…”“…”三项行动), of which one ends at ``at``."""
-    while at < len(tokens) and (tokens[at].tag == QUOTE or tokens[at].text in _LIST):
+    while at < len(tokens) and (tokens[at].tag == QUOTE or tokens[at].text in JOINTS):
         at += 1
     first = at
     while at < min(first + 2, len(tokens)) and (tokens[at].text == "等" or tokens[at].tag in ("m", "q", "mq")):

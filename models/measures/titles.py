@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause
-from models.measures.names import Name
+from models.measures.names import JOINTS, NO_PART, Name
 from models.measures.registers import head_kinds, head_of, verb_kinds, words
 from models.measures.verbs import Verb
 from models.text.patterns import scanning
@@ -23,8 +23,6 @@ _NOUNISH = frozenset((
 _NOUN_TAGS = frozenset(("vn", "v", "n", "nz", "j", "ns"))
 _MARKED = frozenset((QUOTE, BOOK))
 _SUCH_AS = frozenset(("等", "等等"))
-_LIST = frozenset(("、", "和", "与", "及", "以及", "暨"))
-_NO_PART = words("no-part")
 
 
 def may_close(text: str) -> bool:
@@ -172,7 +170,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
     if closing is not None and last - closing > 6:
         return []
     end_of_list = last if closing is None else closing
-    items = [(at, end_of_list)] if _LIST.isdisjoint(words_of) else _items(tokens, at, end_of_list)
+    items = [(at, end_of_list)] if JOINTS.isdisjoint(words_of) else _items(tokens, at, end_of_list)
     if closing is None and len(items) > 1 and not marked:
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
         if subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动"):
@@ -227,7 +225,7 @@ def _items(tokens: Sequence[Word], at: int, last: int) -> list[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     begin = at
     for i in range(at, last):
-        if tokens[i][0] in _LIST and (tokens[i][0] != "和" or tokens[i].start - tokens[begin].start > 1):
+        if tokens[i][0] in JOINTS and (tokens[i][0] != "和" or tokens[i].start - tokens[begin].start > 1):
             items.append((begin, i))
             begin = i + 1
     items.append((begin, last))
@@ -236,8 +234,8 @@ def _items(tokens: Sequence[Word], at: int, last: int) -> list[tuple[int, int]]:
 
 def _holds_no_part(tokens: Sequence[Word]) -> bool:
     """Whether a word that no title holds stands before the phrase's last word, a head noun at its beginning aside."""
-    if _NO_PART.isdisjoint([t[0] for t in tokens]):
+    if NO_PART.isdisjoint([t[0] for t in tokens]):
         return False
     inner = len(tokens) - (2 if tokens[-1].text in _AFTER_VERB else 1)
     heads = head_kinds()
-    return any(t.text in _NO_PART and (i > 0 or t.text not in heads) for i, t in enumerate(tokens[: max(0, inner)]))
+    return any(t.text in NO_PART and (i > 0 or t.text not in heads) for i, t in enumerate(tokens[: max(0, inner)]))
