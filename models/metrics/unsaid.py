@@ -16,6 +16,7 @@ _YUAN: Final = Unit("", "CNY", 1.0, "money")
 _TIMES: Final = Unit("", "times", 1.0, "times")
 _COUNT: Final = Unit("", "count", 1.0, "count")
 _PERSON: Final = Unit("", "person", 1.0, "person")
+_HOUSEHOLD: Final = Unit("", "household", 1.0, "household")
 _FOLD: Final = Unit("", "fold", 1.0, "share")
 _INDEX: Final = Unit("", "point", 1.0, "point")
 _AGE: Final = Unit("", "year_of_age", 1.0, "age")
@@ -39,6 +40,11 @@ _MONEY_ENDS = re.compile(r"[余多]?(?:以上|左右|出头)?(?:[，。；！、
 _COUNT_NAMED = re.compile(
     r"(?:(?P<people>粉丝|观众|听众|会员|用户|人口|人数|老人|老年人|儿童|残疾人|劳动力|群众|党员|游客|村民|居民|农民|职工|学生)(?:总?[人]?[量数])?(?:涨|增|升|增加|增长)?[到至]?|(?P<views>(?:点击|浏览|播放|阅读|访问|点播|曝光)(?:总?量|数))|[用客订销产]户?[数量])(?:就|已|累计)?(?:达到?|超过?|突破|逾|近|约)*$"
 )
+_COUNTED_IN = re.compile(
+    r"(?:(?P<people>人次|人数)|(?P<households>户数)|(?P<times>次数|(?:点击|浏览|播放|阅读|访问)量|点赞数)|(?:件|宗|起|份|期|个|台|场)数|场次)"
+    r"(?:就|已|累计|总共|合计)?(?:达到?|为|超过?|突破|逾|[由从](?!第))\s?$"
+)
+"""A measure whose name ends in what it counts (使用人次达1850)."""
 _INDEXED = re.compile(r"(?:指数|得分|评分|系数|分值|均分|积分)(?:[^，。；,;\d]{0,5}(?:为|达到?|至|到|是|报|由|从))\s?$")
 _RATIO = re.compile(
     r"(?:收入|消费|支出|医护|床护|师生|生师|性别|产出|城乡|人员|员额|存贷|产销)比(?:值)?(?:[由从](?:(?:[上去]|\d{4})年(?:同期|底)?的|同期的)?|为|达到?|约|是|[^，。；\d]{0,4}[到至])?\s?$"
@@ -75,6 +81,8 @@ def unsaid(text: str, start: int, at: int, number: Number) -> Unit | None:
         named = _COUNT_NAMED.search(text, max(0, start - 14), start)
         if named is not None:
             return _TIMES if named["views"] else _PERSON if named["people"] else _COUNT
+    if (counted := _COUNTED_IN.search(text, max(0, start - 14), start)) is not None and number.value >= 1:
+        return _TIMES if counted["times"] else _PERSON if counted["people"] else _HOUSEHOLD if counted["households"] else _COUNT
     if _INDEXED.search(text, max(0, start - 14), start):
         return _INDEX
     if "比" in text[max(0, start - 14) : start] and _RATIO.search(text, max(0, start - 16), start):
