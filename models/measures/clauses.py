@@ -1,4 +1,4 @@
-"""Clauses of a sentence.
+"""Clauses of a sentence: stretches with one verb phrase at most, what stands in marks or brackets being one token of them.
 
 A clause runs from one comma to the next outside of quotation marks; what stands in quotation marks or brackets is one
 token of it. Clauses that hold several verb phrases (约谈…8人次、问责…46人; …并选派…) are cut before each later verb.
