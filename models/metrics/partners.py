@@ -32,6 +32,8 @@ _FIRM_BEHIND = re.compile(
     r"[^，。；、\d农民众户入加办领带了的]{0,8}?(?:企业|公司|合作社|家庭农场|店铺|门店|民宿|商户|市场主体|经营主体|工商户|个体户|作坊)"
 )
 """Behind a number of 户 that are firms (127户规上工业企业)."""
+_SUMMED = re.compile(r"(?:总[量数]|存量)[^，。；\d]{0,4}$")
+"""Before the sum of firms told before it (新登记市场主体5860户，总量达4.2万户)."""
 _UNNAMED = re.compile(r"[，。；、）]|$")
 _RANKED = re.compile("的(?:乡镇|镇|村(?!民|干|支|书)|街道|社区|单位|部门)")
 _WITHIN_TIME = re.compile(r"、[^，。；、\d]{1,6}")
@@ -89,12 +91,14 @@ def _person(q: Quantity) -> Quantity:
 
 def _count_firms(text: str, out: list[Quantity]) -> None:
     """户 that are firms, and 名 and 位 that are townships or units, are counted as things."""
-    firms = False
+    firms = told = False
     for i, q in enumerate(out):
         if q.written == "户":
+            summed = told and _SUMMED.search(text, max(0, q.start - 10), q.start) is not None
             own = _FIRM_BEHIND.match(text, q.end) is not None
             firms = own or (firms and _UNNAMED.match(text, q.end) is not None and "农户" not in text[out[i - 1].end : q.start])
-            firm = firms or _FIRM.search(text, max(0, q.start - 24), q.start) is not None
+            firm = firms or summed or _FIRM.search(text, max(0, q.start - 24), q.start) is not None
+            told = told or firm
         else:
             firm = q.written in {"名", "位"} and _RANKED.match(text, q.end) is not None
         if firm:

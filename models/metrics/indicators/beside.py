@@ -234,6 +234,8 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
         return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
     if known.among and left.link[:2] in ("以上", "以下") and own not in whole:  # 引进人才187名，其中硕士以上 | 41名
         return own + left.link[:2] + whole, own + whole, False
+    if own in HOW_MUCH:  # 新登记市场主体5860户，总量达 | 4.2万户
+        return whole + own, whole + own, False
     alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
     institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
     split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
 from models.metrics.indicators.clause import read_clauses
-from models.metrics.indicators.phrase import payment_in, text_of, tidy
+from models.metrics.indicators.phrase import payment_in, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import SHARES, Spot
 
@@ -160,7 +160,7 @@ def topic_of(clause: Sequence[Token]) -> str:
                 return name
     by = next((i for i, t in enumerate(clause) if t.text == "由"), 0)
     if by and all(t.part in part.NAMING or t.text == "计划" for t in clause[:by]) and clause[-1].part in "VE":
-        return text_of(clause[:by])  # 计划由基金会资助，为期 | 两年
+        return tidy(clause[:by])  # 计划由基金会资助，为期 | 两年
     end = len(clause)
     while end and clause[end - 1].part in "APURTFS":
         end -= 1

@@ -100,6 +100,10 @@ def test_form(text: str, expected: str) -> None:
     assert [told(text, q) for q in find_quantities(text)] == [expected]
 
 
+def test_the_sum_of_firms_counts_things_as_they_do() -> None:
+    assert [q.unit for q in find_quantities("新登记市场主体5860户，总量达4.2万户")] == ["count", "count"]
+
+
 def test_a_number_without_unit_takes_that_of_its_partner() -> None:
     assert [q.unit for q in find_quantities("村由196个调整为124，减少72个")] == ["count"] * 3
     assert [(q.value, q.unit) for q in find_quantities("分别为19、7、24个")] == [(19, "count"), (7, "count"), (24, "count")]
