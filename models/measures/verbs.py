@@ -27,7 +27,7 @@ _SAME = (
 )
 _VERBAL = frozenset(("v", "vn", "vd"))
 _PLEASE = re.compile(
-    "请(?:各|你|您|贵|广大|全|大家|有关|相关|认真|结合|按|依|遵|于|在|立即|及时|拨打|自觉|予以|严格|务必|抓好|一并|径|与|凭|持|携带|提前|放心)"
+    "请(?:各|你|您|贵|向|广大|全|大家|有关|相关|认真|结合|按|依|遵|于|在|立即|及时|拨打|自觉|予以|严格|务必|抓好|一并|径|与|凭|持|携带|提前|放心)"
 )
 """The 请 of a request; to invite somebody is a verb."""
 _PLACES_OF_SERVICE = frozenset(
@@ -46,7 +46,7 @@ _ITSELF = re.compile("本(?:实施|工作|管理)?(?:方案|细则|办法|意见
 """A paper that speaks of its own making does nothing."""
 _MAY_BE_RATED = re.compile("[率比：周时]")
 _PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
-_PARTICULAR = re.compile("[自为至是从]")
+_PARTICULAR = re.compile("[自为至是从如]")
 """With which a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""
 _NOUNS_TOO = frozenset(
     "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"

@@ -74,6 +74,8 @@ _COUNTS: Final = tuple("年月日元人户个名亩斤吨件项")
 _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 """Behind the seat of a newspaper's bureau, which is not what the text is about."""
 _HANZI: Final = re.compile(r"[一-鿿]")
+_SHORT: Final = 3
+"""Characters up to which the name of a county may be the end of another word (岭|南县)."""
 _LONGEST: Final = 8
 """Characters of the longest name of a village that is looked for, its kind left out."""
 _IN_TOWN: Final = re.compile(r"[一-鿿]{0,4}(?:镇|乡|街道)(?=[一-鿿]{2})")
@@ -122,7 +124,7 @@ def _registered(text: str, name: Name, start: int, end: int, found: list[Mention
         # not right behind another place: no word of the language, nor a piece of others (平和安宁, 红海城市)
         if name.short and level == "county" and name.text in words().common_words:
             return None
-        if (name.short or (len(name.text) == 3 and _HANZI.match(text, start - 1))) and not _is_word(
+        if (name.short or (len(name.text) <= _SHORT and _HANZI.match(text, start - 1))) and not _is_word(
             text, start, end if name.short else start
         ):
             return None

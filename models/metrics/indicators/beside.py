@@ -56,6 +56,21 @@ def _of_tier(head: str, tier: str) -> str:
     return head.replace(other, tier) if other else ""
 
 
+_PRICED = re.compile(
+    r"(?P<goods>[一-龥]{0,12}?)(?P<price>均价|价格|售价)?每[0-9.]+(?:千?克|公?斤|两|吨|毫?升|[平立]?方?米)(?:约|仅|为|卖)?"
+)
+"""Goods and how much of them the price is of."""
+
+
+def price_of_goods(spot: Spot, known: Known) -> Named | None:
+    """The price of so much of some goods (晚籼米每500克 | 2.45元)."""
+    priced = _PRICED.fullmatch(spot.said) if spot.kind == "CNY" else None
+    if priced is None:
+        return None
+    price = (priced["goods"] or known.counted) + (priced["price"] or "价格")
+    return price, price, False
+
+
 def _in_full(subject: str, known: Known) -> str:
     """``subject``, with what was told of all where it is one of the parts of it (城乡低保标准提高，城市由每人 | 674元)."""
     whole = known.topic if known.fresh else known.head
@@ -208,6 +223,10 @@ def _mean(spot: Spot, known: Known, own: str) -> Named | None:
     return own + owner, own + owner, False
 
 
+_MOST_OF_EACH = re.compile(r"(?<=..)(?:个人|单户|每户|每人|单个主体)?最[高低多少]$")
+"""Behind a payment, the most that one of its kind gets (担保贷款个人最高30万元、合伙最高110万元)."""
+
+
 def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
     """An attribute without its noun, before an amount (最高的 | 5000元)."""
     if not spot.left.bare or spot.counts or not known.head or spot.left.verb:
@@ -215,7 +234,7 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
     if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
         return own + thing + "额度" * (spot.kind == "CNY"), "", False
     head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
-    head = head if spot.kind == "percent" else head.removesuffix("比例")
+    head = head if spot.kind == "percent" else _MOST_OF_EACH.sub("", head.removesuffix("比例"))
     return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import inherited
-from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before
+from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.doings import verb_only
 from models.metrics.indicators.inherit import Known
@@ -72,7 +72,7 @@ def choose(spot: Spot, known: Known) -> Named:
         return against
     if spot.kind == "year_of_age":
         return age(spot, known)
-    if (named := bound(spot, known) or _arrived_at(spot, known)) is not None:
+    if (named := bound(spot, known) or _arrived_at(spot, known) or price_of_goods(spot, known)) is not None:
         return named
     if spot.goal and not spot.left.name:  # 投资 | 6000万元 | 建设示范基地
         return verb_only(spot, known)
