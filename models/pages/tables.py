@@ -14,10 +14,21 @@ from models.pages.offices import is_signature
 
 _ROW = re.compile(r"^[^\s，。：]{1,16}(?: [^\s\d，。：]{1,6})?(?: [-+±]?[\d,.]+[%‰]?| [-—/]+){2,}$")
 """A table's row in one line (某某镇 812 1530 168.2; 拆除旱厕 座 19 33)."""
+_PRICED_ROW = re.compile(
+    r"^[^\s，。：]{2,16} (?:[千百十万亿]{0,2}元|[\u4e00-\u9fff]{1,4}[/／][\u4e00-\u9fff]{1,4}|[%％]) [\d,.]+$"
+)
+"""A row of one figure whose unit tells it from a line of the site (商品有机肥 元/吨 200)."""
+_ANNEXED = re.compile(r"附(?:件|表)?\s?\d?\s?[：:].{2,24}$")
+_BEFORE_ANNEX = 3
+"""Lines behind the text, contacts of an office, below which an annexed table may still stand."""
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
 """The line above a table that says in what its figures count."""
 UNIT = 2
 """Characters of a unit in a cell of its own."""
+
+
+def _is_row(text: str) -> bool:
+    return _ROW.match(text) is not None or _PRICED_ROW.match(text) is not None
 
 
 def _is_head_cell(block: Block) -> bool:
@@ -64,7 +75,7 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         ):
             run.append(i)
             continue
-        rows = sum(_ROW.match(blocks[j].text) is not None for j in run)
+        rows = sum(_is_row(blocks[j].text) for j in run)
         if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
             named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
             named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
@@ -80,9 +91,10 @@ def table_below(blocks: Sequence[Block], last: int, end: int) -> int:
     """The last cell of a flattened table below the text, ``last`` if there is none; a pager's figures are no table."""
     figures = names = 0
     at = last
-    for i in range(last + 1, end + 1):
+    heads = (i for i in range(last + 1, min(end, last + _BEFORE_ANNEX) + 1) if _ANNEXED.match(blocks[i].text))
+    for i in range(next(heads, last + 1), end + 1):
         text = blocks[i].text
-        row = _ROW.match(text) is not None
+        row = _is_row(text)
         cell = row or is_cell(text)
         if not cell and (blocks[i].kind not in ("short", "prose") or blocks[i].length > 40 or is_signature(blocks, i)):
             break
