@@ -14,10 +14,11 @@ from typing import Final
 
 from models.records import Article
 from models.registers import read_rows
+from models.text.script import to_simplified
 
 _OWN = re.compile(r"本报(?:特约|首席|见习|驻)*(?:记者|通讯员|讯)")
 _ADDRESS = re.compile(r"(?<![a-z])(?P<initials>[a-z]{2,5})(?P<kind>rb|wb)[a-z0-9_]{0,6}(?:@|[.](?:com|cn|net))")
-_MASTHEAD = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,8}报)[ \u3000|]+(?:数字|电子)(?:版|报)", re.MULTILINE)
+_MASTHEAD = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff]{2,8}[报報刊])[ \u3000|]+[数數电電][字子][版报報]", re.MULTILINE)
 """The paper's name before the tools of its digital edition."""
 _HEAD: Final = 400
 """Characters of a page in which the masthead stands."""
@@ -29,7 +30,7 @@ def paper_of(article: Article, text: str) -> str | None:
     if not _OWN.search(text):
         return None
     if (masthead := _MASTHEAD.search(text, 0, _HEAD)) is not None:
-        return masthead["name"]
+        return to_simplified(masthead["name"])
     if article.place is None or article.place.code is None:
         return None
     above = (article.place.code[:4] + "00", article.place.code[:2] + "0000")

@@ -29,4 +29,5 @@ def test_an_article_about_no_place_has_no_local_paper() -> None:
 def test_a_masthead_names_the_paper_whose_reporters_write() -> None:
     page = "河湾农报 数字版　往期回顾\n□本报记者 韦小燕\n"
     assert paper_of(Article(1), page) == "河湾农报"
+    assert paper_of(Article(1), page.replace("农报 数字版", "週刊 數字報")) == "河湾周刊"
     assert paper_of(Article(1), page.replace("本报记者", "记者")) is None
