@@ -126,6 +126,10 @@ def _share_of_whole(spot: Spot, known: Known) -> Named:
     return known.ratio, known.ratio, False
 
 
+_CHANGES = frozenset(("减少", "新增", "增加", "净增", "净减", "压减", "精简", "减", "增"))
+"""Verbs of a change before what changed, whose rate is of the thing itself."""
+
+
 def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
     """By what share, or how many points, something changed; ``ratio`` is the share that points without a head are of."""
     left, own = spot.left, spot.left.name
@@ -139,7 +143,8 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
         base = base[: base.rindex("占")] or base  # 完成投资43.7亿元，占年度计划的109%，同比增长 | 27%
     if own in PACE and known.head:
         base = known.head + own
-    told = changed(base, known, alike=known.unit not in SHARES and not own)
+    done_already = known.phrase.removesuffix(base) in _CHANGES  # 减少村72个，减幅 | 52.55%
+    told = changed(base, known, alike=known.unit not in SHARES and not own and not done_already)
     return told + left.change, base.removesuffix("年均").removesuffix("平均") or base, False
 
 

@@ -4,6 +4,7 @@ Written for this table, as :mod:`tests.models.metrics.indicator_sentences` is.
 """
 
 BUREAUS: list[tuple[str, list[str]]] = [
+    ("全县减少渔业小组212个，减幅36.73%。", ["减少渔业小组", "渔业小组减幅"]),
     (
         "鲫鱼每500克12.45元，与上周持平；鱼油每5升118元，环比上涨1.7%；海带均价每500克3.1元。",
         ["鲫鱼价格", "鱼油价格", "鱼油价格上涨", "海带均价"],
