@@ -77,7 +77,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
     found: list[Verb] = []
     behind_last = 0
     whole = clause.sentence.clean.text
-    rate = _RATED.search(whole[: clause.end], clause.start) if _MAY_BE_RATED.search(whole, clause.start, clause.end) else None
+    rate = _RATED.search(whole, clause.start, clause.end) if _MAY_BE_RATED.search(whole, clause.start, clause.end) else None
     for i in [i for i, token in enumerate(tokens) if token[0] in kinds or token[1] in _VERBAL]:
         if i < behind_last:
             continue
