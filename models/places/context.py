@@ -124,10 +124,14 @@ class PlaceContext:
             evidence.own[self._page] += FIRST
         return evidence.settled()
 
+    @cached_property
+    def _titled(self) -> list[Mention]:
+        """What the headline names, whether it is among the sentences or not."""
+        return [*self._title, *(m for scene in self._scenes if scene.role == "title" for m in scene.mentions)]
+
     def _hosts(self) -> bool:
         """Whether the source is that of a wider place than one that the headline names: it merely hosts the text."""
-        titled = [*self._title, *(m for scene in self._scenes if scene.role == "title" for m in scene.mentions)]
-        named = [m.division for m in titled if m.division is not None]
+        named = [m.division for m in self._titled if m.division is not None]
         sources = [m.division for m in self._source if m.division is not None]
         return any(d is not s and d.within(s) for d in named for s in sources)
 
@@ -180,8 +184,7 @@ class PlaceContext:
     @cached_property
     def _titled_town(self) -> str | None:
         """The town or village that opens the headline, whose county the page does not say (马街镇：…)."""
-        titled = [*self._title, *(m for scene in self._scenes if scene.role == "title" for m in scene.mentions)]
-        towns = {m.text for m in titled if m.start == 0 and m.division is None and m.level in ("township", "village")}
+        towns = {m.text for m in self._titled if m.start == 0 and m.division is None and m.level in ("township", "village")}
         return towns.pop() if len(towns) == 1 else None
 
     def _ground(self) -> Division | None:
