@@ -68,7 +68,8 @@ def _heads(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-_GOODS_BY: Final = frozenset(("克", "千克", "公斤", "斤", "两", "吨", "升", "毫升", "米", "平方米", "立方米"))
+GOODS_BY: Final = ("平方米", "立方米", "千克", "公斤", "毫升", "克", "斤", "两", "吨", "升", "米")
+"""Units by whose amounts goods are priced, longest first (每500克2.45元): how much is told, nothing is counted."""
 _PRICED = re.compile(r"\s?(?:约|仅|为|卖)?[0-9][0-9.,]*(?:元|块|角)")
 """Behind an amount of goods, what it costs (每500克2.45元)."""
 
@@ -80,7 +81,7 @@ def rejects(text: str, q: Quantity) -> bool:
         return True
     if not q.digits and _is_filler(text, before, after, q):
         return True
-    if q.written in _GOODS_BY and before.endswith("每") and _PRICED.match(after):
+    if q.written in GOODS_BY and before.endswith("每") and _PRICED.match(after):
         return True
     exact = q.kind in {"money", "physical"} and q.comparator == "=" and q.end - q.start <= 1 + len(q.written)
     if exact and text.startswith("一" + q.written, q.start):

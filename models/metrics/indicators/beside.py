@@ -17,6 +17,7 @@ from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, t
 from models.metrics.indicators.phrase import AVERAGES, DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import Named, Spot
+from models.metrics.rhetoric import GOODS_BY
 
 _ATTRIBUTE = 8
 HOW_MUCH = frozenset(("金额", "数量", "周期", "人数", "规模", "总额", "总量", "总数"))
@@ -56,9 +57,7 @@ def _of_tier(head: str, tier: str) -> str:
     return head.replace(other, tier) if other else ""
 
 
-_PRICED = re.compile(
-    r"(?P<goods>[一-龥]{0,12}?)(?P<price>均价|价格|售价)?每[0-9.]+(?:千?克|公?斤|两|吨|毫?升|[平立]?方?米)(?:约|仅|为|卖)?"
-)
+_PRICED = re.compile(rf"(?P<goods>[一-龥]{{0,12}}?)(?P<price>均价|价格|售价)?每[0-9.]+(?:{'|'.join(GOODS_BY)})(?:约|仅|为|卖)?")
 """Goods and how much of them the price is of."""
 
 
@@ -179,9 +178,9 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
-    limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "")
-    alike = limit and known.head != limit and known.unit == spot.kind == "CNY" and not (known.fresh or spot.left.verb)
-    if alike and not is_measure(own) and len(own) <= _ATTRIBUTE:
+    alike = known.unit == spot.kind == "CNY" and not (known.fresh or spot.left.verb or is_measure(own))
+    limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "") if alike else ""
+    if limit and known.head != limit and len(own) <= _ATTRIBUTE:
         return own + limit, own + limit, False  # 高血压限额300元，糖尿病 | 400元
     if own in _EACH_TIME and spot.counts and (thing := known.topic * known.fresh or known.programme or known.base):
         return own + thing, thing, False  # 开展“乡土人才”评选，每次 | 30名
