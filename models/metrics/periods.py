@@ -35,6 +35,8 @@ _ONLY_START = re.compile(r"(?:从|由|自)$")
 _ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即计划保争取望期])$")
 _BY_CONTRAST = re.compile(r"才|只[有卖能]?|仅|还[是只]")
 """Behind a time that is only held against now (去年才4毛5)."""
+_SET_THEN = re.compile(r"(?:年初)?(?:计划|安排|下达|确定|部署|列入|申报)[^，。；\d]{0,6}的")
+"""Behind the time when something was set that is told of by now (今年计划的86处工程已完工79处)."""
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
 _CLAUSE_END = re.compile(r"[；;。]")
 _SINCE: Final = ("以来", "起")
@@ -48,14 +50,17 @@ _DUTY = re.compile(r"要求|规定|明确|每|按|(?<!高)标准(?!化)|最高|�
 """A clause that says what is due at any time."""
 _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
 """What has changed since a year that is told, has by now."""
+_WANTING = re.compile(
+    r"[^。；\d]{0,12}(?:(?:存在|面临)[^，。；\d]{0,12}(?:问题|不足|困难|短板)|清醒(?:地?看到|认识)|还有不少(?:短板|不足))"
+)
+"""How a report comes to what is wanting, which holds as it speaks."""
 _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
-_CHANGED = re.compile(r"[由从][^，。；的]{0,8}$")
-"""Before what a number was till it changed, where no time stands (目前……由62%提高到81%)."""
 _JOINED = re.compile(r"\s?(?:—+|[-~－至到])\s?")
 """Between the two ends of a span of time."""
 _YEAR_LONG: Final = 4
+_CHANGES: Final = frozenset(("to", "change", "rate"))
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
 """How a sentence begins that leaves the day of a diary's entry."""
@@ -84,6 +89,7 @@ class Clock:
         """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
+        self._last_year = str(date.year - 1) if date else "9999"
         self._running: str | None = None
         self._last: str | None = None
         self._led: tuple[str | None, str] = (None, "")
@@ -110,6 +116,7 @@ class Clock:
         if text.startswith("其中") and self._running is None:
             self._running = self._last
         frames = self._frames(text)
+        report, self._anchors.report = self._anchors.report, None if _WANTING.match(text) else self._anchors.report
         self._end = runs[-1].raw_end if runs else self._end
         carried = self._carried(text, frames)
         found = []
@@ -127,6 +134,7 @@ class Clock:
             self._last = frame.period
             opens = (frame.dated and self._daily) or (not quantities and frame.kind == "set" and text[frame.end - 1] != "前")
             self._led = (frame.period if frame.start <= 6 else None, "opens" if opens else frame.kind)
+        self._anchors.report = report
         return found
 
     def _carried(self, text: str, frames: Sequence[_Frame]) -> str | None:
@@ -155,7 +163,7 @@ class Clock:
         """The period of one number; ``at`` is where the number before it ends."""
         period = before = self._running
         heard = self._running is not None
-        past = since = None
+        past = since = turned = None
         governing: _Frame | None = None
         for frame in frames:
             if frame.start >= q.start:
@@ -164,6 +172,8 @@ class Clock:
                 continue  # said within a quotation that is over
             if frame.start > _HEAD and _NEXT_POINT.search(text, frame.end, q.start):
                 continue  # 一是……近三年……；二是
+            if frame.start > _HEAD and frame.kind == "runs" and _CLAUSE_END.search(text, frame.end, q.start):
+                continue  # 把培训班办进12个乡镇，今年以来举办9期；开办夜校3所
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
@@ -173,6 +183,8 @@ class Clock:
                     told = _a_year_before(told, period if heard else self._anchors.report)
                 if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(told, role)
+                if frame.period == self._last_year and text[frame.start - 1] in "由从" and _VALUE.match(text, frame.end):
+                    turned = frame.end
                 since = frame.period if touches and frame.period and len(frame.period) == 4 else since
                 past = told if _VALUE.match(text, frame.end) else past
             elif frame.kind == "within" and _CLAUSE_END.search(text, frame.end, q.start):
@@ -188,6 +200,8 @@ class Clock:
             if role == "from" and self._anchors.report is not None:
                 return None  # what it was before the year that is reported on
             now = self._year if role == "to" and past is not None and _BY_NOW.search(text) else None
+            if turned is not None and role in _CHANGES and not _CLAUSE_END.search(text, turned, q.start):
+                now = self._year  # 由去年同期的136起降为97起，下降28.7%
             return self._anchors.report or carried or now
         if governing is not None and self._beyond(text, q, role, governing):
             return None
@@ -215,7 +229,9 @@ class Clock:
             return (
                 frame.kind == "from"
                 or period[:4] > self._year
-                or (frame.kind == "topic" and _CHANGED.search(between) is not None)
+                or frame.kind == "topic"
+                or _CLAUSE_END.search(between) is not None
+                or "截" in text[max(0, frame.start - 2) : frame.start + 1]
             )
         if frame.dated and (q.kind == "time" or q.base == "times"):
             return True  # how long or how often something took on that day
@@ -224,7 +240,7 @@ class Clock:
         if frame.kind == "topic" and "/" not in period and q.kind != "share":
             return True  # 眼下正谋划二期，投资1200万元
         if frame.kind == "runs":
-            return "/" in period and "/" in q.unit
+            return ("/" in period and "/" in q.unit) or _CLAUSE_END.search(between) is not None
         if frame.kind == "from":
             return q.kind == "time" and _TAKES_EFFECT.search(between) is not None
         told = period[:4] < self._year or len(period) in {7, 10} or frame.kind == "topic"
@@ -281,6 +297,7 @@ def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None
         beside
         or (_ONLY_START.search(before) and after.startswith(("的", "同期")))
         or (found["rel"] and _BY_CONTRAST.match(after))
+        or _SET_THEN.match(text, found.end())
     ):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (

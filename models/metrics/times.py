@@ -50,6 +50,8 @@ TIME: Final = re.compile(
   | (?P<season>今[春夏秋冬](?!明)|入[春夏秋冬汛伏梅]以来|开[春年]以来|(?<![\d年])[春秋]季学期
       |(?<=[一庆节秋旦午明暑寒长])假(?:期|日(?!经济))|(?<=[一庆节])黄金周)
   | (?P<meanwhile>(?<=活动|行动|整治|展会|赛事|培训|大会)期间)
+  | (?:^|(?<=[，。；：]))(?P<same>当[天日晚月])(?=[^，。；]*\d)
+  | (?P<month>本月)(?![初末底上中下])
   | (?P<months>近?{_N})个月(?:以来|来)
   | (?P<pastyear>一年多?(?:以来|来))
   | (?P<long>(?!一年){_N})(?:多|余)?年(?:多|余)?(?:以来|来|间)
@@ -65,7 +67,7 @@ _QUICK = re.compile(
     "|".join((
         "年", "月", "季", *(f"{n}五" for n in _C), "目前", "至今", "迄今", "如今", *(a + b for a in "今入" for b in "春夏秋冬"),
         "假期", "假日", "黄金周", "期间", r"至\d",
-        "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
+        "当天", "当日", "当晚", "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
     ))
 )  # fmt: skip
 """One of these stands in every expression of time; most sentences have none."""
@@ -136,7 +138,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
         return _relative(found, anchors)
     if found["none"]:
         return None
-    if found["whole"] or found["meanwhile"] or found["asday"]:
+    if found["whole"] or found["meanwhile"] or found["asday"] or found["same"]:
         return _of_told(found, anchors)
     if anchors.date is None:
         part = found["bare"] or found["in"] or found["on"] or found["head"] or found["closing"]
@@ -147,10 +149,12 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
 
 
 def _of_told(found: re.Match[str], anchors: Anchors) -> str:
-    """全年, 活动期间, 截至15日: of the time that was spoken of before; empty where none was."""
+    """全年, 活动期间, 当天, 截至15日: of the time that was spoken of before; empty where none was."""
     spoken = anchors.spoken or ""
+    if found["same"]:
+        return spoken[: len("2023-05")] if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
     if found["whole"]:
-        whole = anchors.report or spoken[:4]
+        whole = anchors.report or spoken[:4] or (str(anchors.date.year) if anchors.date and anchors.date.month >= _LATE else "")
         return whole[:4] if "-" in whole else whole
     if found["meanwhile"]:
         return spoken
@@ -160,6 +164,8 @@ def _of_told(found: re.Match[str], anchors: Anchors) -> str:
 
 def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | None:
     """Months, days and parts of a year that are named without it, and 目前: by the article's date."""
+    if found["now"] == "现有" and anchors.report:
+        return anchors.report
     if found["bare"]:
         return _within(date.year, found["bare"], None, None, None)
     if found["b1"]:
@@ -171,6 +177,8 @@ def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | Non
         return _days(found, date)
     if (month := found["in"] or found["head"]) is not None:
         return _within(_year_of(int(month), date), "月", month, None, None)
+    if found["month"]:
+        return f"{date.year}-{date.month:02d}"
     if found["closing"]:
         return (anchors.here or anchors.report or anchors.whole or str(date.year))[:4]
     if found["pastyear"]:

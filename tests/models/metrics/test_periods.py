@@ -57,6 +57,14 @@ CASES = {
     "去年3月出台细则，规定村级每周巡查2次。": [None],
     "今年5月1日起，票价由10元降为6元。": [None, "2023-05-01"],
     "《办法》自2023年7月1日起施行，有效期三年。": [None],
+    "5月12日举办招聘会，当天到场企业36家。": ["2023-05-12"],
+    "去年3月办起夜校，当月就开课4期。": ["2022-03"],
+    "本月受理投诉42件。": ["2023-06"],
+    "截至6月10日，今年计划的30个项目已完工22个。": ["2023", "2023-06-10"],
+    "信访量由去年同期的156件降至98件，下降37.2%。": ["2022", "2023", "2023"],
+    "截至5月底，空置率由12%降至7%，降低5个百分点。": [None, "2023-05", "2023-05"],
+    "2021年以来，建成冷库46座；推行以奖代补，每座补助3万元。": ["2021", None],
+    "夜校办进12个乡镇，今年以来开课9期；推出创业贷，累计放款720万元。": [None, "2023", None],
     "“现在出门就有公交，一趟只要20分钟。”": [None],
     "今年3月至5月，抽检样品560批次。": ["2023-03/2023-05"],
     "2月份至4月份，开庭审理86件。": ["2023-02/2023-04"],
@@ -191,6 +199,18 @@ def test_a_question_gives_its_answer_the_year() -> None:
     clock = Clock(made)
     found = [clock.periods(s, qs := find_quantities(s.text), ["level"] * len(qs)) for s in made.sentences]
     assert found == [[], ["2022"], [], [None]]
+
+
+def test_what_is_wanting_holds_as_a_report_speaks() -> None:
+    page = parse_page(
+        "某镇2022年工作总结\n2023-01-12 来源：某镇政府\n　　新建水厂3座，现有老人860名。\n　　存在的问题：仍有5个村收入低。\n"
+    )
+    assert [m.period for found in page.metrics for m in found] == ["2022", "2022", None]
+
+
+def test_a_whole_year_is_that_of_a_text_of_its_second_half() -> None:
+    page = parse_page("某镇守牢防线\n2023-12-08 来源：某镇政府\n　　全年开展排查4轮。\n")
+    assert [m.period for found in page.metrics for m in found] == ["2023"]
 
 
 def test_headings_of_a_report_name_the_year_before_and_the_present_one() -> None:
