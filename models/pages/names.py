@@ -28,6 +28,8 @@ def byline_words() -> dict[str, str]:
 ROLE = byline_words()["role"]
 """A reporter's or contributor's role, with what stands before it (本报记者, 特约通讯员)."""
 _ROLES = re.compile(ROLE)
+_OF_OUTLET = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}(?=(?:融媒|全媒)体?(?:中心)?{ROLE})")
+"""The county in a reporter's role (某某融媒记者), whose first character may be a surname."""
 _DONE = re.compile(f"(?:{byline_words()['done']})")
 _PLACE_REPORT = re.compile(
     r"[/／\\]\s?[\u4e00-\u9fff]{2,6}(?:综合)?(?:报道|报导|电|讯)|(?<=[\u4e00-\u9fff])\s[\u4e00-\u9fff]{2,6}(?:综合)?报导"
@@ -56,7 +58,7 @@ def is_person(token: str) -> bool:
 def split_names(value: str, *, source: str | None = None) -> list[str]:
     """The names in the value of an author's or editor's field, in order, without roles; units stay as they are written."""
     value = _PLACE_REPORT.sub(" ", value)
-    value = _ROLES.sub(" ", value)
+    value = _ROLES.sub(" ", _OF_OUTLET.sub(" ", value))
     value = _DONE.sub(" ", value)
     tokens = [t for t in _SPLIT.split(value) if t]
     joined: list[str] = []

@@ -12,7 +12,7 @@ from typing import Final
 from models.metrics.cues.shape import Cue, any_of
 
 _INTENDED: Final = (
-    r"(?<![、“”的《动规])(?<![一二三四五两]年)计划(?=[到用在投新建办今明再于利完实总发培安改选招开组举推争下增聘\d年])"
+    r"(?<![、“”的《动规])(?<![一二三四五两]年)计划(?=[到用在投新建办今明再于利完实总发培安改选招开组举推争下增聘年]|\d{1,4}(?:[年月日]|个月))"
     r"|(?<![模虚])拟(?=[投建设新在招用于补建安培投选聘打再将])"
 )
 _RULE: Final = re.compile(
@@ -34,6 +34,7 @@ AIMS: Final[tuple[Cue, ...]] = (
             r"(?:任务(?:数|目标)?|(?<!五年)计划(?:数|目标|[^，。；\d]{1,8})?|目标(?:任务|数)?|预算(?:数|安排)?)[为是共]?$"
         ),
         after=re.compile(r"[余多]?[，,、（(；;][^，。；\d]{0,8}(?:完成|实现|执行|到位|支出|调整预算)"),
+        unless=re.compile(r"(?:[制拟][定订]|编制|出台|形成|印发)[^，。；\d]{0,10}计划$"),
     ),
     Cue(
         "an aspiration: the verb governs to the end of its sentence part",

@@ -134,8 +134,11 @@ def _name_and_verb(body: Sequence[Token]) -> _Clause:
         strong = (i + 1 for i in range(name_from - 2, -1, -1) if body[i].text in part.strong_verbs() and len(body[i].text) > 1)
         verbs_to = next(strong, verbs_to)
     verbs_from = verbs_to
-    while verbs_from and verbs_to - verbs_from < _MOST_VERBS:
-        if body[verbs_from - 1].part not in "VC" and not _joins_verbs(body, verbs_from):
+    verbs = 0
+    while verbs_from and verbs < _MOST_VERBS:
+        if body[verbs_from - 1].part in "VC":
+            verbs += 1
+        elif not _joins_verbs(body, verbs_from):
             break
         verbs_from -= 1
     return _Clause(body, name_from, verbs_from, body[name_from:], text_of(body[verbs_from:verbs_to]))

@@ -259,6 +259,7 @@ def _predicate(tokens: Sequence[Token], *, more: bool) -> str:
             adverb and tokens and (len(tokens) > 1 or tokens[0].part == part.MODIFIER) and tokens[0].part in "NG"
         )  # 一度 断电 断网
         or (len(tokens) > 1 and tokens[0].text in _HOLDING)
+        or (len(tokens) > 1 and tokens[0].text == "用于")
         or (bool(tokens) and tokens[0].text in BEFALLEN)
         or (len(tokens) > 1 and (tokens[0].part == part.CHANGE or tokens[-1].part == part.MODIFIER))
     )

@@ -217,6 +217,8 @@ def _push_span(out: list[list[Token]], text: str, span: tuple[int, int, int]) ->
     if quantity == _PLACE:
         clause.append(Token(text[start:end], part.SCOPE))
     elif quantity >= 0:
+        if len(clause) > 1 and clause[-1].text == "计划" and clause[-2].part in "VENG":  # 制订发展 计划 | 82份
+            clause[-1] = Token("计划", part.NOUN)
         if len(clause) > 1 and clause[-1].text in _SIZES and clause[-2].part in "NE" and text.endswith(_SIZED, start, end):
             clause[-2:] = [Token(clause[-2].text + clause[-1].text, part.NOUN)]
         elif clause and clause[-1].part == part.NOUN and len(clause[-1].text) > 3:

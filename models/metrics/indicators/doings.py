@@ -10,7 +10,7 @@ import re
 
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import is_measure, rate_endings, spending
+from models.metrics.indicators.lexicon import building, is_measure, rate_endings, spending
 from models.metrics.indicators.phrase import PAID, is_people, payment_in
 from models.metrics.indicators.spot import PEOPLE, SHARES, Named, Spot
 
@@ -25,6 +25,8 @@ _PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发",
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
 _CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
 """Verbs that hold what is counted."""
+_BUILDERS = ("村", "镇", "乡", "县", "区", "市", "街道", "社区", "企业", "公司", "单位", "部门", "合作社", "政府", "集团", "学校")
+"""Who builds; another subject of what was built is what was built."""
 _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
 _PRICED = ("卖", "卖价", "售")
 _SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入"}
@@ -79,13 +81,23 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     left, right = spot.left, spot.right
     if known.among and known.counted and spot.counts and left.subject and not (spot.kind in PEOPLE and is_people(left.subject)):
         whole = known.total or known.counted
-        return left.subject + left.verb + ("人数" if whole.endswith("人数") else whole), "", False
+        whole = (
+            "人数" if whole.endswith("人数") else "" if whole.endswith(left.verb) else whole
+        )  # 事业编制49个，其中全额编制 | 13个
+        return left.subject + left.verb + whole, "", False
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + spot.unit_noun, left.verb + right.predicate[:10], True
     if spot.kind != "count":
         return None
     if known.among and known.total and not left.subject and known.unit == "count":
         return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
+    if (
+        left.verb in building()
+        and len(left.subject) > 1
+        and not left.subject.endswith(_BUILDERS)
+        and not left.subject.startswith("各")
+    ):
+        return left.verb + left.subject, left.subject, False  # 卫生室全县已建成 | 58个
     if left.verb.endswith(_CASES):
         return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
     if (left.subject and not EACH_ONE.match(left.subject)) or spot.unit_noun not in ("", "件数", "条数", "宗数", "起数"):
@@ -127,6 +139,8 @@ def _owned(spot: Spot, known: Known) -> Named:
     pays = spot.kind == "CNY" and left.verb.endswith(PAID)
     works = owner.endswith(_WORKS) and not spot.counts
     longest = _OWNER + 2 if (owner == left.subject and spot.kind in PEOPLE) or works else 2 * (len(left.verb + noun) - 1)
+    if owner != left.subject and spot.kind == "count" and len(left.verb) >= _VERB_AND_OBJECT:
+        owner = ""  # 配齐器材，每年送戏下乡 | 2500场
     if len(owner) > (_OWNER if pays else longest) or left.verb in owner or owner in left.verb:
         owner = ""
     if spot.kind == "count" and len(owner + verb) == 1 and not noun and spot.text[-1] in _PIECES:

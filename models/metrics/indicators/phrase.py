@@ -42,6 +42,9 @@ def text_of(tokens: Sequence[Token]) -> str:
 
 
 _YEARLY = frozenset(("任务", "计划", "目标", "考核", "工作"))
+_LIKE = frozenset(("像", "如", "类似", "同类"))
+"""Words that point at an example of those who are named behind them."""
+_SORTS = frozenset(("类", "种", "样"))
 _NEGATING = frozenset(("未", "尚未", "没有", "未能"))
 """Words without which a name would say the contrary (尚未整改的问题)."""
 
@@ -55,6 +58,10 @@ def is_people(word: str) -> bool:
 def tidy(tokens: Sequence[Token]) -> str:
     """The words of a name without place, time and leading or trailing joints."""
     kept = [t for t in tokens if t.part not in "STMU"]
+    if len(kept) > 2 and kept[0].text in _LIKE and kept[1].part == part.OF:  # 像他这样的 致富带头人
+        kept = kept[2:]
+    if len(kept) > 1 and kept[0].text in _SORTS:  # 这 类 调解室
+        kept = kept[1:]
     if len(kept) > 1 and kept[0].text == "年度" and kept[1].text not in _YEARLY:  # 112年度 补助经费
         kept = kept[1:]
     while (

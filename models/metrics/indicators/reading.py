@@ -29,6 +29,8 @@ _SCALES = (
 _GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
+_SITUATIONS = frozenset(("压力", "局面", "形势", "困境", "现状", "挑战", "考验", "现实"))
+"""What is made of numbers, and is none that they count."""
 _GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
 """What those get who are led to it."""
 
@@ -56,6 +58,8 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
     if right.name == "者" or (scale and right.all_verbal):
         right = right._replace(name="")
     if right.name == "次" or (right.name == "处" and kind in ("m", "km")):  # 卷次, 趟次: the end of a measure word; 16公里处
+        right = Right()
+    if right.of and left.name and right.name in _SITUATIONS:  # 年均纠纷超 | 400起 | 的压力
         right = Right()
     right = _shared_behind(numbers, n, behind, left, right)
     item = n > 0 and (bool(before) or kind in PEOPLE) and all(t.part == part.JOIN for t in before)

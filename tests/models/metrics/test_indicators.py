@@ -144,6 +144,18 @@ def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would(table: lis
         ),
         # a bound names no number
         ("集体经济收入30万元以上的村有45个。", {"30万元以上": "村集体经济收入", "45个": "集体经济收入达标村"}),
+        # verbs joined by 、 are one, from the first on
+        ("修订、完善、出台制度36项。", {"36项": "修订、完善、出台制度"}),
+        # what leads to the doing is none of it, nor is what only points at the counted
+        ("依托18个村网格，建成巡逻队160支。", {"18个": "村网格", "160支": "建成巡逻队"}),
+        ("像他这样的致富带头人全镇有213名。", {"213名": "致富带头人"}),
+        ("面对年均纠纷超400起的压力，该所推行联调。", {"400起": "年均纠纷"}),
+        # what was built stands before its verb as the topic
+        ("标准化卫生室全县已建成58个。", {"58个": "建成标准化卫生室"}),
+        # 计划 is a noun behind the verb that makes one
+        ("农户制订发展计划82份。", {"82份": "制订发展计划"}),
+        ("事业编制49个，其中全额编制13个。", {"49个": "事业编制", "13个": "全额编制"}),
+        ("80%用于岗位工资，20%用于小型公益事业。", {"80%": "用于岗位工资比例", "20%": "用于小型公益事业比例"}),
         # place and period stay out
         ("2022年全县社会消费品零售总额达到36亿元。", {"36亿元": "社会消费品零售总额"}),
     ],

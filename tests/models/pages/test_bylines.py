@@ -70,6 +70,7 @@ def test_what_is_no_date(text: str) -> None:
         ("【记者温小水／台中报导】食堂今天开张。", ["温小水"], None),
         ("（通讯员林小莲）食堂今天开张。", ["林小莲"], None),
         ("（林小莲）县里的食堂今天开张。", ["林小莲"], None),
+        ("某州新闻网讯（平川融媒记者 王小伟 李敏）近日，镇里送戏下乡。", ["王小伟", "李敏"], "某州新闻网"),
     ],
 )
 def test_a_lead_names_reporter_and_outlet(paragraph: str, authors: list[str], source: str | None) -> None:
