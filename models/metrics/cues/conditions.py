@@ -73,6 +73,26 @@ CONDITIONS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|去年|今年|其中|了"),
     ),
     Cue(
+        "how long or how often it takes until something is done to those concerned",
+        "超过20日未化解的挂红牌",
+        clause=re.compile(r"(?:超过?|逾期?|满|连续)$"),
+        after=re.compile(
+            r"[^，。；、\d]{0,12}(?<!目)的，?(?:由|[挂亮列转退调降停]|启动|通报|约谈|取消|予以|视为|实行|解聘|召回|淘汰)"
+        ),
+        bases=any_of("day", "month", "year", "quarter", "times", "hour"),
+        unless=re.compile("已|累计"),
+    ),
+    Cue(
+        "the marks or the rank by which somebody is judged",
+        "得分80分以上的评为优秀",
+        clause=re.compile(r"(?:考[核评]|验收|测评|得分|成绩|总分|积分|评分|排名|名次|，|^)[^，。；\d]{0,6}前?$"),
+        after=re.compile(
+            r"(?:的[^，。；\d]{0,6}[，]?(?:由[^，。；\d]{2,8})?(?:为|评[为定]|定为|视为|授予|评先|优先|亮|挂|取消|限期|约谈|予以|退出|降)|，?(?:为|评[为定]|定为|视为)(?:优秀|良好|合格|不合格|[一二三]等|[一二三四五][星级类]|[A-D]))"
+        ),
+        bases=any_of("point", "percent"),
+        unless=re.compile("已|了|占|平均|率"),
+    ),
+    Cue(
         "a sum from which something is required",
         "5000元以上支出须经会议表决",
         after=re.compile(r"的?[^，。；\d]{0,8}(?:一律|必须|须经?|应当|方可|不得)"),

@@ -92,7 +92,7 @@ QUOTAS: Final[tuple[Cue, ...]] = (
         "those of whom each has one who answers for them",
         "每30至50户设1名微网格长",
         clause=re.compile("每$"),
-        after=re.compile(r"[^，。；\d]{0,4}(?:设[立置]?|配备?|组建|选[聘派]?|聘请?|建[立成]?|划[分为]*)[^，。；]{0,4}\d"),
+        after=re.compile(r"[^，。；\d]{0,4}(?:设[立置]?|配备?|组建|选[聘派]?|聘请?|建[立成]?|划[分为]*)[^，。；]{0,4}[\d一两]"),
         bases=any_of("household", "person", "count"),
     ),
     Cue(

@@ -75,6 +75,19 @@ SHARES: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|共"),
     ),
     Cue(
+        "how many points something has in an appraisal",
+        "民主测评占20分，平时表现占30分",
+        clause=re.compile("占$"),
+        bases=any_of("point"),
+    ),
+    Cue(
+        "what is left for the insured to pay",
+        "财政补贴保费的八成，农户自付两成",
+        clause=re.compile(r"自[付缴担](?:比例)?(?:为|仅|只需?)?$"),
+        bases=any_of("percent"),
+        unless=re.compile("已|平均"),
+    ),
+    Cue(
         "the weight of something in an appraisal",
         "平时考核占40%",
         clause=re.compile(
