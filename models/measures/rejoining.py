@@ -15,7 +15,7 @@ from models.text.words import Word
 
 def rejoined(tagged: list[Word]) -> list[Word]:
     """The words, with registered verbs put together that the tagger split (约 | 谈), or freed from adverbs and particles
-    (全面推行, 还设, 发了) or from who does it (村设)."""
+    (全面推行, 还设, 发了), from who does it (村设) or to whom (各奖10万元), or from their objects (平整土地)."""
     kinds = verb_kinds()
     joined: list[Word] = []
     at = 0
@@ -34,12 +34,16 @@ def rejoined(tagged: list[Word]) -> list[Word]:
                 joined += tagged[at:i]
                 joined.append(Word(text + behind.text, "v", start, behind.end))
                 at = i + 2
-        elif (parts := _parts(text)) is not None and (tag == "v" or not parts.verb_only):
+        elif (parts := _parts(text)) is not None and (not parts.verb_only or tag == "v" or _counts(tagged, i + 1)):
             cut = start + parts.cut
             joined += tagged[at:i]
             joined += (Word(text[: parts.cut], parts.first, start, cut), Word(text[parts.cut :], parts.second, cut, end))
             at = i + 1
     return joined + tagged[at:] if joined else tagged
+
+
+def _counts(tagged: list[Word], at: int) -> bool:
+    return at < len(tagged) and tagged[at].tag == "m"
 
 
 class _Parts(NamedTuple):
@@ -49,11 +53,11 @@ class _Parts(NamedTuple):
     first: str
     second: str
     verb_only: bool = False
-    """Whether it does so only where the tagger takes it for a verb."""
+    """Whether it does so only where the tagger takes it for a verb or a number follows."""
 
 
 _ALSO = frozenset("还再又另也可须先")
-_WHO = frozenset("村镇乡县区市社校")
+_WHO = frozenset("村镇乡县区市社校户格组各均")
 _BESIDE = _ALSO | _WHO
 
 
@@ -64,6 +68,8 @@ def _parts(word: str) -> _Parts | None:
     size = len(word)
     if size > 4 or word in kinds:
         return None
+    if word in _PARTED:
+        return _Parts(2, "v", "n")
     if size == 4 and word[2:] in kinds:
         return _Parts(2, "d" if word[:2] in _GLUED else "v" if word[:2] in kinds else "n", "v")
     if size < 4 and word[0] in _ALSO and kinds.get(word[1:], "life") not in _IDLE:
@@ -85,3 +91,4 @@ def _first_characters() -> frozenset[str]:
 
 
 _GLUED = words("glued")
+_PARTED = words("parted")
