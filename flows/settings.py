@@ -91,6 +91,8 @@ def _lies_in(place: Path | Bucket, seeds: Path | Bucket) -> bool:
 
 
 def _place(given: object) -> object:
+    if not isinstance(given, (str, Path, Bucket)):
+        raise ValueError(f"{given!r} is neither the name of a folder nor an address of object storage; put it in quotes")
     return Bucket.of(given) if isinstance(given, str) and "://" in given else given
 
 

@@ -32,9 +32,19 @@ def main(arguments: list[str] | None = None) -> None:
         errors.print("fangzhi: stopped")
         sys.exit(INTERRUPTED)
     except PortableError as error:
+        _let_go(error)
         sys.exit(fail(str(error), error.exit_code if isinstance(error, FangzhiError) else ENVIRONMENT).exit_code)
     except OSError as error:
         sys.exit(fail(f"the system refuses: {error}; `fangzhi doctor` says where things are", ENVIRONMENT).exit_code)
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Forget the frames in which ``error`` and its causes came up: Prefect keeps the error, and DuckDB complains at the end of
+    Python of every connection that a frame still holds.
+    """
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
 
 
 def _wrong(where: tuple[int | str, ...], kind: str, message: str) -> str:

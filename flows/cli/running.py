@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -124,7 +125,7 @@ def run(
     if as_json:
         write_json(outcome)
     else:
-        _summary(outcome)
+        _summary(outcome, warehouse)
 
 
 @app.command(epilog=footer("fangzhi plan --seeds pages"))
@@ -209,7 +210,7 @@ class _Shown:
         self._bars.update(self._rows[stage], completed=done, total=total or None)
 
 
-def _summary(outcome: Outcome) -> None:
+def _summary(outcome: Outcome, warehouse: str | None) -> None:
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     quarantined = f"  ({outcome.quarantined} quarantined: fangzhi quarantine)" if outcome.quarantined else ""
     table.add_row("documents", f"{outcome.rows['documents']:,}{quarantined}")
@@ -228,8 +229,9 @@ def _summary(outcome: Outcome) -> None:
     seconds = ", ".join(f"{name} {took:.1f}s" for name, took in outcome.seconds.items())
     said = "Published." if outcome.status == "published" else "Nothing changed: the current release says all this already."
     console.print(f"{said} ({seconds})", highlight=False, soft_wrap=True)
+    where = f" --warehouse {shlex.quote(warehouse)}" if warehouse else ""
     console.print(
-        f'Try:  {_called()} sql "select place_name, title, measures, metrics from article_summary"',
+        f'Try:  {_called()} sql "select place_name, title, measures, metrics from article_summary"{where}',
         highlight=False,
         soft_wrap=True,
     )

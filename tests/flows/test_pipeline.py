@@ -139,7 +139,8 @@ def test_a_failed_check_publishes_nothing_and_says_why(
     again = call(capsys, "run", *where)
     assert (again.code, again.err) == (0, "")
     assert "Nothing changed" in again.out
-    assert 'fangzhi sql "select place_name, title, measures, metrics from article_summary"' in again.out
+    there = tmp_path / "warehouse"
+    assert f'fangzhi sql "select place_name, title, measures, metrics from article_summary" --warehouse {there}\n' in again.out
 
 
 def test_workers_are_given_no_more_jobs_than_they_ask_for(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,14 @@ import io
 import os
 import shutil
 import socket
+import weakref
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from flows.cli import main
+from flows.load import LoadError
 from flows.release import Outcome, make_release
 from flows.settings import Settings
 from flows.stage import EmptySeedsError
@@ -216,6 +218,14 @@ def test_a_settings_file_that_cannot_be_read(
     assert "fangzhi:" in said.err
 
 
+def test_a_folder_that_is_a_number(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fangzhi.toml").write_text("seeds = 5\n")
+    said = call(capsys, "plan")
+    assert said.code == 2
+    assert said.err.startswith("fangzhi: a setting cannot be used: seeds: 5 is neither the name of a folder nor")
+
+
 def test_a_misspelt_setting_is_told_with_the_one_it_is_like(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +264,29 @@ def test_a_wrong_call(capsys: pytest.CaptureFixture[str], command: list[str]) ->
     said = call(capsys, *command)
     assert (said.code, said.out) == (2, "")
     assert "Usage: fangzhi" in said.err
+
+
+def test_an_error_that_somebody_keeps_holds_nothing_open(
+    capsys: pytest.CaptureFixture[str], seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prefect keeps the error of a flow; DuckDB prints a page of complaints about connections that live when Python ends."""
+    kept: list[Exception] = []
+    held: list[weakref.ref[object]] = []
+
+    def fails(*_: object, **__: object) -> None:
+        thing = set[int]()
+        held.append(weakref.ref(thing))
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError as cause:
+            kept.append(LoadError("metrics", cause))
+            raise kept[0] from cause
+
+    monkeypatch.setattr("flows.plan.plan", fails)
+    said = call(capsys, "plan", "--seeds", seeds)
+    assert (said.code, said.out) == (4, "")
+    assert "metrics could not be loaded" in said.err
+    assert [thing() for thing in held] == [None]
 
 
 def test_a_stop_by_hand(capsys: pytest.CaptureFixture[str], seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
