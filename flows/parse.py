@@ -105,13 +105,16 @@ def parse_part(staged: Path, folder: Path, repeated: tuple[int, ...] = ()) -> Pa
         RegisterError: if a register cannot be read.
 
     """
+    from models.parser import uncollected
     from models.rows import Rows  # the extractors and their registers, which planning does without
 
     rows = Rows(repeated)
     try:
-        for batch in pq.ParquetFile(staged, page_checksum_verification=True).iter_batches(batch_size=256, columns=_COLUMNS):
-            for document in batch.to_pylist():
-                rows.add_document(document)
+        batches = pq.ParquetFile(staged, page_checksum_verification=True).iter_batches(batch_size=256, columns=_COLUMNS)
+        with uncollected():
+            for batch in batches:
+                for document in batch.to_pylist():
+                    rows.add_document(document)
     except (OSError, pa.ArrowException) as error:
         staged.unlink(missing_ok=True)
         raise MissingStagedPartError(staged, str(error)) from error
