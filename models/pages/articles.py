@@ -122,6 +122,9 @@ _TODAY = re.compile(r"(?:今天|现在|当前|今日|欢迎)")
 def _take(draft: Draft, line: Line, own: CleanLine) -> None:
     """Add one line to its article."""
     if line.role == "title":
+        if draft.own and not any(p.role == "body" for p in draft.paragraphs):
+            draft.head.add(draft.own)  # the title in the page's head, the byline, and the title again
+            draft.own = Byline()
         draft.titles.extend(own.paragraphs)
         return
     if line.role == "byline":

@@ -243,7 +243,7 @@ def _read_field(out: Byline, key: re.Match[str], value: str, source: str | None)
     if kind == "source" and value and out.source is None:
         out.source = outlet_name(value)
     elif kind == "author" and (key.re is not BARE_KEY or _is_name(value)):
-        names = split_names(value, source=out.source or source)
+        names = split_names(JOURNAL.sub(" ", value), source=out.source or source)
         out.authors += [x for x in names if x not in out.authors and not is_menu_word(x)]
     elif kind == "editor":
         out.editors += [x for x in split_names(value) if x not in out.editors and not is_menu_word(x)]

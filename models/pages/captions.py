@@ -111,6 +111,8 @@ def is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
         return False
     if ENUMERATED.match(text):
         return False
+    if _DOING_THERE.match(text) and _amid_text(blocks, i):
+        return True
     score = 0
     if max(block.after, block.before) > usual + (usual == 0):
         score += 2
@@ -121,6 +123,18 @@ def is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     if re.search(r"[了将我你]|据[悉了介]|如今|目前|今年|近年|此外|同时|\d{2,}", text):
         score -= 2
     return score >= 3
+
+
+_DOING_THERE = re.compile(
+    r"^[^，。\d]{4,24}(?:[村镇乡县市区园田]|社区|街道|基地|车间|现场|大棚|广场|学校|[内里上中前旁边])，[^，。\d]{2,10}正?在[^，。\d]{3,16}。$"
+)
+"""某某产业园内，工人正在分拣番茄。"""
+
+
+def _amid_text(blocks: Sequence[Block], i: int) -> bool:
+    """Whether full paragraphs stand before and behind, and the text has begun."""
+    around = (blocks[i - 1 : i], blocks[i + 1 : i + 2])
+    return all(b and b[0].kind == "prose" and b[0].length >= 2 * ANCHOR for b in around)
 
 
 _SEEN = re.compile(r"(?:现场|一角|合影|掠影|全景|剪影|场景|留影|外景|俯瞰图?|效果图|示意图)。$")

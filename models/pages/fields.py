@@ -20,7 +20,7 @@ _KINDS = {k: _WORDS[k] for k in ("when", "source", "editor", "checker")} | {
 KEY = re.compile("(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")\s?[）)】\]]?\s?[:：]\s?")
 BARE_KEY = re.compile(
     r"(?:^|(?<=[\s|（(【/／、□■☉◎●○◇◆☆★])|(?<=[^本我\W][报网社台])|(?<=客户端)|(?<=融媒体)|(?<=体中心))"
-    rf"(?:(?P<author>{ROLE})|(?P<editor>{EDITOR})|(?P<checker>{CHECKER})|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
+    rf"(?:(?P<author>{ROLE}|文[/／](?:图|(?!图))|图[/／]文)|(?P<editor>{EDITOR})|(?P<checker>{CHECKER})|(?P<source>来源))\s?(?=[\u4e00-\u9fff])"
 )
 """A role or 来源 before its value without a colon."""
 _KEYS = "|".join(_KINDS[k] for k in ("when", "source", "editor", "checker", "author"))

@@ -15,7 +15,7 @@ from models.pages.names import ROLE, byline_words, is_person, split_names
 _STOP = re.compile(r"[。；！？]")
 _NAMES = rf"[（(【\[〔]?\s?(?P<names>(?:{ROLE})[^，。；：！？]{{2,60}}?|[\u4e00-\u9fff ]{{2,16}})\s?[）)】\]〕]"
 _OWN = "本报|本刊|本网|本台|本站|我台|本社"
-_OUTLETS = "网|社|报|台|客户端|融媒体?(?:中心)?|新闻(?![网社])|组工|党建|先锋"
+_OUTLETS = "网|社|报|台|客户端|融媒体?(?:中心)?|新闻(?![网社])|组工|党建|先锋|课|公所"
 _LEAD = re.compile(
     rf"^[【\[（(〔]?(?:(?P<own>{_OWN})|(?P<outlet>[\u4e00-\u9fffA-Za-z]{{2,12}}?(?:{_OUTLETS})))?"
     r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:(?<!通)讯|消息|电)[】\])）〕]?"

@@ -29,7 +29,7 @@ _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
 _FEW = re.compile(r"[\u4e00-\u9fff“”·]{4,8}")
 """A few words over a headline of two parts (就业暖民心)."""
 _DASHED = ("——", "--", "—")
-_SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$)")
+_SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$|[①-⑳]$)")
 
 
 class Headline(NamedTuple):

@@ -122,6 +122,8 @@ class PlaceContext:
             if not evidence.own:
                 return self._page
             evidence.own[self._page] += FIRST
+            found = evidence.settled()
+            return self._page if found is not None and self._page.within(found) else found
         return evidence.settled()
 
     @cached_property
