@@ -32,6 +32,8 @@ from models.text.script import to_simplified
 
 _WHOSE: Final = re.compile("[^岁]的")
 """Between a number and the place that it describes (海拔1100米的上坪村); an age is somebody's."""
+_OPENS_CLAUSE: Final = ("", "，", "。", "；", "、", "：")
+"""What a name stands behind that is whole, whatever its characters are elsewhere (下姜村, 上坪村)."""
 
 
 class PlaceContext:
@@ -155,19 +157,24 @@ class PlaceContext:
         return (turn.text, self._place_of(turn.division)) if turn is not None else self._fallback
 
     def named(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """Spans of the names in ``sentence`` of the article's own place and of those in or around it, in order.
+        """Spans of the names in ``sentence`` of the article's own place and of those in or around it, in order; and of
+        villages that open a clause.
 
         Not those that are part of another name, nor towns elsewhere, which are mostly words read wrongly (其|中城镇).
         """
         index = self._index.get(id(sentence))
-        own = self._own
-        if index is None or own is None:
+        if index is None:
             return []
-        return [
-            (m.start, m.end)
-            for m in self._scenes[index].mentions
-            if m.division is not None and not (m.institution or m.short) and (m.division.within(own) or own.within(m.division))
-        ]
+        own = self._own
+
+        def is_meant(m: Mention) -> bool:
+            if not m.candidates and m.level == "village" and sentence.text[m.start - 1 : m.start] in _OPENS_CLAUSE:
+                return True
+            if own is None or m.division is None or m.short:
+                return False
+            return m.division.within(own) or own.within(m.division)
+
+        return [(m.start, m.end) for m in self._scenes[index].mentions if not m.institution and is_meant(m)]
 
     @cached_property
     def _reading(self) -> Reading:
