@@ -154,14 +154,41 @@ def _cut(run: list[Word], cut: str) -> list[tuple[list[Word], str]]:
         if i == begin or not any(token[0] in kinds and token[1] not in ASIDE_TAGS for token in run[begin:i]):
             continue
         after = i + 1
-        while after < len(run) and run[after].tag in ("d", "ad", "t") and run[after].text not in kinds:
+        while (
+            after < len(run) and (run[after].tag in ("d", "ad", "t") or run[after].text in _EACH) and run[after].text not in kinds
+        ):
             after += 1
-        if _opens(run, after, kinds) and (text != "、" or (run[i - 1].text not in kinds and not _is_tied(run, begin, i))):
+        if text == "、" and _each_does(run, begin, i, kinds):
+            found.append((run[begin:i], cut))
+            begin, cut = i + 1, text
+        elif _opens(run, after, kinds) and (text != "、" or not _goes_on(run, begin, i, kinds)):
             found.append((run[begin:i], cut))
             begin, cut = i + 1, text
     if begin < len(run):
         found.append((run[begin:], cut))
     return found
+
+
+_EACH = frozenset(("每天", "每日", "每周", "每月", "每季", "每季度", "每年", "每学期", "每半年"))
+
+
+def _each_does(run: Sequence[Word], begin: int, at: int, kinds: dict[str, str]) -> bool:
+    """Whether ``at`` parts what two do, each said by a verb alone (由县级领导包联、第一书记驻点)."""
+    if run[0].text != "由" or run[at - 1].text not in kinds or at - begin < 2:
+        return False
+    end = next((i for i in range(at + 1, len(run)) if run[i].text == "、"), len(run))
+    return end - at > 2 and run[end - 1].text in kinds and run[at + 1].text not in kinds
+
+
+def _goes_on(run: Sequence[Word], begin: int, at: int, kinds: dict[str, str]) -> bool:
+    """Whether the verb behind ``at`` is one more of what the clause's own verb governs (实行统一供苗、统一收购)."""
+    if run[at - 1].text in kinds or _is_tied(run, begin, at):
+        return True
+    return run[at + 1].text in _TOGETHER and run[at + 1].text in [t.text for t in run[begin:at]]
+
+
+_TOGETHER = frozenset(("统一", "集中", "联合", "优先"))
+"""Words with which each of several doings begins that are one measure."""
 
 
 def _is_tied(run: Sequence[Word], begin: int, at: int) -> bool:

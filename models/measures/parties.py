@@ -77,6 +77,8 @@ def actor(article: Article, sentence: Sentence, start: int, end: int) -> str | N
     text = sentence.text
     if (by := text.find("由", start, end)) >= 0 and (told := _subject(sentence, by, end)):
         return _resolved(told[_counted(told) :], article.place)
+    if text[start - 1 : start] == "、" and _tag(sentence, start) in ("m", "n", "r") and (told := _subject(sentence, start, end)):
+        return _resolved(told[_counted(told) :], article.place)
     cuts = [0, *(m.end() for m in _PIECE.finditer(text, 0, start))]
     for left in reversed(cuts):
         if text.count("“", 0, left) > text.count("”", 0, left):
