@@ -106,6 +106,10 @@ def _tenths(word: str) -> tuple[float, float | None] | None:
     return value + (5.0 if rest == "半" else _digit(rest) if rest else 0.0), None
 
 
+_NO_RATIO = re.compile(r"\s?(?:[时分点平胜负战击夺险]|获胜|取胜|领先|逆转|的?比分|[至到—~～-]+\s?\d{1,2}[:：]\d{2})")
+"""Behind a time of day or a score."""
+
+
 def read_ratio(text: str, token: re.Match[str]) -> list[Quantity]:
     """The terms of a ratio; shares where they add up to 100, else one number of so many to one."""
     offset = token.start("ratio") + len(token["ratio"]) - len(token["ratio"].lstrip())
@@ -116,11 +120,7 @@ def read_ratio(text: str, token: re.Match[str]) -> list[Quantity]:
             Quantity(offset + t.start(), offset + t.end(), v, None, "=", "percent", "", "ratio", ratio=i)
             for i, (t, v) in enumerate(zip(terms, values, strict=True), 1)
         ]
-    if (
-        len(values) != 2
-        or min(values) <= 0
-        or re.match(r"\s?(?:[时分点平胜负战击夺险]|获胜|取胜|领先|逆转|的?比分)", text[token.end() :])
-    ):
+    if len(values) != 2 or min(values) <= 0 or _NO_RATIO.match(text, token.end()):
         return []
     value = max(values) / min(values)
     return [Quantity(offset, token.end(), tidy(round(value, 4)), None, "=", "fold", "", "ratio", ratio=1)]

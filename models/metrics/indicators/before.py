@@ -222,7 +222,9 @@ def _part_verb_from_name(clause: _Clause) -> None:
             clause.verb, clause.name = name[0].text, name[1:]
             return
     if all(t.part == part.EITHER for t in name):
-        clause.verb, clause.name = text_of(name), name[:0]
+        before = clause.body[clause.name_from - 1].text if clause.name_from else ""
+        denied = before if before in ("不", "未", "尚未") else ""  # 不 起诉 | 41人
+        clause.verb, clause.name = denied + text_of(name), name[:0]
 
 
 def _subject(clause: _Clause, link: Link) -> tuple[str, str, str]:

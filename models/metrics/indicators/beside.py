@@ -16,7 +16,7 @@ from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
 from models.metrics.indicators.phrase import AVERAGES, DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
-from models.metrics.indicators.spot import Named, Spot
+from models.metrics.indicators.spot import PEOPLE, Named, Spot
 from models.metrics.rhetoric import GOODS_BY
 
 _ATTRIBUTE = 8
@@ -26,8 +26,8 @@ _SOLD_BY = ("斤", "吨", "千克", "只", "箱", "袋", "桶", "担", "瓶")
 """What goods are sold by (每公斤 | 45元)."""
 _SHORT_OWNER = 4
 _AREAS = frozenset(("mu", "hectare", "m2", "km2"))
-_MEMBERS = frozenset(("队员", "成员", "组员", "社员", "团员", "会员", "人员", "学员"))
-_TEAMS = ("队", "组", "团", "社", "协会", "委员会", "理事会", "专班", "班")
+MEMBERS = frozenset(("队员", "成员", "组员", "社员", "团员", "会员", "人员", "学员"))
+TEAMS = ("队", "组", "团", "社", "协会", "委员会", "理事会", "专班", "班")
 _PACES = frozenset(("日均", "月均", "周均", "单日", "日最高", "单日最高"))
 _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|期)")
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
@@ -49,6 +49,15 @@ def most_of(spot: Spot, known: Known, who: str) -> Named | None:
     if _MOST.match(who) and not spot.counts and head and not is_people(head):
         return who[:2].replace("多", "高") + head[2 * head.startswith("最") :], "", False
     return None
+
+
+_GRADE = re.compile("(?:国家|部|省|自治区|市|州|地|县|区|旗|乡|镇|村)级")
+
+
+def of_grade(grade: str, phrase: str) -> str:
+    """``phrase`` with ``grade`` for the one that opens it; nothing where either is none."""
+    other = _GRADE.match(phrase)
+    return grade + phrase[other.end() :] if other is not None and _GRADE.fullmatch(grade) is not None else ""
 
 
 def _of_tier(head: str, tier: str) -> str:
@@ -91,6 +100,8 @@ def name_before(spot: Spot, known: Known) -> Named:
             return named
     verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
     if not verb and not spot.first and len(own) <= 2:
+        if spot.kind in PEOPLE and known.verb and known.phrase == known.verb + spot.unit_noun:
+            return own + spot.unit_noun, "", False  # 清退 | 32人 | 、补进 | 45人
         verb = known.verb
     if not verb and spot.kind in _AREAS and not is_measure(own) and not is_people(own) and own[-1:] not in "积地田园":
         return own + "面积", own, False  # 川明参、白及等中药材 | 8.4万亩
@@ -117,14 +128,15 @@ def _beside_its_like(spot: Spot, known: Known, own: str) -> Named | None:
         pair = next((h for h in reversed(known.heads) if h.endswith(SIBLINGS[own])), "")
         if pair:  # 年末生猪存栏9.6万头；全年出栏 | 16.8万头
             return pair.removesuffix(SIBLINGS[own]) + own, pair.removesuffix(SIBLINGS[own]) + own, False
-    if own in _MEMBERS and spot.kind == "person" and not left.verb:
-        team = known.counted if known.counted.endswith(_TEAMS) else known.topic if known.topic.endswith(_TEAMS) else ""
+    if own in MEMBERS and spot.kind == "person" and not left.verb:
+        team = known.counted if known.counted.endswith(TEAMS) else known.topic if known.topic.endswith(TEAMS) else ""
         if team and len(team) <= 10:  # 选派工作队119支、队员 | 417名
             return team + (own[1:] if own[0] == team[-1] else own), "", False
     if own in DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
         owner = known.head[:-1] if known.head[-1:] in DIMENSIONS else known.topic * known.fresh
         return owner + DIMENSIONS[own], "", False
-    people = spot.kind == "person" and is_people(known.counted) and not (is_people(own) or left.verb or spot.first)
+    among = known.among and is_people(known.total)  # 教师45名，其中初中语文8名、数学 | 6名
+    people = spot.kind == "person" and is_people(known.counted) and not among and not (is_people(own) or left.verb or spot.first)
     if people and len(own) <= 3 and is_people(tail := known.counted[len(own) :]) and len(tail) > 1:
         return own + tail, "", False  # 小学在校生2.3万人，初中 | 1.1万人
     return None
@@ -174,6 +186,8 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     same = known.kinds.get("CNY", "") if spot.kind == "CNY" and not spot.left.verb and known.unit == "year_of_age" else ""
     if same and payment_in(same) == same and is_people(_EACH_OF.sub(r"\1", own) or "人"):
         return same, same, False  # 90岁以上每月100元，百岁老人每月 | 500元
+    if group := _of_group(spot, known, own):
+        return group, group, False
     paired = known.head.rpartition("的")[2]
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
@@ -185,6 +199,15 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     if own in _EACH_TIME and spot.counts and (thing := known.topic * known.fresh or known.programme or known.base):
         return own + thing, thing, False  # 开展“乡土人才”评选，每次 | 30名
     return most_of(spot, known, own) or most_of(spot, known, spot.left.subject)
+
+
+def _of_group(spot: Spot, known: Known, own: str) -> str:
+    """The measure just told of all, of some of them (居民人均收入2.1万元，其中城镇居民 | 2.8万元); nothing where it is none."""
+    head = known.kinds.get(spot.kind, "")
+    if spot.counts or spot.left.verb or not is_measure(head) or is_measure(own) or not 2 < len(own) <= _ATTRIBUTE:
+        return ""
+    shared = next((n for n in range(len(own) - 1, 1, -1) if head.startswith(own[-n:])), 0)
+    return own + head[shared:] if shared else ""
 
 
 def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
@@ -234,6 +257,8 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
         return own + thing + "额度" * (spot.kind == "CNY"), "", False
     head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
     head = head if spot.kind == "percent" else _MOST_OF_EACH.sub("", head.removesuffix("比例"))
+    if len(own) > 2 and head != known.head and not (is_measure(head) or head.endswith(PAID)):
+        return own, own, False  # 合伙创业最高30万元，小微企业最高 | 300万元
     return own + (head[2:] if own[0] == head[0] == "最" else head), "", False
 
 
@@ -252,12 +277,18 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
         return ("" if is_people(whole) else whole) + own + spot.unit_noun, "", False
     if known.among and left.link[:2] in ("以上", "以下") and own not in whole:  # 引进人才187名，其中硕士以上 | 41名
         return own + left.link[:2] + whole, own + whole, False
+    if left.bare and spot.kind in PEOPLE and known.unit == "count" and not (known.among or is_people(own)):
+        return own + spot.unit_noun, own, False  # 立案侦查56起，移送起诉 | 83人
     if own in HOW_MUCH:  # 新登记市场主体5860户，总量达 | 4.2万户
         return whole + own, whole + own, False
     alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
     institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
-    split = known.among and alike and len(own) <= 2 and not (institution or own.endswith(_THINGS) or own[-1] == whole[-1])
+    posts = spot.kind == "person" and is_people(whole) and len(own) <= 5 and not own.endswith(("户", "队", "组"))
+    itself = institution or own.endswith(_THINGS) or own[-1] == whole[-1]
+    split = known.among and alike and (len(own) <= 2 or posts) and not itself
     sorted_by = known.among and own.endswith("类") and len(own) <= _ATTRIBUTE and own[-1] != whole[-1]
+    if graded := of_grade(own, known.phrase) if known.among else "":
+        return graded, graded, False  # 其中国家级示范场3家、省级 | 28家
     if left.bare or split or sorted_by:  # 社团28个，其中体育类 | 9个
         whole = _RANK.sub("", whole) if own.endswith("级") else whole  # 市级以上龙头企业21家，其中省级 | 9家
         return own + whole, own + whole, False

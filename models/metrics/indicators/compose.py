@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bare import inherited
-from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before, price_of_goods
+from models.metrics.indicators.beside import HOW_MUCH, MEMBERS, TEAMS, most_of, name_before, of_grade, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.doings import verb_only
 from models.metrics.indicators.inherit import Known
@@ -55,6 +55,7 @@ _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _TO_VILLAGE = re.compile("^[到赴往](?:村|镇|乡|基层|一线)+(?=[当担任做作出])")
 _AS_CHANGE = {"多": "增加", "少": "减少"}
 """What is said in one character, behind a comparison, of how much more or less."""
+_PLACE = re.compile("[一-鿿]{2,4}(?:[村镇乡县区]|街道|社区)")
 _PLANNED = re.compile(r"(?<=..)(?:目标任务|任务|计划|目标|预算)[数]?$")
 
 
@@ -81,12 +82,21 @@ def choose(spot: Spot, known: Known) -> Named:
     return _changed(spot, known) or _by_kind(spot, known) or _given_to(spot, known) or _before(spot, known)
 
 
+_SERVED = {"person": "人口", "household": "户数", "count": "数量"}
+_ANSWERS = re.compile(
+    r"(?P<verb>配备|配置|设置|设立|设|配|安排|选聘|聘请|划分|组建)为?(?:[一两二三]|\d)?[个名位支处]?(?P<who>[^，。；\d]{2,8})$"
+)
+"""What each so many have one of."""
+
+
 def _by_unit(spot: Spot, known: Known) -> Named | None:
     """What its own unit says: inhabitants (41万人口), or how far apart things are (每 | 50米 | 设1个消火栓)."""
     left = spot.left
     if spot.right.name:
         return None
     if left.name == "每" and spot.kind not in SPANS:
+        if spot.kind in _SERVED and (done := _ANSWERS.match(spot.rest)) is not None:  # 每 | 50户 | 设1名网格员
+            return f"{done['who']}{done['verb']}{_SERVED[spot.kind]}", "", False
         return "间距" if spot.kind in ("m", "km") else "间隔", "", False
     if spot.text.endswith("口人"):  # 她家 | 4口人
         return "家庭人口", "", False
@@ -103,10 +113,15 @@ def _as_before(spot: Spot, known: Known) -> Named | None:
         return done, done, False
     whole = known.total or known.whole
     if spot.where and whole and left.name in ("", spot.where) and not (left.verb or left.change or spot.right.name):
+        if graded := of_grade(spot.where, known.phrase):
+            return graded, "", False  # 其中国家级示范场3家、省级 | 28家
         if known_word(spot.where) or AROUND.search(spot.where):
             return spot.where + whole, "", False  # 其中省外4.8万人、省内县外 | 3.1万人
         told = known.alike(spot) if spot.counts else known.kinds.get(spot.kind, "")
         return told or whole, "", False  # 养老机构32家、床位3860张，其中甲县 | 6家
+    of_place = spot.counts and _PLACE.fullmatch(left.name) is not None and not (left.verb or left.change or spot.right.name)
+    if known.among and of_place and whole and whole[-1] != left.name[-1]:
+        return known.alike(spot) or whole, "", False  # 建成小菜园96个，其中柳树村 | 21个
     if known.among and (own := part_of(spot, known)):
         return own + left.change, own, False
     return None
@@ -158,7 +173,7 @@ def _changed(spot: Spot, known: Known) -> Named | None:
         base = left.name or said or thing or done or same or known.base or known.phrase
         if left.name in PACE and known.head:
             base = known.head + left.name
-        elif left.name in HOW_MUCH:
+        elif left.name in HOW_MUCH or left.name == "增加值":
             base = with_owner(left.name, spot, known)  # 数量比去年 多 | 2000只
         return (
             changed(base, known, alike=kind == known.unit and not left.name) + _AS_CHANGE.get(left.change, left.change),
@@ -312,6 +327,9 @@ def _behind(spot: Spot, known: Known) -> Named:
         and "“" not in left.name
     ):
         return f"{left.verb}{left.name}的{name}", name, True  # 抽查账目 | 88个 | 村
+    if name in MEMBERS and not (verb or left.link) and known.fresh and known.topic.endswith(TEAMS):
+        team = known.topic.rpartition("”")[2] or known.topic
+        return team + name, team + name, True  # 组建“柳叶”志愿服务队，| 38名 | 队员
     if len(name) == 1 and not verb and spot.counts:  # 19个村
         return name + "数量", name, True
     return verb + name, name, True

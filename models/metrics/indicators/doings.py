@@ -29,7 +29,7 @@ _BUILDERS = ("村", "镇", "乡", "县", "区", "市", "街道", "社区", "企�
 """Who builds; another subject of what was built is what was built."""
 _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
 _PRICED = ("卖", "卖价", "售")
-_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入"}
+_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入", "花": "花费"}
 """Payments said in one character."""
 SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
@@ -38,6 +38,9 @@ EACH_ONE = re.compile(
     r"(?:每(?:一)?|一)(?:公[斤里顷吨]|千克|平方米|立方米|[人生户村名位个亩张件份套次桌餐斤趟袋桶棵头只吨晚天担车杯碗瓶处所座间家栋幢台辆艘条])"
 )
 """One of what is paid for or counted, before the amount."""
+
+
+_BARELY = re.compile("^(?:只|要|需|仅|才|得|共)+(?=.)")
 
 
 def verb_only(spot: Spot, known: Known) -> Named:
@@ -49,7 +52,7 @@ def verb_only(spot: Spot, known: Known) -> Named:
 
 def _spelled_out(left: Left) -> Left:
     """``left`` with a payment said in one character spelled out (奖 | 5万元)."""
-    verb = left.verb.removeprefix("只").rstrip("了到")
+    verb = _BARELY.sub("", left.verb).rstrip("了到")
     if verb == "收" and ("亩" in left.subject + left.each or "了" in left.link):  # 卖菌子收了 | 4万多
         return left._replace(verb="收入")  # 一亩地能收 | 3600元
     return left._replace(verb=_SHORT_FOR[verb]) if verb in _SHORT_FOR else left
@@ -162,6 +165,10 @@ def _owner_of(spot: Spot, known: Known) -> str:
     if left.subject and not EACH_ONE.match(left.subject):
         return left.subject
     owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
+    if known.verb and owner == known.head and spot.kind in PEOPLE:
+        owner = owner.removesuffix(known.verb)  # 检察院批准逮捕86人，提起公诉 | 203人
+    if owner == known.head == known.phrase and spot.kind == known.unit and spot.kind in PEOPLE and not is_people(owner):
+        return ""  # 通报批评17人次，召回调整 | 6人
     if len(owner) > _OWNER and left.verb.endswith(PAID):
         owner = owner.rpartition("、")[2]  # 国家级、省级示范社
     another = is_measure(owner) and (

@@ -6,6 +6,7 @@ the memory, and what is shared by several numbers of one list (A、B分别增长
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -172,7 +173,7 @@ def topic_of(clause: Sequence[Token]) -> str:
     left = read_left(clause)
     if left.subject and left.subject == payment_in(left.subject):
         return left.subject  # 敬老礼金改汇款发放
-    name = left.name if left.name != "者" and not left.bare else ""
+    name = _FARING.sub("", left.name) if left.name != "者" and not left.bare else ""
     if name and (clause[-1].part == part.CHANGE or not name.endswith(part.vague_endings())):
         return name  # 低保标准分别提高
     return left.subject or _leading(clause)
@@ -182,6 +183,8 @@ _SPEAKING = ("说", "介绍", "表示", "坦言", "告诉", "透露", "指出", 
 """Endings of verbs whose subject is who speaks, not what is spoken of."""
 _TELLING = ("消息", "介绍", "报道", "统计", "透露", "了解", "显示", "悉", "测算", "估算", "预测", "称", "反映")
 """How a clause ends that says who tells it."""
+_FARING = re.compile("(?:长势|形势|势头|运行|情况)(?:总体)?(?:良好|较好|喜人|平稳|稳定|向好)$")
+"""How the topic fares, which is none of its name (晚稻长势良好)."""
 _INTO = ("为", "成", "作")
 
 

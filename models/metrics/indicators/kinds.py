@@ -71,6 +71,15 @@ def share(spot: Spot, known: Known) -> Named:
         return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
     if left.share:
         return _share_of_whole(spot, known)
+    if left.link[-1:] in _RANKED and right.of and right.name and (left.name + left.verb).endswith(_RANKS):
+        # 积分排名 前 | 10% | 的农户
+        return f"{left.name}{left.verb}{_RANKED[left.link[-1]]}{right.name}比例", right.name, not right.predicate
+    if (rated := _RATED.fullmatch(left.name)) is not None and not is_measure(rated["whose"]):
+        return rated["whose"] + rated["rate"], rated["whose"] + rated["rate"], False  # 住院报销比例一级医院 | 90%
+    at = known.head.find(left.name[-2:]) if spot.said[:1] == "、" and known.unit == "percent" and len(left.name) > 2 else -1
+    if at > 0 and known.head.endswith("比例") and not left.verb:
+        own = left.name + known.head[at + 2 :]
+        return own, own, False  # 、二级医院 | 80%
     resumes = known.ratio and not (left.name or left.verb or right.name)
     if resumes and (any(w in left.link for w in _ARRIVING) or (left.link.startswith("的") and "占" in known.ratio)):
         return known.ratio, "", False  # 占比由51% 升至 | 66%
@@ -87,6 +96,10 @@ def share(spot: Spot, known: Known) -> Named:
     return _share_named(spot, known) if left.name else _share_unnamed(spot, known)
 
 
+_RANKED = {"前": "靠前", "后": "靠后"}
+_RANKS = ("排名", "积分", "排在", "得分", "成绩", "考核", "名次", "评比", "排序")
+_RATED = re.compile(r"(?P<rate>.{2,8}(?:比例|标准))(?P<whose>[^，。]{2,8}(?:医院|机构|学校|人员|居民|职工|户|生))")
+"""A rate with those for whom it is behind it."""
 _PACE_OF_CHANGE = frozenset(("加快", "放缓", "趋缓", "提速", "回暖"))
 """What a rate of growth does."""
 
@@ -241,6 +254,9 @@ def _person_in(said: str) -> str:
     return said[:end].rpartition("的")[2][-_LONGEST_PERSON:]
 
 
+_RUNS = re.compile("一[班趟次轮期场]次?")
+
+
 def span(spot: Spot, known: Known) -> Named:
     """The phrase of a span of time: what lasts, recurs or has gone on that long."""
     left, right = spot.left, spot.right
@@ -249,6 +265,8 @@ def span(spot: Spot, known: Known) -> Named:
     what = right.name + right.predicate.removeprefix("把")
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
+    if left.name.endswith("每") and _RUNS.fullmatch(spot.rest):  # 接驳车每 | 15分钟 | 一班
+        return (left.name[:-1] or known.topic or known.programme) + ("发车" * (spot.rest[-1] in "班趟") + "间隔"), "", False
     if left.name.endswith("每"):
         return f"{spot.rest[:12]}周期", "", False
     if what.endswith(("协议", "合同")) and not right.of:
@@ -275,6 +293,10 @@ def span(spot: Spot, known: Known) -> Named:
         return head + left.name, "", False
     if left.name.endswith(_MOST) and len(left.name) > 2:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
+    if left.name.startswith("期限") and len(left.name) > 2:  # 期限个人不超过 | 3年
+        return left.name[2:] + "期限", left.name[2:] + "期限", False
+    if left.name and spot.said[0] == "、" and not left.verb and known.phrase.endswith("期限") and known.unit == spot.kind:
+        return left.name + "期限" * (not is_measure(left.name)), left.name, False  # 个人不超过3年、企业不超过 | 2年
     if left.name:
         if within and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
             return left.name + right.name + noun, left.name, spot.closed  # 预警信息 | 24小时内 | 核实

@@ -99,7 +99,8 @@ def _name_clause(numbers: Numbers, known: Known, names: list[str]) -> None:
         known.named(spot, phrase, head)
         if spot.first and known.among and spot.left.verb in part.building() and spot.left.name and not opened:
             known.among = False  # 其中村集体入股850万元）建成加工厂1座、冷库3座
-        known.verb = ("" if spot.left.name and taken else spot.left.verb) or ("" if spot.first else known.verb)
+        verb = "" if len(spot.left.verb) > 2 and spot.left.verb.endswith("化") else spot.left.verb  # 标准化 厂房 | 36栋、冷库5座
+        known.verb = ("" if spot.left.name and taken else verb) or ("" if spot.first else known.verb)
         used_to = at[n] + 1 + (spot.right.taken if taken else 0)
         n += 1
     rest = clause[used_to:]

@@ -40,6 +40,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             return phrase + "人数"  # 雇了 | 4个人
         return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
     left = spot.left
+    if phrase == "增加值" and known.counted.endswith("企业"):  # 128家 | 规模以上工业企业 | 实现增加值
+        return known.counted + phrase
     if phrase in set_heads() and not known.fresh and known.head.endswith(PAID) and len(known.head) <= OWNER:
         return known.head + phrase  # 发放膳食补助1120万元，标准由 | 4元
     if phrase in set_heads() and known.fresh and known.topic and phrase not in known.topic:  # 发放高龄津贴，标准为 | 60元

@@ -41,7 +41,7 @@ _TERM_IS = frozenset(f"期{rest}" for rest in "由从将为")
 _VILLAGE_AND = {"村中": part.LOCATIVE, "村里": part.LOCATIVE, "村集体": part.NOUN, "村年": part.TIME, "村任": part.VERB}
 """What the tagger takes for one word behind a number or 到, and is a village with the next word's beginning."""
 ATTACHED = (
-    {"月份", "合格", "起", "提升"}
+    {"月份", "合格", "起", "提升", "所"}
     | _RATINGS
     | _DATE_TAIL
     | _DIVISIONS
@@ -115,6 +115,9 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
             return clause
         if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
             clause[-1] = Token(last.text + word, part.EITHER)
+            return clause
+        if word == "所" and last.text == "每":
+            clause[-1] = Token("每所", part.NOUN)
             return clause
         if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
             clause[-1] = Token(last.text + word, part.NOUN)

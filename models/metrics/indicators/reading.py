@@ -27,6 +27,8 @@ _SCALES = (
 )  # fmt: skip
 """What a payment is graded by, never what is paid."""
 _GRANTS = frozenset((*PAID, "奖补", "补", "奖"))
+_FIRST_WORDS = 3
+"""Words of a clause among which what is graded by is told (各村按常住人口收取)."""
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
 _SITUATIONS = frozenset(("压力", "局面", "形势", "困境", "现状", "挑战", "考验", "现实"))
@@ -42,6 +44,8 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
     kind = numbers.kind(n)
     behind = numbers.behind(n)
     before = _regardless(clause[min(used_to, at) : at])
+    if len(before) > 1 and before[0].text == "者":
+        before = before[1:]  # 年满70岁 者 发给 | 1200元
     if len(before) > 1 and before[-1].text == "平均" and before[-2].part == part.PREPOSITION:
         before = before[:-1]  # 距离由平均 | 4.5公里
     scale = _scale_end(before) if kind == "CNY" else 0
@@ -63,7 +67,8 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
         right = Right()
     right = _shared_behind(numbers, n, behind, left, right)
     item = n > 0 and (bool(before) or kind in PEOPLE) and all(t.part == part.JOIN for t in before)
-    rest = tidy([t for t in clause[at + 1 :] if t.quantity < 0]) if kind in SPANS else ""
+    recurs = kind in SPANS or (bool(before) and before[-1].text == "每")
+    rest = tidy([t for t in clause[at + 1 :] if t.quantity < 0]) if recurs else ""
     invests = kind == "CNY" and (left.verb in part.spending() or (bool(behind) and behind[0].text in SERVING))
     return Spot(
         kind,
@@ -164,9 +169,10 @@ def _where(before: Sequence[Token]) -> str:
 
 def _scale_end(tokens: Sequence[Token]) -> int:
     """How many tokens before an amount say what it is graded by (按库容每吨 补助 | 300元); 0 where none do."""
-    if not tokens or tokens[0].text not in _BY:
+    by = next((i for i, t in enumerate(tokens[:_FIRST_WORDS]) if t.text in _BY), -1)
+    if by < 0 or any(t.part not in "NGS" for t in tokens[:by]):
         return 0
-    end = next((i + 1 for i, t in enumerate(tokens) if t.part in "NEG" and t.text.endswith(_SCALES)), 0)
+    end = next((i + 1 for i, t in enumerate(tokens) if i > by and t.part in "NEG" and t.text.endswith(_SCALES)), 0)
     while end and end < len(tokens) and (tokens[end].part in "AT" or tokens[end].text[0] == "每"):
         end += 1
     return end
