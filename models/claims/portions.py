@@ -23,9 +23,10 @@ def summed(row: Sequence[Metric], i: int) -> Claim | None:
         made = sum(p.value for p in parts)
         if len(parts) >= 2 and verdict(made, whole, sum(step(p) for p in parts) / 2) == "holds":
             return Claim("sum", parts, whole, whole.value, made, "holds")
-    if len(parts) >= 2 and exact(whole, *parts[:2]) and _both_sexes(row, i):
+    if _both_sexes(row, i) and exact(whole, *row[i + 1 : i + 3]):
+        parts = list(row[i + 1 : i + 3])
         made = parts[0].value + parts[1].value
-        return Claim("sum", parts[:2], whole, whole.value, made, verdict(made, whole, sum(step(p) for p in parts[:2]) / 2))
+        return Claim("sum", parts, whole, whole.value, made, verdict(made, whole, sum(step(p) for p in parts) / 2))
     if not re.search(r"合计|共计|总计|加起来", gap(row, i)):
         return None
     parts = []
@@ -40,14 +41,26 @@ def summed(row: Sequence[Metric], i: int) -> Claim | None:
     return None
 
 
-_SEX = re.compile(r"(?P<sex>[男女])(?P<who>[\u4e00-\u9fff]{0,4})(?:有|为|共)?")
+_SEX = re.compile(r"\W*(?:其中)?\W*(?:有|包括|和)?(?P<sex>[男女])")
+"""Right behind the total, or the other one: men and women of a kind (其中大专以上学历男) are not all."""
 
 
 def _both_sexes(row: Sequence[Metric], i: int) -> bool:
-    """Whether the two parts behind a total of people are its men and its women, which leaves nobody out."""
-    found = [_SEX.search(gap(row, k)) for k in (i + 1, i + 2)]
-    alike = [f["sex"] for f in found if f is not None]
-    return row[i].unit == "person" and len(set(alike)) == 2 and not any("。" in gap(row, k) for k in (i + 1, i + 2))
+    """Whether two parts behind a total of people are its men and its women, which leaves nobody out.
+
+    Where they are more than there are, the second one has not the role of a part.
+    """
+    parts = row[i + 1 : i + 3]
+    if (
+        row[i].unit != "person"
+        or len(parts) < 2
+        or parts[0].role != "part"
+        or any(p.unit != "person" or p.high is not None for p in parts)
+    ):
+        return False
+    gaps = [gap(row, k) for k in (i + 1, i + 2)]
+    found = [_SEX.match(words) for words in gaps]
+    return len({f["sex"] for f in found if f is not None}) == 2 and not any("。" in words for words in gaps)
 
 
 _COMPARED = re.compile(r"[，,、]?[^，。；,;]{0,10}(?:占(?!比)|[是为]|相当于|达到?)[^，。；,;]{0,16}")
@@ -95,10 +108,14 @@ def shared(row: Sequence[Metric], i: int, told: Sequence[Metric]) -> Claim | Non
     return None
 
 
+_AMONG = re.compile("其中|^[^，。；、]{0,10}中，?(?:已|共)?有$")
+
+
 def _plainly_shared(row: Sequence[Metric], b: int, i: int) -> bool:
-    """50个，其中20个…，占40%; 受理…，办结…，办结率…: the words leave no doubt about part and whole."""
+    """50个，其中20个…，占40%; 50个村中有20个…，占40%; 受理…，办结…，办结率…: the words leave no doubt about part and whole."""
     return _rate_of_it(row, i) or (
-        "其中" in gap(row, b) and re.fullmatch(r"[^。；;、]{0,12}[，,（(]占比?(?:了|为|达)?", gap(row, i)) is not None
+        _AMONG.search(gap(row, b)) is not None
+        and re.fullmatch(r"[^。；;、]{0,12}[，,（(]占比?(?:了|为|达)?", gap(row, i)) is not None
     )
 
 

@@ -14,6 +14,8 @@ from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
 _ATTRIBUTE = 8
 _LONG_PREDICATE = 14
+_HOLDING = ("", "下辖", "辖", "管辖", "辖有")
+"""Verbs of settlements that a place has, none among them, behind which its people are counted."""
 
 
 def _among_them(spot: Spot) -> bool:
@@ -60,12 +62,17 @@ def _of_people(spot: Spot, known: Known) -> Named | None:
     if paired and known.phrase.endswith(("户数", "户")):  # 全村286户 | 1132人, 搬迁640户 | 2310人, 低保户85户 | 140人
         what = known.phrase.removesuffix("户数")
         return (what + ("人口" if what.endswith("户") else "人数")) if what else "人口", "", False
-    housed = known.counted in settlements() and not known.verb
+    housed = (known.counted in settlements() and known.verb in _HOLDING) or _lives_there(spot, known)
     if not right.predicate and (housed or left.link[:1] == "全"):  # 15个屯、412户; 全乡 | 3874户
         return spot.unit_noun if spot.kind == "household" else "人口", "", False
     if spot.item and not right.predicate and known.counted and not is_people(known.counted):
         return known.verb + spot.unit_noun, "", False  # 涉及16个小区、132栋楼、| 4865户
     return None
+
+
+def _lives_there(spot: Spot, known: Known) -> bool:
+    """Whether it stands behind a place and 有, with nothing told before it that it could be some of (该村共有 | 120户)."""
+    return _among_them(spot) and spot.first and not (known.phrase or known.topic or known.counted)
 
 
 def _of_counted(spot: Spot, known: Known) -> Named | None:

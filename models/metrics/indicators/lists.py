@@ -19,7 +19,7 @@ from models.metrics.indicators.inherit import Known, items
 from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import PAID, text_of, tidy
 from models.metrics.indicators.pieces import Token
-from models.metrics.indicators.spot import HAPPENING, PEOPLE, SHARES, Spot
+from models.metrics.indicators.spot import COUNTED, HAPPENING, PEOPLE, SHARES, Spot
 
 _SECTORS = re.compile(r"次?产业?([^，。；的]{0,8}?)(?=分别|占比|比例|同比|均|各|增长|为|达|$)")
 _SECTOR_COUNT = 3
@@ -34,6 +34,8 @@ def shared_predicate(numbers: Numbers, n: int, right: Right) -> Right | None:
     """What is said behind the last of a list, where the number's own item says nothing (坝区2小时、山区8小时内 到场抢修)."""
     kind = numbers.kind(n)
     behind = numbers.behind(n)
+    if right == Right() and (named := _counted_last(numbers, n)) is not None:
+        return named
     if kind in HAPPENING and not right.name and not right.predicate and behind and behind[0].part == part.JOIN:
         end = n + 1
         while not numbers.is_last(end) and numbers.kind(end) == kind:
@@ -55,6 +57,21 @@ def shared_predicate(numbers: Numbers, n: int, right: Right) -> Right | None:
         if later.predicate and not later.name and not later.of:
             return right._replace(predicate=later.predicate)
     return None
+
+
+def _counted_last(numbers: Numbers, n: int) -> Right | None:
+    """What 分别 counts several times with one measure word, named behind the last (分别建成19个、7个、24个 | 村级服务站)."""
+    end = n + numbers.row(n) - 1
+    words = {numbers.clause[at].text.lstrip("0123456789.") for at in numbers.at[n : end + 1]}
+    if (
+        end == n
+        or len(words) > 1
+        or numbers.kind(n) not in COUNTED
+        or not any(t.text == "分别" for t in numbers.clause[: numbers.at[n]])
+    ):
+        return None
+    last = read_right(numbers.behind(end), people=numbers.kind(n) in PEOPLE, more=not numbers.is_last(end))
+    return last._replace(taken=0) if last.name else None
 
 
 def _of_measure(before: Sequence[Token], at: int) -> bool:

@@ -69,6 +69,7 @@ def test_a_village_with_the_name_of_a_province_is_a_village():
         "大村并小村、强村带弱村、万企兴万村",
         "前几年村里账上没有钱，现时村内水井也少，符合资格村屋不多",
         "对班子逐村体检，把酒席写进村规民约，上线村级平台，其他联村工程和公有产权村卫生室",
+        "一半村建立了合作社，两成村集体收入超过50万元，过半村通了公路",
     ],
 )
 def test_words_of_the_genre_name_no_place(text):
