@@ -33,7 +33,10 @@ ARABIC: Final = (
 )
 MIXED: Final = rf"{ARABIC}(?:[余多来几](?={_POWER})|(?:余|多)?(?=十万))?(?:{_POWER}(?:零?{ARABIC}(?:{_POWER})?)*)?"
 _HAN: Final = rf"(?:[{CHINESE.replace('千', '')}]|{_THOUSAND})"
-WRITTEN: Final = rf"[数几上]?{_HAN}(?:{_HAN}|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
+_PLAIN: Final = "〇零○0一二三四五六七八九"
+PLACED: Final = rf"[一二三四五六七八九][{_PLAIN}]{{0,3}}[0○][{_PLAIN}]{{0,3}}(?![\d.])[万亿]?"
+"""Digits by their places, as papers of Taiwan set them (二三○个); those with a 0 that only they mix with written ones."""
+WRITTEN: Final = rf"{PLACED}|[数几上]?{_HAN}(?:{_HAN}|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
 
 _TOKEN = re.compile(r"\d[\d, ]*(?:\.\d+)?|[^\d]")
 
@@ -64,6 +67,8 @@ def parse(text: str) -> Number | None:
     pair = _estimate(bare)
     if pair is not None:
         return pair
+    if (placed := _placed(bare)) is not None:
+        return placed
     value = _compose(bare)
     return None if value is None else Number(tidy(value), None, more)
 
@@ -82,6 +87,22 @@ def _decimal(text: str, *, more: bool) -> Number | None:
     for c in tail[len(digits) :]:
         value *= POWERS[c]
     return Number(tidy(value), None, more)
+
+
+_PLACES = re.compile(rf"(?P<digits>[一二三四五六七八九][{_PLAIN}]+)(?P<power>[万亿]?)")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_VALUES: Final = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "0": 0}
+
+
+def _placed(text: str) -> Number | None:
+    """Digits by their places: 二三○, 一二三万; not those that may be a rank, a span or a year (一二三名, 三四, 二○二三)."""
+    found = _PLACES.fullmatch(text)
+    if found is None:
+        return None
+    digits = "".join(str(_VALUES[c]) for c in found["digits"])
+    if found["power"]:
+        return Number(float(int(digits) * POWERS[found["power"]])) if len(digits) > 2 or "0" in digits else None
+    return Number(float(digits)) if "0" in digits and not _YEAR.fullmatch(digits) else None
 
 
 _ESTIMATE = re.compile(rf"(?P<head>[{CHINESE}]*?)(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<tail>[十百千万亿]*)")

@@ -20,6 +20,8 @@ from models.metrics.quantity import Quantity
 from models.records import Article, Sentence
 
 _CELL = re.compile(r"[^\s|｜]+")
+_RULE = re.compile(r"[\s|｜:+-]*[-=]{2,}[\s|｜:+=-]*|[\s|｜]+")
+"""The rule between header and rows that a converter wrote (| --- | --- |)."""
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?%?")
 _PARTED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d{1,4})?")
 _EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
@@ -94,6 +96,8 @@ def _runs(sentences: Sequence[Sentence]) -> Iterator[list[list[_Cell]]]:
     """Stretches of neighbouring lines that hold nothing but cells."""
     run: list[list[_Cell]] = []
     for sentence in sentences:
+        if run and _RULE.fullmatch(sentence.text):
+            continue
         cells = _cells(sentence)
         if cells:
             run.append(cells)

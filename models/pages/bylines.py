@@ -37,6 +37,7 @@ from models.pages.names import ROLE, are_names, is_person, split_names
 from models.pages.sources import OUTLET, SECTION, TOOLS, balanced, names_outlet, outlet_name
 
 _MARKED = re.compile(r"^[□■☉◎●○◇◆☆★△▲◢◣◤◥＊*·•\s-]{1,3}(?=[\u4e00-\u9fff])")
+_MARK = re.compile(r"\s[□■☉◎●○◇◆☆★]\s?")
 _CONTRIBUTED = re.compile(
     r"^[（(【]\s?(?P<names>[\u4e00-\u9fff、 ]{2,30}?)\s?(?:供稿|撰稿|报送|投稿|组稿)[）)】]$"
     r"|^[（(【]?\s?(?:文\s?[/、]?\s?图|图\s?[/、]?\s?文|撰稿|供稿|文字)\s?[/|:：]?\s?"
@@ -241,7 +242,10 @@ def _read_field(out: Byline, key: re.Match[str], value: str, source: str | None)
         value = value[: stamp.start]
     value = balanced(TOOLS.sub(" ", value).strip(" |丨│┊‖　，,；;（(【[·•"))
     if kind == "source" and value and out.source is None:
-        out.source = outlet_name(value)
+        outlet, _, named = _MARK.sub("|", value).partition("|")  # 某某日报 ☉张三
+        out.source = outlet_name(outlet)
+        if are_names(named):
+            out.authors += split_names(named)
     elif kind == "author" and (key.re is not BARE_KEY or _is_name(value)):
         names = split_names(JOURNAL.sub(" ", value), source=out.source or source)
         out.authors += [x for x in names if x not in out.authors and not is_menu_word(x)]

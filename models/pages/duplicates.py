@@ -21,6 +21,8 @@ SEARCHED = 100_000
 """Characters up to which a page is searched for copies that are broken into other lines."""
 
 
+HEADLINE = 8
+"""Characters from which on a line that stands above two paragraphs is their headline."""
 NEXT = 3
 """Lines behind the last one that was found again among which the copy may go on."""
 SCRAP = 4
@@ -95,13 +97,18 @@ def mark_duplicates(blocks: list[Block]) -> None:
     repeats: list[int] = []
     keys = [b.key for b in blocks]
     together = Together() if sum(map(len, keys)) <= SEARCHED else None
+    heads: dict[str, int] = {}
     for i, block in enumerate(blocks):
+        if block.kind == "short" and len(keys[i]) >= HEADLINE:
+            heads.setdefault(keys[i], i)
         if block.kind == "prose" and len(keys[i]) >= LONG:
             original = first.get(keys[i])
             if original is None and together is not None:
                 original = together.holder(keys[i])
                 if original is None and len(keys[i]) >= 2 * LONG:
                     original = together.alike(keys[i], block.text)
+            if original is None and i:
+                original = _retold(blocks, keys, i, heads.get(keys[i - 1]))
             if original is not None:
                 repeats.append(i)
                 block.original = original
@@ -116,6 +123,17 @@ def mark_duplicates(blocks: list[Block]) -> None:
             _mark_zone(blocks, keys, zone, together)
         else:
             blocks[zone[0]].original = None
+
+
+def _retold(blocks: Sequence[Block], keys: Sequence[str], i: int, head: int | None) -> int | None:
+    """The paragraph below the same headline, at ``head``, that says in longer words what the one at ``i`` says, else None."""
+    if head is None or head >= i - 1:
+        return None
+    told = next((j for j in range(head + 1, min(head + 1 + NEXT, i - 1)) if blocks[j].kind == "prose"), None)
+    if told is None:
+        return None
+    grams = [keys[i][n : n + SCRAP] for n in range(len(keys[i]) - SCRAP + 1)]
+    return told if sum(gram in keys[told] for gram in grams) >= NEARLY_ALL * len(grams) else None
 
 
 def _original(block: Block) -> int:

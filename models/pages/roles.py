@@ -31,6 +31,8 @@ from models.pages.tables import table_below, tables_inside
 
 _DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(?:份|\d{1,2}日)?)$")
 """1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
+_GLUED_ROW = re.compile(r"\d\.\d+\.\d")
+"""Cells of a table that the page ran together (竹荪5.612.8皂角503.2)."""
 _ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
 _WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
@@ -170,6 +172,8 @@ class _Text:
             return "body"  # a roll of honour
         if not re.search(r"[\u3400-\u9fff]", text) or (is_column(text) and len(block.key) <= 6):
             return ""
+        if _GLUED_ROW.search(text):
+            return "body"
         return "caption" if i in self._pictured else "heading"
 
     def _below(self, i: int) -> str:

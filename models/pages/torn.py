@@ -49,6 +49,11 @@ _REPORTS = re.compile(r"(?=.{20})(?=.*(?:\d|[说讲道表](?:$|\s|着|道|示)))
 """What tells a figure in clauses, which on a page that has lost its full stops is no headline."""
 _RUNS_ON = re.compile(r"^(?=.{30})[^，]+，[^，]+，[^“]*[^”]$")
 """Two clauses and more, and no end: no headline, but the first line of a wrapped paragraph."""
+_HANGS = re.compile(
+    r"^(?=.{20})(?:\d{4}年|[今去]年|近年来|目前|截至)[^，]*，[^，]+，.*[^”]$"
+    r"|^(?=.{14})[^，]+，.*[^”](?:[的为和与及在由对将把从向以于仅其各每是约]|达到|超过|仅为)$"
+)
+"""The same on a torn page: when it was, and clauses; or a last word that wants another."""
 _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
 _OF_ITS_OWN = (">>>", "——", "|", "【", "#", "（一", "▲")
 """What opens a line that goes on with none above it."""
@@ -169,7 +174,7 @@ def _mark_interrupted(blocks: Sequence[Block]) -> None:
 def _mark_first_pieces(blocks: Sequence[Block], page: _Tearing) -> None:
     """Lines that by what they hold, or by their width on a torn page, are no headlines."""
     twice = {block.key for pair in itertools.pairwise(blocks) if says_again(*pair) for block in pair}
-    for block in blocks:
+    for block, below in reversed(list(itertools.pairwise([*blocks, *blocks[-1:]]))):
         if block.kind != "short":
             continue
         reports = page.stopless and _REPORTS.match(block.text) is not None
@@ -182,7 +187,8 @@ def _mark_first_pieces(blocks: Sequence[Block], page: _Tearing) -> None:
             and not block.line.heading
             and block.key not in twice
         )
-        if reports or runs_on or full:
+        hangs = page.torn and not block.after and not block.line.heading and _HANGS.match(block.text) is not None
+        if reports or runs_on or full or (hangs and below.kind == "prose" and is_unfinished(block.text)):
             block.kind = "prose"
 
 

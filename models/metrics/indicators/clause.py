@@ -28,6 +28,9 @@ class Measured(Protocol):
 
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
+_WRITTEN_YEAR = re.compile(r"(?:[一二][〇零○0九][〇零○0一二三四五六七八九]{2}|一[〇零○0一二][〇零○0一二三四五六七八九])(?=年)")
+"""A year that the tagger would cut into its digits (二〇二三年, 一一○年)."""
+_PLAIN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
 _DATELINE = re.compile(r"[【\[（(]?[\u4e00-\u9fff]{1,10}(?:讯|电)[】\]）)]?\s?(?:[（(][^（()）。]{2,40}[）)]|[：:\s])\s?")
 """What stands before the first word of a report."""
@@ -74,6 +77,7 @@ def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[in
     where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
     spans = sorted([*named, *where])
     masked = _masked(masked, where, "Z").replace("至今年", "到今年")  # the tagger reads 至今
+    masked = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_PLAIN), masked)
     out: list[list[Token]] = []
     for start, end in _windows(masked, quantities, spans):
         _read(text, masked, start, end, [s for s in spans if start <= s[0] < end], out)

@@ -63,6 +63,13 @@ def test_rows_of_a_line_each_take_the_unit_of_the_table() -> None:
     ]
 
 
+def test_a_rule_between_header_and_rows_is_no_row() -> None:
+    page = "各乡镇情况\n| 乡镇 | 户数（户） | 人口（人） |\n| --- | --- | --- |\n| 甲乡 | 1200 | 3400 |\n| 乙乡 | 860 | 2510 |"
+    assert [(text, unit) for text, _, unit, *_ in told(page)] == [
+        ("1200", "household"), ("3400", "person"), ("860", "household"), ("2510", "person"),
+    ]  # fmt: skip
+
+
 def test_a_cell_without_a_certain_unit_gives_nothing() -> None:
     assert told("名称\n数值\n甲项\n12\n乙项\n15\n丙项\n18") == []
 
