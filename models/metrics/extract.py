@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from models.metrics.across import assign_across
 from models.metrics.carried import carry_rates
 from models.metrics.confidence import confidence
 from models.metrics.currencies import local_money
@@ -19,7 +20,6 @@ from models.metrics.quantities import find_quantities
 from models.metrics.quantity import Quantity
 from models.metrics.roles import Role, assign_roles
 from models.metrics.tables import read_tables
-from models.metrics.wholes import assign_across
 from models.places import PlaceContext
 from models.records import Article, Metric, Sentence
 
@@ -82,13 +82,19 @@ class _Reading:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
         for q, role, period in zip(quantities, roles, periods, strict=True):
             ahead = planned or (period is not None and period[:4] > self._year)
-            past = entries is not None and period is not None and period[:4] < self._year  # the column of what was reached before
+            # the column of what was reached before
+            past = entries is not None and period is not None and (period[:4] < self._year or self._is_over(period))
             if (ahead and not past and is_open(text, q, role, planned=planned)) or self._plan.grants(text, q, role):
                 role.name = "target"
         made = self._made(sentence, quantities, roles, periods, names)
         self._last = made
         self._told = {m.unit.partition("/")[0]: m.indicator for m in made if m.role not in {"change", "rate"}}
         return made
+
+    def _is_over(self, period: str) -> bool:
+        """Whether a month or day is over when the article is published."""
+        date, end = self._article.published_on, period.rpartition("/")[2]
+        return date is not None and len(end) > len("2023") and end < date.isoformat()[: len(end)]
 
     def _made(
         self,

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from models.metrics.frames import SIZED, Frame, frame_of, span_to
 from models.metrics.plans import INLINE_HEADING
 from models.metrics.quantity import Quantity
 from models.metrics.reports import (
@@ -28,18 +29,8 @@ from models.metrics.reports import (
 from models.metrics.times import Anchors, find_times, read_time
 from models.records import Article, Sentence
 
-_COMPARED = re.compile(r"(?:较|比|同比|相比|是|为|与|和|同|超过|相当于|高于|低于)$")
-_SIZED = re.compile(r"(?:相当于|恢复[到至]|达到?|[是为])$")
-"""Before a year whose value is the measure of a share, which holds for now (恢复到2019年的118%)."""
-_ONLY_START = re.compile(r"(?:从|由|自)$")
-_ATTRIBUTE = re.compile(r"[一-鿿](?<![在到至从自于而和与截并当但其即计划保争取望期])$")
-_BY_CONTRAST = re.compile(r"才|只[有卖能]?|仅|还[是只]")
-"""Behind a time that is only held against now (去年才4毛5)."""
-_SET_THEN = re.compile(r"(?:年初)?(?:计划|安排|下达|确定|部署|列入|申报)[^，。；\d]{0,6}的")
-"""Behind the time when something was set that is told of by now (今年计划的86处工程已完工79处)."""
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
 _CLAUSE_END = re.compile(r"[；;。]")
-_SINCE: Final = ("以来", "起")
 _STILL = re.compile(r"同比|[较比](?:上年|去年|同期)|(?:较|比)(?:19|20)\d{2}年[^，。；]{0,6}[增减提上下]")
 """A sentence that compares with the time before goes on reporting on the time of the sentence before it."""
 _STANDING = re.compile(
@@ -48,34 +39,27 @@ _STANDING = re.compile(
 """A sentence that goes on telling how things stand (已建成45家)."""
 _DUTY = re.compile(r"要求|规定|明确|每|按|(?<!高)标准(?!化)|最高|不得|提取|其余")
 """A clause that says what is due at any time."""
+_LAID_DOWN = re.compile("[，,](?:并|还|同时)?(?:明确|规定|要求)")
+"""A paper of that time lays down what it says, to the end of its sentence."""
 _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
 """What has changed since a year that is told, has by now."""
 _WANTING = re.compile(
     r"[^。；\d]{0,12}(?:(?:存在|面临)[^，。；\d]{0,12}(?:问题|不足|困难|短板)|清醒(?:地?看到|认识)|还有不少(?:短板|不足))"
 )
 """How a report comes to what is wanting, which holds as it speaks."""
+_ANOTHER_DOING = re.compile(
+    r"(?:还|又|并|同时|同步|先后|累计|共|再)*(?:推[出行]|建[立成设]|健全|[设成]立|实施|组[织建]|协调|开[办展通发]|完[善成]|落实|出台|印发|选派|打造"
+    r"|联合|引进|培育|探索|依托|通过|整合|安排|聘请|招募|投[入资]|举办|创[新建]|发[展放]|盘活|新建|改造|兑现|[对把将为给从与在县镇乡])"
+)
+"""How a clause opens that tells of another doing than the one before it."""
 _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
-_JOINED = re.compile(r"\s?(?:—+|[-~－至到])\s?")
-"""Between the two ends of a span of time."""
 _YEAR_LONG: Final = 4
 _CHANGES: Final = frozenset(("to", "change", "rate"))
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
 """How a sentence begins that leaves the day of a diary's entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    start: int
-    end: int
-    period: str | None
-    kind: str
-    """``set`` governs what follows, ``within`` the rest of its clause, ``with`` only the number that it touches, ``runs``
-    holds on in the paragraph, ``topic`` does where its sentence has no number of its own, ``from`` begins a new rule."""
-    dated: bool = False
-    """Whether it is a day named without its year."""
 
 
 class Clock:
@@ -137,7 +121,7 @@ class Clock:
         self._anchors.report = report
         return found
 
-    def _carried(self, text: str, frames: Sequence[_Frame]) -> str | None:
+    def _carried(self, text: str, frames: Sequence[Frame]) -> str | None:
         """The period of the sentence before, where this one plainly goes on with what that told."""
         period, kind = self._led
         if period is None or any(f.kind != "with" and f.start <= 6 for f in frames):
@@ -159,12 +143,12 @@ class Clock:
             self._anchors.report, self._section = None, False
         self._diary = dated is not None
 
-    def _of(self, text: str, q: Quantity, role: str, frames: Sequence[_Frame], carried: str | None, at: int) -> str | None:
+    def _of(self, text: str, q: Quantity, role: str, frames: Sequence[Frame], carried: str | None, at: int) -> str | None:
         """The period of one number; ``at`` is where the number before it ends."""
         period = before = self._running
         heard = self._running is not None
         past = since = turned = None
-        governing: _Frame | None = None
+        governing: Frame | None = None
         for frame in frames:
             if frame.start >= q.start:
                 break
@@ -172,12 +156,12 @@ class Clock:
                 continue  # said within a quotation that is over
             if frame.start > _HEAD and _NEXT_POINT.search(text, frame.end, q.start):
                 continue  # 一是……近三年……；二是
-            if frame.start > _HEAD and frame.kind == "runs" and _CLAUSE_END.search(text, frame.end, q.start):
+            if frame.start > _HEAD and _is_left(text, frame, q):
                 continue  # 把培训班办进12个乡镇，今年以来举办9期；开办夜校3所
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
-                sized = q.base == "percent" and between.endswith("的") and _SIZED.search(text, 0, frame.start)
+                sized = q.base == "percent" and between.endswith("的") and SIZED.search(text, 0, frame.start)
                 told = frame.period
                 if text.startswith("同期", frame.end):
                     told = _a_year_before(told, period if heard else self._anchors.report)
@@ -209,7 +193,7 @@ class Clock:
             return f"{since}/{period}"  # 2022年……比2020年翻了一番
         return _end_of(period, role)
 
-    def _ahead(self, text: str, q: Quantity, frames: Sequence[_Frame]) -> str | None:
+    def _ahead(self, text: str, q: Quantity, frames: Sequence[Frame]) -> str | None:
         """The time that a clause names behind the number that is to be reached by then (剩余9所学校将于2025年底前完成)."""
         for frame in frames:
             between = text[q.end : frame.start]
@@ -221,7 +205,7 @@ class Clock:
                 return frame.period
         return None if self._looks_back else self._anchors.report
 
-    def _beyond(self, text: str, q: Quantity, role: str, frame: _Frame) -> bool:
+    def _beyond(self, text: str, q: Quantity, role: str, frame: Frame) -> bool:
         """Whether the number holds outside the time of its frame: where a plan starts from, a duty told with a past event."""
         period = frame.period or ""
         between = text[frame.end : q.start]
@@ -245,10 +229,18 @@ class Clock:
             return q.kind == "time" and _TAKES_EFFECT.search(between) is not None
         told = period[:4] < self._year or len(period) in {7, 10} or frame.kind == "topic"
         parted = max(between.rfind(mark) for mark in "，,；;")
-        return told and parted >= 0 and (_DUTY.search(between, parted) is not None or ("/" in q.unit and q.kind != "noun"))
+        return (
+            told
+            and parted >= 0
+            and (
+                _LAID_DOWN.search(between) is not None
+                or _DUTY.search(between, parted) is not None
+                or ("/" in q.unit and q.kind != "noun")
+            )
+        )
 
-    def _frames(self, text: str) -> list[_Frame]:
-        frames: list[_Frame] = []
+    def _frames(self, text: str) -> list[Frame]:
+        frames: list[Frame] = []
         self._anchors.here = None
         for found in find_times(text):
             if text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
@@ -257,8 +249,8 @@ class Clock:
             period = read_time(found, self._anchors)
             if period == "":
                 continue
-            frame = _frame(text, found, period)
-            if frame is not None and frames and (span := _span_to(text, frames[-1], found, period)) is not None:
+            frame = frame_of(text, found, period)
+            if frame is not None and frames and (span := span_to(text, frames[-1], found, period)) is not None:
                 frame = replace(frames.pop(), end=found.end(), period=span)
             if frame is not None:
                 frames.append(frame)
@@ -268,59 +260,19 @@ class Clock:
         return frames
 
 
+def _is_left(text: str, frame: Frame, q: Quantity) -> bool:
+    """Whether a frame amid the sentence is left behind before ``q``, by a clause that tells of another doing."""
+    parted = max(text.rfind(mark, frame.end, q.start) for mark in "；;")
+    if parted < 0 or frame.kind not in {"runs", "set"}:
+        return False
+    return frame.kind == "runs" or (text[frame.end] not in "，," and _ANOTHER_DOING.match(text, parted + 1) is not None)
+
+
 def _a_year_before(year: str | None, period: str | None) -> str | None:
     """``period`` in the year that 同期 compares it with; the year itself where the text names no part of one."""
     if year is None or period is None or len(year) != _YEAR_LONG or "-" not in period:
         return year
     return "/".join(year + end[_YEAR_LONG:] for end in period.split("/"))
-
-
-def _span_to(text: str, first: _Frame, found: re.Match[str], period: str | None) -> str | None:
-    """The span from ``first`` to the expression that 至 joins to it (今年5月10日至6月3日, 去年11月至今年3月); else nothing."""
-    joined = _JOINED.fullmatch(text, first.end, found.start()) or (first.end == found.start() and found[0][0] in "至到")
-    if not joined or period is None or first.period is None or "/" in first.period + period:
-        return None
-    return f"{first.period}/{period}" if len(first.period) == len(period) > _YEAR_LONG and first.period < period else None
-
-
-def _frame(text: str, found: re.Match[str], period: str | None) -> _Frame | None:
-    """What an expression of time governs; None if nothing."""
-    before, after = text[max(0, found.start() - 3) : found.start()], text[found.end() : found.end() + 3]
-    kind = "set"
-    since = after.startswith(_SINCE)
-    beside = _COMPARED.search(before) is not None and not since
-    beside = beside or (after.startswith(("的", "同期")) and _SIZED.search(before) is not None)
-    beside = beside or after.startswith(("为止", "止，"))
-    if before.endswith("于") and after.startswith("的"):
-        return None  # 建于1998年的小区
-    if (
-        beside
-        or (_ONLY_START.search(before) and after.startswith(("的", "同期")))
-        or (found["rel"] and _BY_CONTRAST.match(after))
-        or _SET_THEN.match(text, found.end())
-    ):
-        kind = "with"
-    elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (
-        after.startswith("前") and text[found.end() + 1 : found.end() + 2] != "，"
-    ):
-        kind = "within"
-    elif after.startswith("以来") or found["long"] or found["long2"] or found["months"] or "以来" in found[0]:
-        kind = "runs"
-    elif found["now"] == "现有":
-        kind = "set"
-    elif found["now"]:
-        opened = text.count("“", 0, found.start()) > text.count("”", 0, found.start())
-        spoken = opened or text.count("”", found.end()) > text.count("“", found.end())
-        if spoken and not any(find_times(text[: found.start()])):
-            return _Frame(found.start(), found.end(), None, "set")  # somebody speaks of his own days
-        kind = "topic"
-    elif found["plan"]:
-        if not re.search(r"五年|期间|时期|以来|前[两二三四]年", found[0] + after):
-            return None
-        kind = "runs"
-    elif after.startswith("起") or "度" in found[0][-1:]:
-        kind = "from"
-    return _Frame(found.start(), found.end(), period, kind, found["on"] is not None)
 
 
 def _end_of(period: str | None, role: str) -> str | None:

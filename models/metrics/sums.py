@@ -74,6 +74,8 @@ def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Rol
                 break
             if roles[k].name == "rate" and whole.base != "percent" and whole.value >= _TELLING:
                 continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
+            if qs[k].base == "count" != whole.base and whole.value >= _TELLING and parts == [] and whole.base == "person":
+                continue  # 初选1105人；经11个部门联审，筛掉233人，872人入库
             if qs[k].base != whole.base or qs[k].high is not None or qs[k].comparator != "=" or not same_kind(qs[k], whole):
                 break
             if roles[k].name not in {"level", "part", "total", roles[i].name}:

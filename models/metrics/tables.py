@@ -17,6 +17,8 @@ from typing import Final, NamedTuple
 from models.metrics import units
 from models.metrics.numerals import parse, tidy
 from models.metrics.quantity import Quantity
+from models.metrics.reports import named_period
+from models.metrics.times import Anchors
 from models.records import Article, Sentence
 
 _CELL = re.compile(r"[^\s|｜]+")
@@ -186,7 +188,7 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
     given = _TABLE_UNIT.search(" ".join([heading, *header]))
     told = [] if given is None else [_unit(word) for word in re.split(r"[、/,]", given[1])]
     of_column = told if len(told) == width else told * width if len(told) == 1 else [None] * width  # 单位：亩、吨、万元
-    years = {found[1] for found in map(_YEAR.search, columns) if found}
+    years = {_period_of(column, published) for column in columns if _YEAR.search(column)}
     only = years.pop() if len(years) == 1 else None
     known = columns[-width:] if len(columns) >= width else []
     summed = _summed(rows, width)
@@ -292,10 +294,10 @@ def _parted_thousands(numbers: list[_Cell], width: int) -> list[_Cell]:
 
 
 def _period_of(column: str, published: dt.date | None) -> str | None:
-    """The year or month that a column is of (2022年, 8月, 上年), as far as the article's date tells the year."""
+    """The time that a column is of (2022年, 2024年1—9月, 8月, 上年), as far as the article's date tells the year."""
     year = _YEAR.search(column)
     if year is not None:
-        return year[1]
+        return named_period(column[year.start() :], Anchors(published)) or year[1]
     if published is None:
         return None
     if _LAST_YEAR.fullmatch(column):

@@ -30,7 +30,7 @@ _ROC: Final = (
 TIME: Final = re.compile(
     rf"""
     (?P<plan>(?<![{_C}])[一二三]?十[{_C}]五|(?<=[“"「])[八九]五(?=[”"」]))[”"」]?(?:这?五年(?:间|来)?|时期|期间|以来|末|(?P<planpart>前[两二三四])年)?
-  | (?P<roc>{_ROC})\s?(?P<rocyear>\d{{2,3}})\s?年(?:\s?(?P<rocmonth>\d{{1,2}})月)?
+  | (?P<roc>{_ROC})\s?(?P<rocyear>\d{{2,3}})\s?年(?:\s?(?P<rocmonth>\d{{1,2}})月(?:\s?(?P<rocday>\d{{1,2}})日)?)?
   | (?P<span>{YEAR})\s?年?(?:{_TO}|、)(?P<until>(?:19|20)\d{{2}})\s?年
   | (?P<year>{YEAR})\s?年(?:度|底|末|初|代|全年)?
       (?:(?P<part>{_PART}|(?P<m1>\d{{1,2}})(?:月?份?{_TO}(?P<m2>\d{{1,2}})(?!月\d))?月(?:份)?(?:(?P<day>\d{{1,2}})日)?))?
@@ -129,7 +129,7 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
     if found["plan"]:
         return _five_years(found["plan"], found["planpart"])
     if found["roc"] is not None:
-        return _within(1911 + int(found["rocyear"]), found["rocmonth"] and "月", found["rocmonth"], None, None)
+        return _within(1911 + int(found["rocyear"]), found["rocmonth"] and "月", found["rocmonth"], None, found["rocday"])
     if found["span"]:
         return f"{found['span']}/{found['until']}" if found["span"] < found["until"] else found["until"]
     if found["year"]:
@@ -176,14 +176,16 @@ def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | Non
     if found["on"]:
         return _days(found, date)
     if (month := found["in"] or found["head"]) is not None:
-        return _within(_year_of(int(month), date), "月", month, None, None)
+        told = int(anchors.report[:4]) if anchors.report else _year_of(int(month), date)
+        return _within(told, "月", month, None, None)
     if found["month"]:
         return f"{date.year}-{date.month:02d}"
     if found["closing"]:
         return (anchors.here or anchors.report or anchors.whole or str(date.year))[:4]
     if found["pastyear"]:
-        over = "多" in found["pastyear"] or date.month < _CLOSING
-        return f"{date.year - 1}/{date.year}" if over else str(date.year)
+        if "多" in found["pastyear"]:
+            return None
+        return anchors.report or (f"{date.year - 1}/{date.year}" if date.month < _CLOSING else str(date.year))
     if found["months"]:
         return _months(found["months"].removeprefix("近"), date)
     return str(date.year)

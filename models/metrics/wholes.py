@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
@@ -71,12 +70,9 @@ _SOME_OF_THEM = re.compile(r"[^，。；、\d]{0,8}[，,](?:有|约有|约|近|�
 """Between those counted and a share that has no subject of its own (党员2.9万名，有三成常年在外)."""
 
 
-class Whole(Protocol):
-    """A number that may be a total of what a later sentence names."""
-
-    value: float
-    unit: str
-    role: str
+_MATTERS = re.compile(r"(?:纠纷|矛盾|问题|隐患|诉求|案件?|投诉|事项|线索|警情)(?:共|近)?$")
+_ENDED = re.compile(r"[^，。；\d]{0,8}(?:化解|解决|办结|整改|调解|答复|结案|消除|落实)")
+"""What became of some of the matters just counted."""
 
 
 def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
@@ -126,30 +122,6 @@ def _of_those(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seq
             roles[i].name = "total" if roles[i].name in {"level", "part"} else roles[i].name
 
 
-def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:
-    """The total, in the sentence before, of the parts that a sentence opening with 其中 names; makes them parts.
-
-    ``earlier`` are the numbers of the sentence before, in order.
-    """
-    if not text.startswith("其中") or not qs:
-        return None
-    total = next((w for w in reversed(earlier) if w.unit == qs[0].unit and w.value >= qs[0].value), None)
-    if total is None or total.role not in {"level", "total"}:
-        return None
-    left, at = total.value, 0
-    for i, (q, role) in enumerate(zip(qs, roles, strict=True)):
-        if role.name in {"from", "to"}:
-            break
-        nested = i > 0 and "其中" in text[at : q.start]  # a part of the part before it
-        at = q.end
-        if q.unit == total.unit:
-            left -= 0 if nested else q.value
-            if left < -1e-6 * total.value:
-                break
-            role.claim("part")
-    return total
-
-
 def _settled(qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> bool:
     """受理2914件，办结2868件: what was taken in and what of it was settled."""
     a, b = qs[i - 1], qs[i]
@@ -166,6 +138,14 @@ def _agreed(text: str, qs: Sequence[Quantity], gaps: Sequence[str], i: int) -> b
     """到场的37户举手表决，31户同意: those present, and who of them agreed."""
     a, b = qs[i - 1], qs[i]
     alike = a.base == b.base and b.value <= a.value and "。" not in gaps[i]
+    if (
+        alike
+        and a.written == b.written
+        and gaps[i] in {"，", "，有", "，其中"}
+        and _MATTERS.search(gaps[i - 1])
+        and _ENDED.match(text, b.end)
+    ):
+        return True  # 发生纠纷26起，25起没出村就化解了
     return alike and _PRESENT.search(gaps[i - 1]) is not None and _AGREED.match(text, b.end) is not None
 
 

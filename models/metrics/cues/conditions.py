@@ -93,6 +93,12 @@ CONDITIONS: Final[tuple[Cue, ...]] = (
         unless=re.compile("已|了|占|平均|率"),
     ),
     Cue(
+        "what somebody must spend to get something",
+        "单笔消费满300元可换摸彩券1张",
+        clause=re.compile(r"消费(?:每?满|达)$|限量$"),
+        bases=any_of("CNY", "count"),
+    ),
+    Cue(
         "a sum from which something is required",
         "5000元以上支出须经会议表决",
         after=re.compile(r"的?[^，。；\d]{0,8}(?:一律|必须|须经?|应当|方可|不得)"),
@@ -108,6 +114,13 @@ POINTS: Final[tuple[Cue, ...]] = (
         "积分低于60分的不得评优",
         bases=any_of("point"),
         comparators=any_of("<"),
+    ),
+    Cue(
+        "how many points it takes, or something is changed for",
+        "满20分换一包食盐",
+        bases=any_of("point"),
+        clause=re.compile(r"(?:[满够]|兑换?|换)$"),
+        unless=re.compile("累计|已"),
     ),
     Cue(
         "points that buy something",

@@ -20,6 +20,18 @@ _CHANGING: Final = re.compile(r"[缩延平]")
 
 LIMITS: Final[tuple[Cue, ...]] = (
     Cue(
+        "an age at which one may do or get something",
+        "申请人须年满16周岁",
+        bases=any_of("year_of_age"),
+        clause=re.compile("[须应需]年?满$"),
+    ),
+    Cue(
+        "those of an age of whom some are asked for",
+        "每村储备2至3名，其中35岁以下的不少于1名",
+        bases=any_of("year_of_age"),
+        after=re.compile(r"的?[^，。；\d]{0,6}(?:不[少低]于|至少|者(?:发给|每|可|免|致赠))"),
+    ),
+    Cue(
         "an age from which something is free or cheaper",
         "70岁以上老人免费乘车",
         bases=any_of("year_of_age"),

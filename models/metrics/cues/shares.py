@@ -81,6 +81,13 @@ SHARES: Final[tuple[Cue, ...]] = (
         bases=any_of("point"),
     ),
     Cue(
+        "a share that is granted or let off",
+        "低保对象资助一半",
+        clause=re.compile(r"(?:减免|资助|补助|补贴|贴息)$"),
+        bases=any_of("percent"),
+        unless=re.compile("已|累计|共|扣"),
+    ),
+    Cue(
         "what is left for the insured to pay",
         "财政补贴保费的八成，农户自付两成",
         clause=re.compile(r"自[付缴担](?:比例)?(?:为|仅|只需?)?$"),

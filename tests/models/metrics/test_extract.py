@@ -7,6 +7,13 @@ from models.parser import parse_page
 from tests.models.metrics.articles import article
 
 
+def test_sorts_in_the_next_sentence_are_parts_of_what_they_add_up_to() -> None:
+    found = extract_metrics(
+        article("全县实现生产总值182.4亿元。分产业看，第一产业31.5亿元，第二产业61.3亿元，第三产业89.6亿元。")
+    )
+    assert [m.role for m in found] == ["total", "part", "part", "part"]
+
+
 def test_a_sentence_of_parts_has_its_whole_in_the_sentence_before() -> None:
     found = extract_metrics(article("财政收入完成18.64亿元。其中，税收收入11.27亿元，占60.5%；非税收入7.37亿元。"))
     assert [m.role for m in found] == ["total", "part", "part", "part"]

@@ -150,6 +150,8 @@ CASES = {
     "粮食总产12万吨，其中稻谷7万吨，增长2%，玉米3万吨": "total part rate part",
     "总投资2亿元，已到位1.4亿元": "total part",
     "计划投资900万元，其中申请补助500万元、自筹400万元": "target target target",
+    "全村发生纠纷26起，24起没出村就化解了": "total part",
+    "初选人才1105人；经11个部门联审，筛掉233人，最终872人入库": "total level part part",
     "三次产业结构由20:45:35调整为15:47:38": "from from from to to to",
 }
 
