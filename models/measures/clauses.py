@@ -158,10 +158,10 @@ def _cut(run: list[Word], cut: str) -> list[tuple[list[Word], str]]:
             after < len(run) and (run[after].tag in ("d", "ad", "t") or run[after].text in _EACH) and run[after].text not in kinds
         ):
             after += 1
-        if text == "、" and _each_does(run, begin, i, kinds):
-            found.append((run[begin:i], cut))
-            begin, cut = i + 1, text
-        elif _opens(run, after, kinds) and (text != "、" or not _goes_on(run, begin, i, kinds)):
+        listed = text == "、"
+        if (listed and _each_does(run, begin, i, kinds)) or (
+            _opens(run, after, kinds) and not (listed and _goes_on(run, begin, i, kinds))
+        ):
             found.append((run[begin:i], cut))
             begin, cut = i + 1, text
     if begin < len(run):

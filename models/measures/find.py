@@ -20,10 +20,11 @@ from models.measures.judge_bounds import most_of_object
 from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name
-from models.measures.registers import figures, head_of
+from models.measures.registers import figures, head_of, verb_kinds
 from models.measures.rhythms import RHYTHM
 from models.measures.scenes import Scene, scenes_of
 from models.measures.verbs import Verb
+from models.measures.works import WORK, is_work
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
@@ -87,7 +88,11 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
             if figure and name.end - name.start <= len(name.content) + 2:
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
-            if name.form == RHYTHM or _TURNS.fullmatch(name.content) or (name.form == "listed" and name.head in _CLOSES_NAMES):
+            if (
+                name.form in (RHYTHM, WORK)
+                or _TURNS.fullmatch(name.content)
+                or (name.form == "listed" and name.head in _CLOSES_NAMES)
+            ):
                 probability = max(probability, _BY_RULE)
             governing = governing_verb(verbs, name)
             verbal = governing is not None and governing.kind not in _IDLE and setting.role in ("body", "caption")
@@ -133,6 +138,14 @@ def _is_tied(clause: Clause) -> bool:
     )
 
 
+def _is_share(clause: Clause) -> bool:
+    """Whether a clause says what one of several does, each by a verb alone (由县级领导包联、第一书记驻点)."""
+    if clause.cut != "、" or clause.tokens[-1].tag != "v" or verb_kinds().get(clause.tokens[-1].text) not in ("check", "select"):
+        return False
+    text = clause.sentence.clean.text
+    return "由" in text[max(text.rfind("，", 0, clause.start), clause.start - 40, 0) : clause.start]
+
+
 _IDLE = frozenset(("stance", "say", "life", "result", "other"))
 
 
@@ -173,7 +186,7 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
         return None
     best = best_verb(scene, range(len(verbs)), score, CLAUSE_THRESHOLD)
     at, probability = best or (-1, 0.0)
-    if _is_tied(clause):
+    if _is_tied(clause) or _is_share(clause) or is_work(clause):
         at, probability = -1, max(probability, _BY_RULE)
     if probability < CLAUSE_THRESHOLD:
         return None

@@ -13,6 +13,7 @@ from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause
 from models.measures.names import JOINTS, NO_PART, Name
 from models.measures.registers import head_kinds, head_of, verb_kinds, words
 from models.measures.verbs import Verb
+from models.measures.works import WORK, are_works
 from models.text.patterns import scanning
 from models.text.words import Word
 
@@ -121,9 +122,7 @@ def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> list[Name]
 def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> list[Name]:
     tokens = clause.tokens
     last = next((i for i, t in enumerate(tokens) if t.start >= end or (i and t.text in ("在", "于"))), len(tokens))
-    while last and (
-        tokens[last - 1].tag in ("t", "m", "mq", ASIDE) or tokens[last - 1].text in ("开始", "建成", "完成", "底", "初")
-    ):
+    while last and (tokens[last - 1].tag in ("t", "m", "mq", ASIDE) or tokens[last - 1].text in _BEFORE_STATES):
         last -= 1  # …开通仪式 12日 | 举行, …展览 今天（4月16日）开始 | 运营
     at = 0
     while at < last and tokens[at].tag in ("t", "d", "c", "x", "f", ASIDE):
@@ -131,6 +130,12 @@ def _subject_titles(clause: Clause, end: int, taken: Sequence[Name]) -> list[Nam
     if last - at >= 2 and tokens[at].tag != "p" and verb_kinds().get(tokens[at].text) in (None, "check", "build", "teach"):
         return _listed(clause, at, last, taken, subject=True)
     return []
+
+
+_BEFORE_STATES = frozenset(
+    ("开始", "建成", "完成", "底", "初", "主体", "竣工", "点火", "顺利", "正式", "日前", "近日", "全部", "全线", "全容量")
+)
+"""Words between a subject and how far it is."""
 
 
 def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> list[Name]:
@@ -171,9 +176,10 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
         return []
     end_of_list = last if closing is None else closing
     items = [(at, end_of_list)] if JOINTS.isdisjoint(words_of) else _items(tokens, at, end_of_list)
+    works = subject and not marked and are_works([tokens[a:b] for a, b in items if b > a], text, clause.end)
     if closing is None and len(items) > 1 and not marked:
         ends = [head_of(text[tokens[a].start : tokens[b - 1].end]) if b > a else None for a, b in items]
-        if subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动"):
+        if works or (subject and ends[-1] is not None and ends[-1][0] in ("项目", "工程", "建设", "改造", "活动")):
             pass
         elif any(e is None or (len(e[0]) < 2 and e[0] not in _SHORT_HEADS) or e[1] in ("abstract", "people") for e in ends):
             items = [(at, last)]
@@ -203,7 +209,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
         if named.endswith("工作") and len(named) > 6:
             named = named[:-2]
         noun, kind = name_head or (None, None)
-        form = "listed" if closing is not None else "title"
+        form = WORK if works else "listed" if closing is not None else "title"
         found.append(Name(named, form, phrase, noun, kind, start, end, a, b, n))
     return found
 
