@@ -223,7 +223,7 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
             value += (parse(rest.groupdict().get("fen") or "零") or Number(0)).value / 100
     if unit.word.startswith("个半"):
         value += 0.5
-    if unit.word == "番":
+    if unit.word == "番" and value <= _DOUBLINGS:
         value, high = 2.0**value, None
     if unit.word == "毛" and (fen := _FEN.match(text, at)) is not None:  # 一毛五
         at, value = fen.end(), value + (parse(fen[0]) or Number(0)).value / 10
@@ -242,6 +242,8 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     return Quantity(start, stop, tidy(value * unit.factor), top, sign, unit.unit, unit.word, unit.kind, digits)
 
 
+_DOUBLINGS = 64
+"""Times that anything has ever doubled; what is more is no 翻番, and would soon be more than a float holds."""
 _CURRENCY = re.compile(r"(新台币|台币|港币|港元|美元|美金|澳门币|日元|欧元)$")
 _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")

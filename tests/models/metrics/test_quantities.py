@@ -66,6 +66,7 @@ FORMS = {
     "三到四成": "三到四成 30 40 = percent",
     "减少3成5": "3成5 35 None = percent",
     "翻两番": "两番 4 None = fold",
+    "翻2000番": "2000番 2000 None = fold",
     "利率下调25个基点": "25个基点 25 None = other:基点",
     "出生率为6.8‰": "6.8‰ 0.68 None = percent",
     "增长-3.2%": "-3.2% -3.2 None = percent",
