@@ -231,6 +231,8 @@ def _relative(found: re.Match[str], anchors: Anchors) -> str | None:
     elif word == "上年":
         base = int(anchors.report[:4]) if anchors.report else int(anchors.here[:4]) if anchors.here else year
         year = None if base is None else base - 1
+    elif word.startswith("本年") and anchors.report:
+        year = int(anchors.report[:4])
     elif year is not None:
         year += _SHIFT.get(word[0], 0)
     if year is None:

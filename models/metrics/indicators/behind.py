@@ -98,6 +98,10 @@ def read_right(
     if people:
         last = _last_people(tokens, begin, last)
     if not (people or happening or aged):
+        own = tokens[last - 1].text if last > begin else ""
+        aside = own.endswith("）") and own.partition("（")[0].endswith(INSTITUTIONS)
+        if aside and tokens[last].part in "NE" and tokens[last].text[0] not in "委两":  # not 村（居）委会
+            last -= 1  # 19个 | 村（社区） | 村务公开
         for i in range(begin + 1, last):
             own = tokens[i - 1].text
             if (

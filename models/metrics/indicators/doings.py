@@ -11,7 +11,7 @@ import re
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import building, is_measure, rate_endings, spending
-from models.metrics.indicators.phrase import PAID, is_people, payment_in
+from models.metrics.indicators.phrase import PAID, is_people, joined, payment_in
 from models.metrics.indicators.spot import PEOPLE, SHARES, Named, Spot
 
 _VERB_AND_OBJECT = 4
@@ -93,7 +93,7 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     if spot.kind != "count":
         return None
     if known.among and known.total and not left.subject and known.unit == "count":
-        return left.verb + known.total, "", False  # 其中消防类413处，已整改 | 1098处
+        return joined(left.verb, known.total), "", False  # 其中消防类413处，已整改 | 1098处
     if (
         left.verb in building()
         and len(left.subject) > 1
@@ -109,7 +109,7 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     if len(left.verb) >= _VERB_AND_OBJECT:
         return left.verb, "", False  # 处理投诉 | 37件
     if thing and not is_people(thing):
-        return left.verb * (left.verb not in thing) + thing, thing, False
+        return (thing if left.verb in thing else joined(left.verb, thing)), thing, False
     return None
 
 

@@ -41,6 +41,11 @@ def text_of(tokens: Sequence[Token]) -> str:
     return "".join(t.text for t in tokens)
 
 
+def joined(verb: str, thing: str) -> str:
+    """A verb and what it is done to, a word that ends the one and begins the other written once (予以公开, 公开申请)."""
+    return verb[:-2] + thing if len(verb) > 2 and thing.startswith(verb[-2:]) else verb + thing
+
+
 _YEARLY = frozenset(("任务", "计划", "目标", "考核", "工作"))
 _LIKE = frozenset(("像", "如", "类似", "同类"))
 """Words that point at an example of those who are named behind them."""

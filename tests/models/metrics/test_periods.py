@@ -196,6 +196,11 @@ def test_a_headline_that_reports_on_what_is_over_gives_its_time(title: str, expe
     assert [m.period for found in page.metrics for m in found] == [expected, expected]
 
 
+def test_the_present_year_of_a_yearly_report_is_the_one_that_it_reports_on() -> None:
+    page = parse_page("某乡2022年信息公开工作年度报告\n发布时间：2023-01-29\n　　全年公开信息412条，本年收到申请5件。")
+    assert [m.period for found in page.metrics for m in found] == ["2022", "2022"]
+
+
 def test_a_question_gives_its_answer_the_year() -> None:
     made = article("2022年居民医保缴多少钱？\n每人每年缴纳350元。\n断缴了怎么办？\n等待期为3个月。")
     for heading in (0, 2):
