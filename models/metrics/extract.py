@@ -81,7 +81,7 @@ class _Reading:
         if entries is not None:
             periods = [e.period or period for e, period in zip(entries, periods, strict=True)]
         for q, role, period in zip(quantities, roles, periods, strict=True):
-            ahead = planned or (period is not None and period[:4] > self._year)
+            ahead = planned or (period is not None and self._is_ahead(period) and "已" not in text[max(0, q.start - 4) : q.start])
             # the column of what was reached before
             past = entries is not None and period is not None and (period[:4] < self._year or self._is_over(period))
             if (ahead and not past and is_open(text, q, role, planned=planned)) or self._plan.grants(text, q, role):
@@ -90,6 +90,13 @@ class _Reading:
         self._last = made
         self._told = {m.unit.partition("/")[0]: m.indicator for m in made if m.role not in {"change", "rate"}}
         return made
+
+    def _is_ahead(self, period: str) -> bool:
+        """Whether a time begins after the article was published."""
+        date, start = self._article.published_on, period.partition("/")[0]
+        return period[:4] > self._year or (
+            date is not None and len(start) > len("2023") and start > date.isoformat()[: len(start)]
+        )
 
     def _is_over(self, period: str) -> bool:
         """Whether a month or day is over when the article is published."""

@@ -30,6 +30,7 @@ from models.metrics.times import Anchors, find_times, read_time
 from models.records import Article, Sentence
 
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
+_TURNED = re.compile(r"(?:同期|全年)?(?:的[^，。；]{0,6})?[\d一二三四五六七八九]")
 _CLAUSE_END = re.compile(r"[；;。]")
 _STILL = re.compile(r"同比|[较比](?:上年|去年|同期)|(?:较|比)(?:19|20)\d{2}年[^，。；]{0,6}[增减提上下]")
 """A sentence that compares with the time before goes on reporting on the time of the sentence before it."""
@@ -167,7 +168,7 @@ class Clock:
                     told = _a_year_before(told, period if heard else self._anchors.report)
                 if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(told, role)
-                if frame.period == self._last_year and text[frame.start - 1] in "由从" and _VALUE.match(text, frame.end):
+                if frame.period == self._last_year and text[frame.start - 1] in "由从" and _TURNED.match(text, frame.end):
                     turned = frame.end
                 since = frame.period if touches and frame.period and len(frame.period) == 4 else since
                 past = told if _VALUE.match(text, frame.end) else past

@@ -42,6 +42,8 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年[底末初]?的?")
 _EACH_TIME = re.compile("每[次场节期批回]")
 _COUNTED_IN_IT = re.compile(r"\d\s?(?:天|次|小时|个?月|轮|课时)")
 """What the period counts, before another number of the clause (每周至少2天到27所学校)."""
+_PRICED_AT = re.compile(r"\d[万]?元[^，。；\d]{0,3}的(?:价格|标准|租金|单价)")
+"""A price for each time, behind which is what it is paid for (以每年每亩800元的价格流转1380亩)."""
 _TO_WHICH = re.compile(r"[到赴往向为]$")
 _THEN_TIMES = re.compile(r"[^，。；\d]{0,10}\d\s?[次天轮]")
 _PER_HEAD: Final = (
@@ -91,7 +93,7 @@ def with_period(text: str, q: Quantity) -> Quantity:
         return q  # 每月到112个村巡诊2次
     if q.unit in {"count", "person", "household"} and (_COUNTED_IN_IT.search(between) or between.endswith("对")):
         return q
-    if _EACH_TIME.search(between):
+    if _EACH_TIME.search(between) or _PRICED_AT.search(between):
         return q  # 每周不少于3次、每次不短于90分钟
     unit = q.unit
     clause = text[start : q.start]

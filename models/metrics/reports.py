@@ -25,7 +25,7 @@ DAILY = re.compile("旬报|快报|日报|战报|[汛旱灾雨水墒苗险农][�
 """In the title of a bulletin of days, whose sentences go on telling of the day that was named."""
 TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
-    rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|审查报告|审计报告|述职|白皮书|大事记|年度报告|年报|自评报告)"
+    rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|工作报告|审查报告|审计报告|述职|白皮书|大事记|年度报告|年报|自评报告)"
 )
 _STATISTICS = re.compile("经济运行|统计公报|主要(?:经济)?指标|执行情况|决算")
 """A report of figures, whose undated ones are of its time."""
@@ -64,6 +64,8 @@ def report_period(article: Article, anchors: Anchors) -> str | None:
         return None if said else told  # a text that says itself what is of that time does not mean it throughout
     if titled is not None:
         named = named_period(title[titled.start() :], anchors) or titled["year"]
+        if "工作报告" in titled[0] and named is not None and anchors.date is not None and named[:4] >= str(anchors.date.year):
+            return None  # the report of a new year's session looks back by its headings
         if named is not None:
             return named
     if titled is not None:  # 半年工作情况: the text says which half

@@ -202,7 +202,7 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
                 continue
         if not j or (found is None and not within) or (found is None and "。" in gaps[j]):
             continue
-        near = [i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base != "year_of_age"]
+        near = [i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base != "year_of_age" and not _changes(roles[i], q, qs[i])]
         total = next((i for i in near if qs[i].base == q.base or (q.base == "percent" and i == near[0])), None)
         if total is None and near and found is not None and {q.base, qs[near[0]].base} <= _AREAS.keys():
             _areas(qs, gaps, roles, near[0], j)
@@ -218,6 +218,11 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         if roles[total].name in {"level", "target"} and qs[total].base != "percent":
             roles[total].name = "total" if roles[total].name == "level" else roles[total].name
         _claim_parts(qs, gaps, roles, total, j)
+
+
+def _changes(role: Role, part: Quantity, q: Quantity) -> bool:
+    """Whether a number is by how much the whole before it changed (常住人口41.2万人，增加0.3万人，其中城镇18.6万人)."""
+    return role.name == "change" and part.base == q.base and q.value < part.value
 
 
 def _claim_parts(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], total: int, first: int) -> None:

@@ -93,6 +93,14 @@ CONDITIONS: Final[tuple[Cue, ...]] = (
         unless=re.compile("已|了|占|平均|率"),
     ),
     Cue(
+        "how long somebody must have lived or worked there",
+        "设籍满6个月的长者可提出申请",
+        kind="time",
+        clause=re.compile(r"(?:设籍|落户|居住|任职|从业|就业|服务|参保|缴费)[^，。；\d]{0,8}满$"),
+        after=re.compile("[、，之者的]|以上"),
+        unless=re.compile("已|了"),
+    ),
+    Cue(
         "what somebody must spend to get something",
         "单笔消费满300元可换摸彩券1张",
         clause=re.compile(r"消费(?:每?满|达)$|限量$"),

@@ -101,7 +101,7 @@ PAYMENTS: Final[tuple[Cue, ...]] = (
     Cue(
         "what one pays and no more",
         "老人一顿饭只掏3元",
-        clause=re.compile(r"只(?:需|要|用|须)?(?:再)?[掏收付交花出](?:取|费)?$"),
+        clause=re.compile(r"只(?:需|要|用|须)?(?:再)?[掏收付交花出](?:取|费)?$|自付额$"),
         bases=any_of("CNY"),
         unless=re.compile("了|已"),
     ),

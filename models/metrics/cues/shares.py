@@ -45,7 +45,7 @@ SHARES: Final[tuple[Cue, ...]] = (
     Cue(
         "a share of a yield that is set aside",
         "收益的40%用于公益岗工资",
-        clause=re.compile(r"(?:收益|收入|盈余|利润|增收部分|增长部分|净增[^，。；]{0,6})[^，。；\d]{0,8}$"),
+        clause=re.compile(r"(?:收益|收入|盈余|盈利|利润|分红|增收部分|增长部分|净增[^，。；]{0,6})[^，。；\d]{0,8}$"),
         after=re.compile("用于|归|留作|作为|奖励|提取"),
         bases=any_of("percent"),
     ),

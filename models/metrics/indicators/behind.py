@@ -29,6 +29,9 @@ _ANY_NUMBER = frozenset(("N", "n", "X", "若干"))
 """Stands for a number that is left open."""
 _POINTING = frozenset("这那该其此")
 """How words begin that point at something told and are no places."""
+_FARING = frozenset(("长势", "生长"))
+"""Behind a crop, how it grows (86亩 重楼 长势正旺)."""
+_PRICES = frozenset(("价格", "单价", "租金"))
 BEFALLEN = frozenset(("受伤", "遇难", "失联", "被困", "受困"))
 """What befell people; the tagger and the register take it for an attribute."""
 
@@ -83,6 +86,8 @@ def read_right(
     while begin < len(tokens) and tokens[begin].part in "DFU" and (tokens[begin].part != "F" or part.known(tokens[begin].text)):
         of = of or tokens[begin].part == part.OF
         begin += 1
+    if of and more and begin + 1 < len(tokens) and tokens[begin].text in _PRICES and tokens[begin + 1].part in "EV":
+        return Right(tokens[begin].text, text_of(tokens[begin + 1 :]), of, begin + 1)  # 以 | 800元 | 的价格 流转耕地
     end = begin
     last = -1
     while end < len(tokens) and _goes_on(tokens, end, last, people=people, happening=happening, located=located):
@@ -145,7 +150,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     kind = token.part
     ahead = tokens[at + 1].part if at + 1 < len(tokens) else ""
     named_people = people and last >= 0 and tokens[last].part == part.NOUN and is_people(tokens[last].text)
-    if token.text == "一次性" and last >= 0:
+    if (token.text == "一次性" or token.text in _FARING) and last >= 0:
         return False
     if kind == part.NOUN and token.text[0] == "《" and last >= 0 and ahead in ("N", "J"):
         return tokens[at + 1].text[0] != "《"  # 4本 教材 《…》《…》: their titles

@@ -33,7 +33,7 @@ _EVERY = re.compile(r"^每(?:一)?(?:学?年|学期|月|季度?|周|天|日|次|
 _THINGS = tuple("委支部校院站所园厂店社车船机驾载")
 """Last characters of names of two that say themselves what is counted (其中党委 | 74个), where others split the whole."""
 _EACH_OF = re.compile("(.*)每[人名位户]")
-_EACH_TIME = frozenset(("每次", "每批", "每期", "每届", "每场"))
+_EACH_TIME = frozenset(("每次", "每批", "每期", "每届", "每场", "每梯次", "每车", "每班"))
 _OCCASIONS = "餐顿次趟晚天"
 """Measure words of times: what each of them costs is read alone (每餐成本), and none of those counted before has it."""
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
@@ -150,7 +150,8 @@ def _of_what_was_told(spot: Spot, known: Known, own: str) -> Named | None:
         return own + known.head, "", False
     if spot.text.endswith("人次") and len(own) <= 3 and not spot.left.verb and not is_people(own):
         return own + "人次", own, False  # 载客 | 6400人次
-    owed = (known.topic if known.topic.endswith((*PAID, "金", "费")) else payment_in(known.topic)) if known.fresh else ""
+    told = known.fresh or known.unit in ("year_of_age", "month", "year")  # 敬老礼金发放，设籍满6个月、年满65岁长者每人 | 1500元
+    owed = (known.topic if known.topic.endswith((*PAID, "金", "费")) else payment_in(known.topic)) if told else ""
     if owed and not spot.counts and (whose := _EACH_OF.fullmatch(own)) is not None and is_people(whose[1] or "人"):
         return owed, owed, False  # 重阳敬老金加码，65岁至79岁长者每人 | 1000元
     return None

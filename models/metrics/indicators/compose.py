@@ -35,6 +35,7 @@ from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEO
 _ATTRIBUTE = 8
 _BRIEF = 4
 """Characters up to which a predicate and its noun stand together without 的 (奋战干部)."""
+_GRANTED = (*PAID, "费", "金", "卡", "证", "款", "券")
 _GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 _ARRIVING = ("至", "到", "为")
 _BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
@@ -275,6 +276,8 @@ _IN_FULL_OR_PART = frozenset(("定额", "全额", "差额", "等额", "限额"))
 def _behind(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     name = right.name
+    if spot.kind == "CNY" and right.of and 2 <= len(right.predicate) <= _ATTRIBUTE and name in ("价格", "单价", "租金"):
+        return right.predicate + name, right.predicate + name, True  # 以 | 800元 | 的价格流转耕地
     if name in _IN_FULL_OR_PART and left.subject and 2 <= len(right.predicate) <= _BRIEF:
         return left.subject + name + right.predicate, "", True  # 低保对象按每人 | 320元 | 定额资助
     if ("从" in left.link or "由" in left.link) and left.name and len(name) <= 2 and len(left.name) <= OWNER:
@@ -315,6 +318,8 @@ def _behind(spot: Spot, known: Known) -> Named:
     room = 2 * _ATTRIBUTE if len(name) == 1 or left.link == "有" else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
     if spot.counts and for_them(left):  # 为 | 320户 | 独居老人 装烟感报警器和呼叫器
         predicate, room = _AND.split(predicate)[0], max(room, _ATTRIBUTE + 2)
+    if not verb and spot.counts and is_people(name) and benefits and len(predicate) <= room and predicate.endswith(_GRANTED):
+        return f"{predicate}的{name}", name, True  # 向 | 42名 | 困难申请人 发放司法救助金56万元
     told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
     if not verb and spot.counts and told and (spot.last or len(name) <= 2):
         return f"{predicate}{'的' * (len(predicate + name) > _BRIEF)}{name}", name, True

@@ -141,6 +141,7 @@ def _owned(spot: Spot, known: Known) -> Named:
         return owner + verb, owner, False
     pays = spot.kind == "CNY" and left.verb.endswith(PAID)
     works = owner.endswith(_WORKS) and not spot.counts
+    works = works or (spot.kind == "CNY" and is_measure(left.verb) and owner == left.subject)  # 城乡居民医保个人 缴费
     longest = _OWNER + 2 if (owner == left.subject and spot.kind in PEOPLE) or works else 2 * (len(left.verb + noun) - 1)
     if owner != left.subject and spot.kind == "count" and len(left.verb) >= _VERB_AND_OBJECT:
         owner = ""  # 配齐器材，每年送戏下乡 | 2500场

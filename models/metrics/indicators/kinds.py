@@ -149,6 +149,9 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
     handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
     done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
     base = handled + own or ratio or done or known.base or known.phrase
+    stale = base == known.head and base.endswith(rate_endings()) and known.phrase.endswith(("人数", "户数"))
+    if stale and not own and not ratio:
+        base = known.phrase  # 领取率98%；已有8300人完成登录，较去年增加 | 12%
     if not own and known.bounded and is_people(base):  # 收入达到30万元的村，奖励村干部1万元；连续增长 | 10%
         base = known.bounded
     grown = spot.kind == "percent" and left.change not in ("提高", "提升")

@@ -16,6 +16,7 @@ OWNER = 12
 """Characters up to which what owns a phrase is named with it."""
 _EACH_ALONE = frozenset(("每桌", "每人", "每户", "每村", "每名", "每位"))
 _OF_SUMS = ("总投资", "完成投资", "投资", "资金", "投入")
+_BUDGETS = frozenset(("总经费", "总预算", "总费用", "总支出"))
 _YIELDS = frozenset(("产量", "产值", "总产", "总产量", "总产值", "单产", "亩产", "平均单产", "年产量", "年产值"))
 _SOWN = re.compile(
     r"(?P<crop>[\u4e00-\u9fff、]{1,8}?)(?:(?:播种|种植|栽[种植]|栽培|养殖|采摘|采收|收获|挂果|投产|可采)?(?:总|基地)?面积|种植|栽植|养殖)"
@@ -57,7 +58,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
             return last.removesuffix(ending) + phrase
     if phrase in _YIELDS and not known.fresh and (crop := _crop(known)):
         return crop + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
-    said = (known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
+    planned = known.topic * (phrase in _BUDGETS)  # 办理敬老礼金发放，……另赠金牌1面，总经费 | 2150万元
+    said = (planned, known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
     owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
     if not owner:

@@ -7,6 +7,11 @@ from models.parser import parse_page
 from tests.models.metrics.articles import article
 
 
+def test_what_begins_after_publication_is_wanted() -> None:
+    page = parse_page("敬老活动起跑\n2024-08-15 来源：本站\n　　自9月2日起办理登记，名额320名，已报名86人。")
+    assert [m.role for found in page.metrics for m in found] == ["target", "level"]
+
+
 def test_sorts_in_the_next_sentence_are_parts_of_what_they_add_up_to() -> None:
     found = extract_metrics(
         article("全县实现生产总值182.4亿元。分产业看，第一产业31.5亿元，第二产业61.3亿元，第三产业89.6亿元。")

@@ -63,6 +63,7 @@ CASES = {
     "一年多来，全县清退47人。": [None],
     "稻米节订于112年11月11日举行，设摊60摊。": ["2023-11-11"],
     "去年9月印发计划，明确每村储备3名干部，其中女性不少于1名。": [None, None],
+    "据点由去年21处增为24处。": ["2022", "2023"],
     "本月受理投诉42件。": ["2023-06"],
     "截至6月10日，今年计划的30个项目已完工22个。": ["2023", "2023-06-10"],
     "信访量由去年同期的156件降至98件，下降37.2%。": ["2022", "2023", "2023"],
@@ -215,6 +216,11 @@ def test_what_is_wanting_holds_as_a_report_speaks() -> None:
         "某镇2022年工作总结\n2023-01-12 来源：某镇政府\n　　新建水厂3座，现有老人860名。\n　　存在的问题：仍有5个村收入低。\n"
     )
     assert [m.period for found in page.metrics for m in found] == ["2022", "2022", None]
+
+
+def test_a_report_of_work_looks_back_on_the_year_before() -> None:
+    page = parse_page("某县法院2022年工作报告\n2023-01-10 来源：某县法院\n　　审结案件312件。\n")
+    assert [m.period for found in page.metrics for m in found] == ["2022"]
 
 
 def test_a_whole_year_is_that_of_a_text_of_its_second_half() -> None:
