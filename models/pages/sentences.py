@@ -74,13 +74,16 @@ def _kept(text: str) -> list[tuple[int, int]]:
     """Outermost spans of brackets and quotations inside which no sentence ends."""
     spans: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
+    awaited = dict.fromkeys(_OPENING.values(), 0)  # how many of those that are open each mark would close
     for found in _BRACKETS.finditer(text):
         mark = found.group()
         if mark in _OPENING:
             opened.append((_OPENING[mark], found.start()))
-        elif opened and any(close == mark for close, _ in opened):
-            while opened and opened[-1][0] != mark:
-                opened.pop()
+            awaited[_OPENING[mark]] += 1
+        elif awaited[mark]:
+            while opened[-1][0] != mark:
+                awaited[opened.pop()[0]] -= 1
+            awaited[mark] -= 1
             _, start = opened.pop()
             if found.end() - start <= QUOTE:
                 while spans and spans[-1][0] >= start:
