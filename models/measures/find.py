@@ -14,17 +14,18 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from models.measures.clauses import Clause
+from models.measures.forms import by_form
 from models.measures.judge import Features
 from models.measures.judge import score as registered_score
 from models.measures.judge_bounds import most_of_object
 from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name
-from models.measures.registers import figures, head_of, verb_kinds
+from models.measures.registers import figures, head_of
 from models.measures.rhythms import RHYTHM
 from models.measures.scenes import Scene, scenes_of
 from models.measures.verbs import Verb
-from models.measures.works import WORK, is_work
+from models.measures.works import WORK
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
@@ -122,30 +123,6 @@ _RALLIES = re.compile(
 """How a headline counts what it urges (通过“四个强化”提质增效)."""
 _TURNS = re.compile(f"{_TURN}(?:[、，,]{_TURN})+")
 """Words in marks that tell what is done at two turns or more (“月初定事、月中查事、月末评事”)."""
-_TIED = re.compile(
-    "[与同和跟].*挂钩$"
-    "|[将把].{2,24}?[0-9一二三四五六七八九十百].{0,6}"
-    "(?:精简|压缩|压减|缩短|减少|整合|合并|调整|优化|提高|增加|扩大|扩展|放宽|延长)[为至到成].{0,3}[0-9一二三四五六七八九十百].{0,6}$"
-)
-"""Clauses that lay something down by their form: one thing is tied to another, or brought from one number to another."""
-_DISPOSAL = frozenset(("将", "把"))
-
-
-def _is_tied(clause: Clause) -> bool:
-    tokens = clause.tokens
-    return (tokens[-1].text == "挂钩" or not _DISPOSAL.isdisjoint([t.text for t in tokens[:3]])) and (
-        _TIED.search(clause.sentence.clean.text, clause.start, clause.end) is not None
-    )
-
-
-def _is_share(clause: Clause) -> bool:
-    """Whether a clause says what one of several does, each by a verb alone (由县级领导包联、第一书记驻点)."""
-    if clause.cut != "、" or clause.tokens[-1].tag != "v" or verb_kinds().get(clause.tokens[-1].text) not in ("check", "select"):
-        return False
-    text = clause.sentence.clean.text
-    return "由" in text[max(text.rfind("，", 0, clause.start), clause.start - 40, 0) : clause.start]
-
-
 _IDLE = frozenset(("stance", "say", "life", "result", "other"))
 
 
@@ -186,8 +163,9 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
         return None
     best = best_verb(scene, range(len(verbs)), score, CLAUSE_THRESHOLD)
     at, probability = best or (-1, 0.0)
-    if _is_tied(clause) or _is_share(clause) or is_work(clause):
-        at, probability = -1, max(probability, _BY_RULE)
+    formed = by_form(clause, verbs)
+    if formed is not None:
+        at, probability = formed, max(probability, _BY_RULE)
     if probability < CLAUSE_THRESHOLD:
         return None
     verb = verbs[at]

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
+from models.measures.registers import verb_kinds
 from models.records import Article, Place, Sentence
 from models.registers import made_of, read_toml
 from models.text.words import Word
@@ -31,6 +32,10 @@ _COUNT: Final = re.compile(
 _TOWARD: Final = re.compile(
     r"(?:针对|面向|对|给予|给|向|为)(?=[^了的着做加进推在期民此何是主确落深切不能扭破解实打广提充更促进])"
 )
+_HEADS: Final = re.compile("由[^，,、]{1,14}?(?:任|担任|兼任|挂帅|为|组成|领衔)[^，,]{0,8}?的")
+"""By whom a body is headed (由县长任组长的专班), who is not said to do anything."""
+_PEOPLE: Final = re.compile(r"\d+[余多]?名")
+_NOUNS: Final = frozenset(("n", "nt", "nr", "nz", "j", "nrt"))
 _NO_NOUN: Final = tuple("由以把将在连一")
 _STOPPERS: Final = re.compile(
     r"(?:到|任|参加|担任|组成|进行|赴|开展|入|为|至|实行|实施|落实|办理|发放|给予|建档|上门|免费|逐|每|最高|最低|最多|最少|一次性|一律|全额|优先|分别|统一|减半)"
@@ -75,7 +80,8 @@ def parties() -> Parties:
 def actor(article: Article, sentence: Sentence, start: int, end: int) -> str | None:
     """The body or people whose doing the clause ``[start, end)`` is."""
     text = sentence.text
-    if (by := text.find("由", start, end)) >= 0 and (told := _subject(sentence, by, end)):
+    by = text.find("由", start, end)
+    if by >= 0 and (told := _subject(sentence, by, end)) and not _HEADS.search(text, by, by + LONGEST):
         return _resolved(told[_counted(told) :], article.place)
     if text[start - 1 : start] == "、" and _tag(sentence, start) in ("m", "n", "r") and (told := _subject(sentence, start, end)):
         return _resolved(told[_counted(told) :], article.place)
@@ -86,7 +92,11 @@ def actor(article: Article, sentence: Sentence, start: int, end: int) -> str | N
         if found := _subject(sentence, left, start):
             if found.startswith("每") and "；" in text[left:start]:
                 continue  # 每个乡镇 does what its own item says, not what the items behind it do
+            if left != cuts[-1] and _PEOPLE.match(found):
+                return None  # 53名干部 do what their own clause says
             return _resolved(found, article.place)
+        if text[left - 1 : left] in ("；", ";") and _tag(sentence, left) in _NOUNS:
+            return None  # the item has a subject of its own, though no body's name ends so
     return None
 
 
@@ -101,7 +111,11 @@ def _subject(sentence: Sentence, left: int, start: int) -> str | None:
         stop = cut.start()
     opening = _tag(sentence, begin)
     if opening[:1] in ("v", "d", "p", "c", "a", "u", "m") and not text[begin].isdigit() and text[begin] not in "各全该每":
-        return None
+        office = register.subject.match(text, begin, stop) if opening == "v" or opening == "vn" else None
+        word = sentence.words[bisect_left(sentence.words, begin, key=_start)]
+        if office is None or not 0 < office.end() - word.end <= 2 or not _predicate(sentence, office.end(), start):
+            return None
+        return office[0]  # 建设|课, 组织|部
     at = begin
     while match := register.subject.match(text, at, stop):
         at = match.end()
@@ -109,12 +123,22 @@ def _subject(sentence: Sentence, left: int, start: int) -> str | None:
         if len(who) > LONGEST:
             return None
         if _predicate(sentence, at, start) and who not in register.none and not who.endswith(register.unlike):
-            return who
+            return None if _does(sentence, begin, at) else who
     if opening != "ns" or text.startswith(register.unlike, begin):
         return None
     word = sentence.words[bisect_left(sentence.words, begin, key=_start)]
     at = word.end + (text[word.end : word.end + 1] in _KINDS)  # the tagger parts 江口|镇以
     return text[begin:at] if word.end <= stop and _predicate(sentence, word.end, start) else None
+
+
+def _does(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a phrase tells of a deed before its last word, and so is no subject (增设亲子阅读区, 健全户分类、组收集、村)."""
+    kinds = verb_kinds()
+    words = sentence.words[bisect_left(sentence.words, begin, key=_start) : bisect_left(sentence.words, end, key=_start)]
+    return "“" not in sentence.text[begin:end] and any(kinds.get(w.text) in _DEEDS and len(w.text) > 1 for w in words[:-1])
+
+
+_DEEDS: Final = frozenset(("found", "issue", "improve"))
 
 
 def _counted(who: str) -> int:

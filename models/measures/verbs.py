@@ -48,6 +48,11 @@ _MAY_BE_RATED = re.compile("[率比：周时]")
 _PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
 _PARTICULAR = re.compile("[自为至是从如]")
 """With which a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""
+_FOUNDED = frozenset(("成立", "设立", "创办", "创立", "建成", "开办", "组建", "建立"))
+_AGE = re.compile(
+    "(?:已|已经|至今|有|满|近|将近|超过|逾|了|已满|不到|不足)*[0-9一二三四五六七八九十两几半百]+(?:多|余|来|个)?(?:年|周年|月|周岁)"
+)
+"""How long ago something was set up (成立十周年, 建成已8年), which is no deed."""
 _NOUNS_TOO = frozenset(
     "开养种买租送安出管结陪驻停轮贴抵免交掏引育治推教巡拨贷授借存布包接讲拉迁垫奖罚扣补发付请评购换配修改缴清查抓帮捐退压限须"
     "招赠打加减记分返报扩拓铺腾盖垒砌挖架搭栽拆立"
@@ -117,6 +122,8 @@ def _does_nothing(clause: Clause, i: int, kind: str) -> bool:
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
     whole = clause.sentence.clean.text
     if text == "请" and _PLEASE.match(whole, start, clause.end):
+        return True
+    if text in _FOUNDED and _AGE.match(whole, tokens[i].end, clause.end):
         return True
     if text in _NOUNS_TOO and tag[0] != "v" and (behind is None or behind.tag[0] != "m"):
         return True
