@@ -34,6 +34,10 @@ def rejoined(tagged: list[Word]) -> list[Word]:
                 joined += tagged[at:i]
                 joined.append(Word(text + behind.text, "v", start, behind.end))
                 at = i + 2
+        elif text[0] == "元" and len(text) == 2 and i + 1 < len(tagged) and text[1] + tagged[i + 1].text in kinds:
+            joined += tagged[at:i]
+            joined += (Word("元", "m", start, start + 1), Word(text[1] + tagged[i + 1].text, "v", start + 1, tagged[i + 1].end))
+            at = i + 2  # 800 | 元涨 | 到
         elif (parts := _parts(text)) is not None and (not parts.verb_only or tag == "v" or _counts(tagged, i + 1)):
             cut = start + parts.cut
             joined += tagged[at:i]
@@ -58,7 +62,7 @@ class _Parts(NamedTuple):
 
 _ALSO = frozenset("还再又另也可须先")
 _WHO = frozenset("村镇乡县区市社校户格组各均")
-_BESIDE = _ALSO | _WHO
+_BESIDE = _ALSO | _WHO | {"元"}
 
 
 @lru_cache(maxsize=16384)
