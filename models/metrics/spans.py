@@ -22,7 +22,7 @@ _LASTING = re.compile(
 )
 _ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$|一[看查会调报评访巡更换](?![一-鿿])")
 """Behind a written-out span that a clause ends in or goes on from (坐诊两天, 用三年时间)."""
-_FLEETING = re.compile(r"[隔过第每几那这][^，。；]{0,2}$|[一二三四五六七八九]年$")
+_FLEETING = re.compile(r"(?:[隔过第几那这]|每(?!周|月|星期|年|学期))[^，。；]{0,2}$|[一二三四五六七八九]年$")
 """Before a span that is none of its own (过两天, 一年两年)."""
 _BOUNDED = re.compile(
     r"(?:[扣停]发|暂停|拘留|限期|为期|期限|期|历时|满|不少于|不低于|不超过|至少|有效期|[缩延]短[至到]?|延长|徒刑|拘役|提前)\s?$"

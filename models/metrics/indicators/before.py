@@ -250,6 +250,8 @@ def _subject(clause: _Clause, link: Link) -> tuple[str, str, str]:
             way = text_of(before[begin - 1 :])
         if led in ("把", "将") and (link.arrives or verb.endswith(("到", "至"))) and not name:  # 把调解员 补到 | 200人
             name, verb = before[begin:], ""
+        if led in ("把", "将") and each_alone and not verb:  # 将 补贴标准 提高至 每人每年 | 2400元
+            return clip(tidy(before[begin:])), each, way
         before = _stripped(before[: begin - 1], _JOINTS)
         begin = name_start(before)
     if begin and before[begin - 1].text in _LESS:  # 除去 成本 净赚 | 52万元

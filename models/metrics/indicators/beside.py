@@ -254,6 +254,8 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
     """An attribute without its noun, before an amount (最高的 | 5000元)."""
     if not spot.left.bare or spot.counts or not known.head or spot.left.verb:
         return None
+    if len(own) > 3 and own.endswith("最高") and is_measure(own[:-2]):
+        return "最高" + own[:-2], own[:-2], False  # 扣减额最高不超过 | 2万元
     if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
         return own + thing + "额度" * (spot.kind == "CNY"), "", False
     head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人

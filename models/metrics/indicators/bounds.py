@@ -159,6 +159,8 @@ def _aged(spot: Spot, known: Known) -> str:
         return paid
     if is_people(known.topic):
         return known.topic
+    if known.head.endswith("比例") and len(known.head) > 4:
+        return known.head.removesuffix("比例")  # 按1:2的比例储备后备力量，其中 | 35岁以下
     years = _YEARS.match(spot.text)
     if years is not None and int(years[0]) >= _OLD:  # 80岁以上再减3元
         return "老人"

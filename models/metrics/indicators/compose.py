@@ -29,6 +29,7 @@ from models.metrics.indicators.measured import for_them
 from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
+from models.metrics.indicators.rations import by_unit, staffed
 from models.metrics.indicators.rules import score
 from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
@@ -63,7 +64,7 @@ _PLANNED = re.compile(r"(?<=..)(?:目标任务|任务|计划|目标|预算)[数]
 def choose(spot: Spot, known: Known) -> Named:
     """The phrase of a number."""
     threshold, known.threshold = known.threshold, ""
-    named = _by_unit(spot, known) or _as_before(spot, known)
+    named = by_unit(spot, known) or _as_before(spot, known)
     if named is None and threshold:
         named = behind_bound(spot, known, threshold)
     if named is not None:
@@ -78,32 +79,11 @@ def choose(spot: Spot, known: Known) -> Named:
         return named
     if spot.goal and not spot.left.name:  # 投资 | 6000万元 | 建设示范基地
         return verb_only(spot, known)
+    if (named := staffed(spot, known)) is not None:
+        return named
     if spot.right.name and _takes_right(spot):
         return _behind(spot, known)
     return _changed(spot, known) or _by_kind(spot, known) or _given_to(spot, known) or _before(spot, known)
-
-
-_SERVED = {"person": "人口", "household": "户数", "count": "数量"}
-_ANSWERS = re.compile(
-    r"(?P<verb>配备|配置|设置|设立|设|配|安排|选聘|聘请|划分|组建)为?(?:[一两二三]|\d)?[个名位支处]?(?P<who>[^，。；\d]{2,8})$"
-)
-"""What each so many have one of."""
-
-
-def _by_unit(spot: Spot, known: Known) -> Named | None:
-    """What its own unit says: inhabitants (41万人口), or how far apart things are (每 | 50米 | 设1个消火栓)."""
-    left = spot.left
-    if spot.right.name:
-        return None
-    if left.name == "每" and spot.kind not in SPANS:
-        if spot.kind in _SERVED and (done := _ANSWERS.match(spot.rest)) is not None:  # 每 | 50户 | 设1名网格员
-            return f"{done['who']}{done['verb']}{_SERVED[spot.kind]}", "", False
-        return "间距" if spot.kind in ("m", "km") else "间隔", "", False
-    if spot.text.endswith("口人"):  # 她家 | 4口人
-        return "家庭人口", "", False
-    if spot.text.endswith("人口"):  # 拥有 | 1.2万人口
-        return (left.name or known.topic * known.fresh) + "人口", "人口", False
-    return None
 
 
 def _as_before(spot: Spot, known: Known) -> Named | None:

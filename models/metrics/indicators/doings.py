@@ -168,7 +168,15 @@ def _owner_of(spot: Spot, known: Known) -> str:
     owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
     if known.verb and owner == known.head and spot.kind in PEOPLE:
         owner = owner.removesuffix(known.verb)  # 检察院批准逮捕86人，提起公诉 | 203人
-    if owner == known.head == known.phrase and spot.kind == known.unit and spot.kind in PEOPLE and not is_people(owner):
+    if owner.startswith(("排名", "得分", "积分")) and spot.kind in PEOPLE:
+        return ""
+    if (
+        owner == known.head
+        and known.phrase in (owner, owner + spot.unit_noun)
+        and spot.kind == known.unit
+        and spot.kind in PEOPLE
+        and not is_people(owner)
+    ):
         return ""  # 通报批评17人次，召回调整 | 6人
     if len(owner) > _OWNER and left.verb.endswith(PAID):
         owner = owner.rpartition("、")[2]  # 国家级、省级示范社

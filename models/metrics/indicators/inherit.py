@@ -159,6 +159,8 @@ def topic_of(clause: Sequence[Token]) -> str:
                 end += 1
             if name := tidy(clause[i + 1 : end]):
                 return name
+    if clause and clause[0].text in ("由", "被") and clause[-1].part in "VE":
+        return ""  # 由县政府主要领导约谈
     by = next((i for i, t in enumerate(clause) if t.text == "由"), 0)
     if by and all(t.part in part.NAMING or t.text == "计划" for t in clause[:by]) and clause[-1].part in "VE":
         return tidy(clause[:by])  # 计划由基金会资助，为期 | 两年

@@ -51,7 +51,8 @@ def shared_predicate(numbers: Numbers, n: int, right: Right) -> Right | None:
     if kind == "household" and right == Right() and all(t.part == part.JOIN for t in behind):
         later = read_right(numbers.behind(n + 1), people=True) if numbers.unit(n + 1) == "person" else right
         return later._replace(taken=0) if later.predicate or later.name else None  # 对3269户、10241人 实行精细化管理
-    settled = kind == "count" and right.taken == len(behind) and right.name in part.settlements() and not right.predicate
+    joined = bool(behind) and behind[-1].part == part.JOIN  # 14个 | 乡镇、11.6万人 受灾
+    settled = kind == "count" and right.taken == len(behind) - joined and right.name in part.settlements() and not right.predicate
     if settled and numbers.unit(n + 1) in PEOPLE:  # 5个屯 268户 吃上了自来水
         later = read_right(numbers.behind(n + 1), people=True)
         if later.predicate and not later.name and not later.of:

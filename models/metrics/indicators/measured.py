@@ -19,6 +19,7 @@ from models.metrics.indicators.spot import COUNTED, PEOPLE
 
 _FOR = frozenset(("为", "给", "向", "对"))
 """Before those for whom something is done, which tells who they are."""
+_WATCHING = frozenset(("监测", "检测", "观测", "监控", "检查", "抽查", "抽检"))
 _PROJECTS = ("项目", "工程", "实事")
 _BOUNDS = ("以上", "以下")
 
@@ -75,7 +76,8 @@ def _split(numbers: Numbers, n: int, behind: Sequence[Token], right: Right) -> R
         return Right(tidy(behind[: joints[-1]]), "", right.of, joints[-1])
     nouns = [i for i, t in enumerate(behind[: right.taken]) if t.part in "NE"]
     if len(nouns) > 1 and behind[nouns[0]].part == part.NOUN:
-        cut = nouns[0] + 1
+        done = behind[nouns[0]].text in _WATCHING and len(nouns) > 2
+        cut = nouns[done] + 1  # 11个 | 监测断面 水质达标率
         if not behind[nouns[0]].text.endswith(INSTITUTIONS) and not is_people(behind[nouns[0]].text):
             cut = next((i for i in nouns[1:] if behind[i].text.endswith(_PROJECTS)), cut - 1) + 1  # 10件 民生实事项目 | 总投资
         return Right(tidy(behind[:cut]), "", right.of, cut)

@@ -26,6 +26,8 @@ _SOWN = re.compile(
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if spot.kind == "household" and phrase.startswith("每个") and not (spot.left.verb or spot.right.name):
+        return phrase + "户数"  # 每个网格 | 50—80户
     if spot.counts and not (spot.left.verb or spot.right.name) and (phrase in _EACH_ALONE or phrase.startswith("每个")):
         whose = known.counted or known.topic * known.fresh  # 选聘后备力量645名，每村不少于 | 3名
         return phrase + whose if whose and "每" not in whose and len(whose) <= OWNER else phrase
