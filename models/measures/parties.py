@@ -210,7 +210,12 @@ def _phrase(text: str) -> str | None:
     """The phrase without what hangs over at its ends, null where it is none: half a quotation, too short or too long."""
     phrase = text.strip("的 、和及与了起各均都")
     phrase = phrase[: phrase.index("（")] if phrase.count("（") > phrase.count("）") else phrase
-    whole = phrase.count("“") == phrase.count("”") and not phrase.isascii() and phrase[:1] not in _NO_NOUN
+    whole = (
+        phrase.count("“") == phrase.count("”")
+        and phrase.count("（") == phrase.count("）")
+        and not phrase.isascii()
+        and phrase[:1] not in _NO_NOUN
+    )
     return phrase if whole and 1 < len(phrase) <= LONGEST and not phrase[0].isdigit() else None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE_TAGS, Clause
 from models.measures.registers import verb_kinds, words
-from models.text.words import Word
+from models.text.words import Word, in_dictionary
 
 _ADVERBIAL = words("leading")
 _TAKES_VERBAL_NOUN = words("verbal-noun")
@@ -30,6 +30,7 @@ _PLEASE = re.compile(
     "请(?:各|你|您|贵|向|广大|全|大家|有关|相关|认真|结合|按|依|遵|于|在|立即|及时|拨打|自觉|予以|严格|务必|抓好|一并|径|与|凭|持|携带|提前|放心)"
 )
 """The 请 of a request; to invite somebody is a verb."""
+_PLACES_END = "省市州县区旗盟"
 _PLACES_OF_SERVICE = frozenset(
     ("中心", "站", "点", "大厅", "窗口", "平台", "队", "队伍", "机构", "网点", "站点", "团", "区", "厅")
 )
@@ -104,10 +105,16 @@ def verbs_of(clause: Clause) -> list[Verb]:
 
 
 def _begins_a_name(clause: Clause, i: int) -> bool:
-    """Whether a verb belongs to the noun behind it: a particular of a notice, a place of service (服务中心)."""
+    """Whether a verb belongs to the noun behind it: a town (贡井区建设镇), a particular of a notice, a place of service."""
     tokens = clause.tokens
     if i + 1 == len(tokens):
         return False
+    before = clause.sentence.clean.text[max(0, tokens[i].start - 1) : tokens[i].start]
+    behind = tokens[i + 1].text
+    if before and before in _PLACES_END and behind[0] in "区县镇乡":
+        joined = len(behind) > 1 and in_dictionary(behind)  # 新建区域中心, but 新建区联圩镇
+        several = clause.sentence.clean.text[tokens[i + 1].start + 1 : tokens[i + 1].start + 2] in set("、县镇乡村级")
+        return not (joined or several)  # not 全区建设镇、村两级平台
     if tokens[i].text == "服务" and tokens[i + 1].text in _PLACES_OF_SERVICE:
         return True
     if tokens[i + 1].text not in _PARTICULARS:

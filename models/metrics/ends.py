@@ -25,7 +25,7 @@ _ABOUT: Final = r"(?:近|约|超过?|逾|突破|不足|不到|大约|将近|接�
 TURN = re.compile(rf"(?:{_VERB})了?(?:到|至|为|成)了?{_DATED}{_ABOUT}$")
 _REACH = re.compile(rf"(?:到|至|达到?|达){_DATED}{_ABOUT}$")
 _START = re.compile(
-    r"(?:从|由|自(?!来水)|将|把|比|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起步时|成立时|之初|起初|最初|当初|一开始|刚开始)[^，。；,;]{0,28}$"
+    r"(?:从|由|自(?!来水)|将|把|(?<![同环占])比(?![重例率])|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起步时|成立时|之初|起初|最初|当初|一开始|刚开始)[^，。；,;]{0,28}$"
 )
 _ORIGIN = re.compile(r"(?:起步时|起初|最初|当初|之初|刚开始|成立时|一开始)[^，。；,;]{0,28}$")
 """How a number opens to which one behind a semicolon answers (起步时只有26户；到今年，增加到214户)."""
@@ -129,7 +129,7 @@ def _start_of(text: str, qs: Sequence[Quantity], j: int) -> int | None:
         far = "。" in between or len(between) > 60
         if far or (re.search("[；;]", between) and not _ORIGIN.search(text[max(0, qs[i].start - 30) : qs[i].start])):
             return None
-        if qs[i].base != qs[j].base:
+        if qs[i].base != qs[j].base or (qs[j].ratio and not qs[i].ratio):
             continue
         if qs[i].ratio and qs[j].ratio == 1:
             return i - qs[i].ratio + 1

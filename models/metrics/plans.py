@@ -45,7 +45,7 @@ _BACKGROUND = re.compile(
 """Headings under which even a plan tells how things are."""
 
 _PLANNED_PART = re.compile(
-    r"打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$|预算(?:草案|安排|收支安排)"
+    r"打算|展望(?:20\d\d|未来|新的一年)|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|下一步|下一阶段|工作展望|重点任务|工作要点|工作部署|年(?:的?)(?:重点|主要)工作$|预算(?:草案|安排|收支安排)"
 )
 _LOOKS_BACK_TOO = re.compile("总结|回顾|完成情况|执行情况|落实情况|(?:工作|问题|情况|困难|不足|成效|做法|体会)和")
 """In a heading of what is to be done that also tells how things are (存在的问题和下步打算, but not 目标任务和重点工作)."""

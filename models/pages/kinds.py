@@ -45,7 +45,7 @@ _WEEKDAY = re.compile(r"^(?:星期|周)[一二三四五六日天]\s?")
 _PAPER_PAGE = re.compile(r"^第?\s?[A-Z]?\d{1,2}\s?版\s?[：:]?\s?[\u4e00-\u9fff/·]{0,12}(?=\s|[【\[]|$)")
 """第A06版：县区新闻, behind the date of a paper and before its tools."""
 _FIELD_INSIDE = re.compile(r"(?:来\s?源|作\s?者|记\s?者|通讯员|编\s?辑|责\s?编)\s?[:： ]")
-_SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}{ROLE}")
+_SIGNED = re.compile(rf"^[（(【□■☉◎●○◇◆☆★\s]{{0,3}}(?:[\u4e00-\u9fff]{{2,6}}(?=融媒|全媒))?{ROLE}")
 _SPOKEN = re.compile(r"^(?:(?:记者|主持人|问|答|Q|A)\s?\d{0,2}[：:].{3,}[。？！]$|答[：:])")
 """A turn of an interview."""
 _AS_FOLLOWS = re.compile(r"(?:如下|于下|，[^，。]{0,6}(?:以下|下列)[\u4e00-\u9fff]{1,4})[：:]$")

@@ -33,6 +33,7 @@ _DECIMAL = re.compile(r"^\d{1,2}(?:(?:\.\d{1,2}){0,3} [\u4e00-\u9fff]{2,20}|月(
 """1.1 编制目的, a heading of a plan; 3月, one of a chronicle."""
 _GLUED_ROW = re.compile(r"\d\.\d+\.\d")
 """Cells of a table that the page ran together (竹荪5.612.8皂角503.2)."""
+_ISSUED_IN = re.compile(r"\s?20\d{2}年\d{1,2}月(?:\d{1,2}日)?$")
 _ANNEXED = re.compile(r"附件?\s?[\d一二三四五]{0,2}\s?[：:]?")
 _WORD = re.compile(r"[\u4e00-\u9fff]{4}|目的|[背前]景|[前引]言|概[述况]|总则|简介|缘起|案由|[【\[][\u4e00-\u9fff]{2,6}[】\]]")
 _UPDATED = re.compile(r"(?:最后|最近|网页|页面|网站|本页|资料)?更新(?:时间|日期)?\s?[：:].*(?:人次|访客|累计|总计|次数)")
@@ -157,7 +158,7 @@ class _Text:
             return "byline"
         followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
         word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and headed
-        named = headline_form(text) or _DECIMAL.match(text) or word
+        named = headline_form(text.removesuffix("：")) or _DECIMAL.match(text) or word
         listed = ENUMERATED.match(text) is not None or NUMBERED.match(text) is not None
         return "heading" if followed and block.length >= 2 and (listed or named) else ""
 
@@ -185,7 +186,8 @@ class _Text:
             return "body"
         if are_names(text) and block.length <= 20:
             return "byline"
-        if is_signature(self._blocks, i) or is_month(self._blocks, i) or names_office(text):
+        office = _ISSUED_IN.sub("", text)  # 某某县政府2024年1月
+        if is_signature(self._blocks, i) or is_month(self._blocks, i) or names_office(office):
             return "byline"
         if len(text) in (4, 5) and (text.endswith(("现场", "合影", "一角")) or shows_somebody(text)):
             return "caption"

@@ -60,6 +60,7 @@ class Resolver:
         unregistered = [m for m in mentions if not m.candidates]
         for mention in unregistered:
             self._local(mention)
+            mention.division = self.locals[mention.text]  # what the one right behind it lies in
         for mention in unregistered:  # a village is often named without its township first
             mention.division = self.locals[mention.text]
 

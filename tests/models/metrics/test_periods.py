@@ -197,6 +197,15 @@ def test_a_headline_that_reports_on_what_is_over_gives_its_time(title: str, expe
     assert [m.period for found in page.metrics for m in found] == [expected, expected]
 
 
+def test_a_heading_with_clauses_names_the_year_of_its_section() -> None:
+    page = parse_page(
+        "某县工作报告\n2024-01-18\n🌈2023年，全县砥砺前行，以下是2023年工作回顾：\n　　财政收入增长10%，新增农村公路500公里。\n"
+        "🎯展望2024年，我们将围绕以下目标开展工作：\n　　新建公厕56座，组建巡护队12支，固定资产投资增长10%以上。\n"
+    )
+    found = [(m.period, m.role) for metrics in page.metrics for m in metrics]
+    assert found == [("2023", "rate"), ("2023", "change"), ("2024", "target"), ("2024", "target"), ("2024", "rate")]
+
+
 def test_the_present_year_of_a_yearly_report_is_the_one_that_it_reports_on() -> None:
     page = parse_page("某乡2022年信息公开工作年度报告\n发布时间：2023-01-29\n　　全年公开信息412条，本年收到申请5件。")
     assert [m.period for found in page.metrics for m in found] == ["2022", "2022"]

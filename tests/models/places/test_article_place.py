@@ -104,6 +104,11 @@ def test_a_town_that_the_register_does_not_know_lies_in_the_county_before_it():
     assert (found.code, found.name) == ("341225", "安徽省/阜阳市/阜南县/金谷子镇")
 
 
+def test_a_village_behind_a_town_that_the_register_does_not_know_lies_in_it():
+    body = "近日，阜南县金谷子镇姬崔村给村民发分红30万元。姬崔村有村民620户。"
+    assert name(body, title="姬崔村：集体有钱了") == "安徽省/阜阳市/阜南县/金谷子镇/姬崔村"
+
+
 def test_a_county_s_own_news_site_writes_about_the_county():
     body = "全县新建养老服务站点40个，惠及老人6000名。"
     assert name(body, title="让老人安享晚年", source="旬邑新闻网") == "陕西省/咸阳市/旬邑县"
