@@ -103,6 +103,9 @@ _COUNTED = re.compile(r"(?:[一二三四五六七八九十两]+|\d+)[项个大�
 """What counts the items of a list before the noun that closes it (三大革命)."""
 _THEMES = words("themes")
 _NORMS = words("norms")
+_KEEPING = frozenset(("按照", "按", "依照", "本着", "遵循", "秉持", "秉承", "坚持", "围绕", "以"))
+_PRINCIPLE = re.compile("的?(?:总?体?|发展|工作|基本|建设)(?:原则|思路|理念|方针|路径|定位)")
+"""What is kept to: a principle is no measure (按照“先易后难”的原则), though one that is carried out may be (落实“凡提必核”原则)."""
 NO_PART = words("no-part")
 """Words that are part of no name."""
 _VERBAL = frozenset(("system", "programme"))
@@ -132,6 +135,8 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             continue
         tail = _tail(tokens, i + 1, text)
         theme = i > 0 and tokens[i - 1].text in _THEMES
+        if i > 0 and tokens[i - 1].text in _KEEPING and _PRINCIPLE.match(text, token.end):
+            continue
         if tail is not None:
             after, (noun, kind) = tail
             if (content in figures() and (len(noun) < 2 or kind in ("people", "task", "site"))) or (
