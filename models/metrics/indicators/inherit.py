@@ -149,6 +149,8 @@ def topic_of(clause: Sequence[Token]) -> str:
     """What a clause without a number is about: the object of 将 or 把, else its last name, else its subject."""
     if clause and clause[0].text[0] == "据" and clause[-1].text.endswith(_TELLING):
         return ""  # 据县气象台消息
+    if clause and clause[0].text.startswith("按") and clause[-1].text.endswith(_COMPUTED):
+        return ""  # 按不变价格计算
     for i, token in enumerate(clause):
         if token.text in ("将", "把"):
             made = max((n for n in range(i + 1, len(clause)) if clause[n].text.endswith(_INTO)), default=0)
@@ -185,6 +187,8 @@ _SPEAKING = ("说", "介绍", "表示", "坦言", "告诉", "透露", "指出", 
 """Endings of verbs whose subject is who speaks, not what is spoken of."""
 _TELLING = ("消息", "介绍", "报道", "统计", "透露", "了解", "显示", "悉", "测算", "估算", "预测", "称", "反映")
 """How a clause ends that says who tells it."""
+_COMPUTED = ("计算", "核算", "折算", "换算")
+"""How a clause ends that says by what something was computed."""
 _FARING = re.compile("(?:长势|形势|势头|运行|情况)(?:总体)?(?:良好|较好|喜人|平稳|稳定|向好)$")
 """How the topic fares, which is none of its name (晚稻长势良好)."""
 _INTO = ("为", "成", "作")

@@ -148,7 +148,8 @@ def _share_changed(spot: Spot, known: Known, ratio: str) -> Named:
     left, own = spot.left, spot.left.name
     handled = left.verb * (bool(own) and left.verb not in pivot_verbs() and not is_measure(own))
     done = left.subject + left.verb if left.subject and left.verb else ""  # 单位生产总值二氧化碳排放 下降
-    base = handled + own or ratio or done or known.base or known.phrase
+    heard = known.topic if known.fresh and is_measure(known.topic) else ""  # 建成公园3个，教育经费逐年增加，去年增长 | 5%
+    base = handled + own or ratio or done or heard or known.base or known.phrase
     stale = base == known.head and base.endswith(rate_endings()) and known.phrase.endswith(("人数", "户数"))
     if stale and not own and not ratio:
         base = known.phrase  # 领取率98%；已有8300人完成登录，较去年增加 | 12%
@@ -216,6 +217,8 @@ def _share_unnamed(spot: Spot, known: Known) -> Named:
         return right.predicate[:12] + "比例", "", True
     if left.verb:
         return left.subject + left.verb + "比例", left.subject + left.verb, False
+    if spot.kind == "percent" and known.fresh and known.topic.endswith(rate_endings()):
+        return known.topic, known.topic, False  # 建成公园3个，绿化覆盖率稳步提高，达 | 45%
     return known.base + "倍数" * (spot.kind == "fold" and not known.base.endswith(("比", "比例"))), "", False
 
 
