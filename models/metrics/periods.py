@@ -168,7 +168,11 @@ class Clock:
                     told = _a_year_before(told, period if heard else self._anchors.report)
                 if touches and not sized and role not in {"change", "rate"}:
                     return _end_of(told, role)
-                if frame.period == self._last_year and text[frame.start - 1] in "由从" and _TURNED.match(text, frame.end):
+                if (
+                    frame.period in {self._last_year, self._year}
+                    and text[frame.start - 1] in "由从"
+                    and _TURNED.match(text, frame.end)
+                ):
                     turned = frame.end
                 since = frame.period if touches and frame.period and len(frame.period) == 4 else since
                 past = told if _VALUE.match(text, frame.end) else past

@@ -258,6 +258,7 @@ _PERSONAL = re.compile(r"[民才大饮居社武]|工(?![作资钱])|行道|力�
 _ROUND_SUM = re.compile(r"[百千万][来多几余]?$")
 """What 块 is of money behind (五千来块，)."""
 _NOT_UNIT = {
+    "人": re.compile(r"间(?=[）)，。、；的]|$)"),
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),
     "方": re.compile(r"[面向式案便法位言针略]"),
     "周": re.compile(r"[年边围期转密到遭]"),

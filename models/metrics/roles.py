@@ -101,7 +101,7 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
         if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
             roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted
-        if roles[i].name != "level" or name not in {"change", "rate", "target"}:
+        if roles[i].name != "level" or name not in {"change", "rate", "target"} or (name == "target" and "已" in gaps[i]):
             continue
         points = (qs[i - 1].base, qs[i].base) == ("percentage_point", "percent")
         if points and name == "change" and gaps[i] in _AND:  # 分别提高0.4个百分点和2.1%

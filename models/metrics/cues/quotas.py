@@ -115,6 +115,15 @@ QUOTAS: Final[tuple[Cue, ...]] = (
         unless=re.compile(r"已|累计|共有"),
     ),
     Cue(
+        "the few by whom each is looked after",
+        "由1名乡镇干部、1名村干部联系",
+        clause=re.compile(r"^(?:即|均|每[^，。；\d]{1,8})?由$"),
+        bases=any_of("person", "count"),
+        comparators=any_of("=", ">="),
+        most=2,
+        nor_after=re.compile(r"[^，。；]*了"),
+    ),
+    Cue(
         "the person who answers for so many",
         "即1名镇领导包2个村",
         clause=re.compile(r"(?:即|由|均由|推行|实行|落实)$|每[^，。；\d]{1,8}由$"),

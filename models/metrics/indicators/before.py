@@ -301,6 +301,7 @@ def _handled(measure: Token, verb: Token) -> bool:
     endings = part.measure_endings()
     return (
         verb.text in part.actions()
+        and verb.text not in ("投诉", "举报", "申诉", "求助")
         and measure.part in "NE"
         and measure.text.endswith(endings)
         and not verb.text.endswith(endings)

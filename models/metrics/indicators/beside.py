@@ -216,7 +216,7 @@ def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
     left = spot.left
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
-    if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离") and left.subject:
+    if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离"):
         return left.subject + left.verb + own + "距离", "", False
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False

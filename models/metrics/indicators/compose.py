@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from models.metrics.indicators.ages import age
 from models.metrics.indicators.bare import inherited
 from models.metrics.indicators.beside import HOW_MUCH, MEMBERS, TEAMS, most_of, name_before, of_grade, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.doings import verb_only
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.kinds import age, changed, share, span, times
+from models.metrics.indicators.kinds import changed, share, span, times
 from models.metrics.indicators.lexicon import (
     generic_heads,
     hollow_verbs,

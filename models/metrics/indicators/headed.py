@@ -17,7 +17,10 @@ _ASKED = re.compile(
 )
 _WHICH = re.compile(r"(?:哪些|什么|何种)(?P<what>[^，。？?]{0,6}(?:补贴|补助|奖励|津贴|资助|待遇))")
 _STANDARD = re.compile(
-    r"(?:^|[、）)])\s?(?P<what>[^，。、：；\d]{0,6}(?:标准|补助|补贴|奖励|津贴|待遇|限额|额度|起付线|价格|收费|学费|租金))[。：:]?$"
+    r"(?:^|[、）)])\s?(?P<what>[^，。、：；\d及和]{0,6}(?:标准|补助|补贴|奖励|津贴|待遇|限额|额度|起付线|价格|收费|学费|租金))[。：:]?$"
+)
+_LABEL = re.compile(
+    r"(?P<what>[^，。：；、\d（）()]{0,6}(?:费|收费|价格|票价|奖金|补助|补贴|助学金|奖学金|津贴))[：:](?=[^。]*\d)"
 )
 _WHOM = re.compile(r"(?:20\d\d年|今年|明年|去年|我县|我市|全县|全市|本地)度?的?")
 _LONGEST = 10
@@ -36,8 +39,15 @@ def measure_of_section(section: str | None) -> str:
     return what if 2 <= len(what) <= _LONGEST and (is_measure(what) or what.endswith(PAID)) else ""
 
 
+def measure_of_label(text: str) -> str:
+    """What the label that opens a sentence says its amounts are (伙食费：早餐5元，午餐12元); nothing where it has none."""
+    found = _LABEL.match(text)
+    return found["what"] if found is not None else ""
+
+
 def with_section(name: str, measure: str) -> str:
     """``name`` with the section's ``measure``, where it says only for whom the amount is."""
-    if not measure or is_measure(name) or any(paid in name for paid in (*PAID, "费", "价", "金", measure)):
+    own = _EACH_END.sub("", name)
+    if not measure or is_measure(own) or any(paid in own for paid in (*PAID, "费", "价", "金", measure)):
         return name
-    return _EACH_END.sub("", name) + measure
+    return own + measure

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 
-from models.metrics.indicators.bounds import aged, bounds
+from models.metrics.indicators.bounds import bounds
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import (
     actions,
     generic_heads,
     hollow_verbs,
     is_measure,
-    person_endings,
     pivot_verbs,
     rate_endings,
 )
@@ -25,9 +24,7 @@ _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
 _TASKS = ("任务", "计划", "目标")
-_LONGEST_PERSON = 6
 _MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
-_ELDEST = frozenset(("年长", "年轻", "高龄", "年幼", "大", "小"))
 _ENTERED = frozenset("入驻到进任")
 """How a word for taking up a post begins."""
 _OF_WHOLE = ("比例", "比重")
@@ -220,44 +217,6 @@ def _share_unnamed(spot: Spot, known: Known) -> Named:
     if spot.kind == "percent" and known.fresh and known.topic.endswith(rate_endings()):
         return known.topic, known.topic, False  # 建成公园3个，绿化覆盖率稳步提高，达 | 45%
     return known.base + "倍数" * (spot.kind == "fold" and not known.base.endswith(("比", "比例"))), "", False
-
-
-def age(spot: Spot, known: Known) -> Named:
-    """The phrase of an age: whose it is, or the mean age that the clause names."""
-    left, right = spot.left, spot.right
-    if left.change:
-        base = left.name or known.base
-        return base + left.change, base, False
-    if left.name.endswith("年龄"):
-        own = left.name
-        if right.of and right.name and own == "年龄":
-            own = right.name + own
-        elif own.startswith(("平均", "年龄")):
-            total = known.total if is_people(known.total) or not is_people(known.counted) else ""
-            own = (total or known.counted or (known.topic if is_people(known.topic) else "")) + own
-        return own, own, False
-    if right.name and right.name[0] != "每":
-        return right.name + "年龄", "", False
-    if (eldest := left.name.removeprefix("最")) in _ELDEST and is_people(known.counted):
-        return f"最{eldest}的{known.counted}年龄", "", False
-    if is_people(left.subject) and left.verb and not left.name:  # 博士可放宽至 | 45周岁
-        return left.subject + "年龄", "", False
-    if left.name and not is_people(left.name) and (who := _person_in(spot.said)):
-        return who + "年龄", "", False  # 老支书吴国荣 | 86岁
-    if left.name and left.name[0] != "每":
-        return left.name + "年龄", "", False
-    if "年龄" in known.head:
-        return known.head.replace("平均年龄", "年龄") if bounds(spot) else known.head, "", False
-    return aged(spot, known) + "年龄", "", False
-
-
-def _person_in(said: str) -> str:
-    """The word for people that stands last in a clause, without the name behind it; nothing where none does."""
-    words = sorted((m.end(), m[0]) for m in re.finditer("|".join(w for w in person_endings() if len(w) > 1), said))
-    if not words:
-        return ""
-    end = words[-1][0]
-    return said[:end].rpartition("的")[2][-_LONGEST_PERSON:]
 
 
 _RUNS = re.compile("一[班趟次轮期场]次?")

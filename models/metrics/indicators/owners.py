@@ -76,5 +76,5 @@ def _crop(known: Known) -> str:
     return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
 
 
-_STATES = frozenset(("投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘"))
+_STATES = frozenset(("种植", "栽植", "养殖", "播种", "栽培", "投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘"))
 """What only says which part of the area it is."""

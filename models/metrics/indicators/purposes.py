@@ -69,7 +69,7 @@ def paid_by_standard(behind: Sequence[Token]) -> str:
     while 0 < at < len(behind) and behind[at].text in _GIVING:
         at += 1
     paid = tidy(behind[at:]) if at and all(t.part in part.NAMING for t in behind[at:]) else ""
-    return to + paid if paid.endswith(PAID) else ""
+    return to + paid if paid.endswith((*PAID, "金")) else ""
 
 
 def fund_ahead(known: Known) -> str:
