@@ -20,6 +20,7 @@ _OWNER = 12
 _WORKS = ("改造", "工程", "项目", "行动", "活动", "计划", "建设")
 """Endings of what money goes into, named with it at more length."""
 _HANDLING = frozenset(("编列", "发放", "收取", "缴纳", "支付", "列支", "安排", "落实", "下达", "拨付", "兑现"))
+_AREAS = frozenset(("mu", "m2", "km2", "hectare"))
 _PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
 """Verbs of payments, which leave out what is paid where it was just told."""
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
@@ -182,6 +183,7 @@ def _owner_of(spot: Spot, known: Known) -> str:
         owner = owner.rpartition("、")[2]  # 国家级、省级示范社
     another = is_measure(owner) and (
         (owner == known.head and spot.kind == "CNY" != known.sized != "" and known.sized not in SHARES)
+        or (owner == known.head and known.sized == "CNY" and spot.kind in _AREAS)  # 总投资3.2亿元，占地 | 120亩
         or is_measure(left.verb)
         or (owner == known.head and (spot.kind in PEOPLE or owner.endswith(rate_endings())))
     )

@@ -177,8 +177,8 @@ def _share_named(spot: Spot, known: Known) -> Named:
         return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
     if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
         return left.verb + own, left.verb + own, False  # 每月抽查 比例
-    if own.endswith("率") and len(own) <= _BRIEF and own[:-1] in known.phrase:  # 调解成功125起，成功率 | 97.7%
-        own = known.phrase[: known.phrase.index(own[:-1])] + own
+    if own.endswith("率") and len(own) <= _BRIEF and (at := known.phrase.find(own[:-1])) > 1:  # 调解成功125起，成功率 | 97.7%
+        own = known.phrase[:at] + own  # but not 审结案件3050件，结案率
     if own.endswith(rate_endings()):
         if known.head.endswith(_INSPECTING) and own in _FOUND_GOOD:  # 开展食品抽检1250批次，合格率 | 98.7%
             own = known.head + own

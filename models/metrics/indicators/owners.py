@@ -66,7 +66,8 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
     if not owner:
         of = (h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g))
-        owner = next((o for o in of if len(o) > 1 and o[:2] not in AVERAGES), "")  # not the 总 of 总投资
+        # not the 总 of 总投资, nor the 占地 of 占地面积
+        owner = next((o for o in of if len(o) > 1 and o[:2] not in AVERAGES and o not in _STATES), "")
     return owner + phrase if len(owner) <= OWNER else phrase
 
 
@@ -76,5 +77,24 @@ def _crop(known: Known) -> str:
     return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
 
 
-_STATES = frozenset(("种植", "栽植", "养殖", "播种", "栽培", "投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘"))
-"""What only says which part of the area it is."""
+_STATES = frozenset(
+    (
+        "种植",
+        "栽植",
+        "养殖",
+        "播种",
+        "栽培",
+        "投产",
+        "挂果",
+        "采摘",
+        "采收",
+        "新增",
+        "改造",
+        "建成",
+        "可采摘",
+        "占地",
+        "建筑",
+        "用地",
+    )
+)
+"""What only says which part of the area it is, or that nothing was sown there."""
