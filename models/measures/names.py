@@ -105,7 +105,7 @@ _THEMES = words("themes")
 _NORMS = words("norms")
 _KEEPING = frozenset(("按照", "按", "依照", "本着", "遵循", "秉持", "秉承", "坚持", "围绕", "以"))
 _PRINCIPLE = re.compile("的?(?:总?体?|发展|工作|基本|建设)(?:原则|思路|理念|方针|路径|定位)")
-"""What is kept to: a principle is no measure (按照“先易后难”的原则), though one that is carried out may be (落实“凡提必核”原则)."""
+"""What is kept to: a principle is no measure (按照“先易后难”的原则), though one carried out may be (落实“凡提必核”原则)."""
 NO_PART = words("no-part")
 """Words that are part of no name."""
 _VERBAL = frozenset(("system", "programme"))
