@@ -56,6 +56,7 @@ def frame_of(text: str, found: re.Match[str], period: str | None) -> Frame | Non
         or (_ONLY_START.search(before) and after.startswith(("的", "同期")))
         or (found["rel"] and (_BY_CONTRAST.match(after) or (before.endswith(("由", "从")) and after[:1].isdecimal())))
         or _SET_THEN.match(text, found.end())
+        or before.endswith(("按", "按照", "根据"))
     ):
         kind = "with"
     elif (found["year"] and _ATTRIBUTE.search(before) and not since) or (

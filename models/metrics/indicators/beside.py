@@ -191,7 +191,7 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
         return group, group, False
     paired = known.head.rpartition("的")[2]
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
-    if twin and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
+    if twin and own[0] != "每" and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
     alike = known.unit == spot.kind == "CNY" and not (known.fresh or spot.left.verb or is_measure(own))
     limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "") if alike else ""
@@ -260,6 +260,8 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
         return own + thing + "额度" * (spot.kind == "CNY"), "", False
     head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
     head = head if spot.kind == "percent" else _MOST_OF_EACH.sub("", head.removesuffix("比例"))
+    if len(own) > 2 and own[-2:] == head[-2:]:
+        return own, own, False  # 高一年级268元，高二年级 | 312元
     if len(own) > 2 and head != known.head and not (is_measure(head) or head.endswith(PAID)):
         return own, own, False  # 合伙创业最高30万元，小微企业最高 | 300万元
     return own + (head[2:] if own[0] == head[0] == "最" else head), "", False

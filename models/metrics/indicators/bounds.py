@@ -42,6 +42,13 @@ def behind_bound(spot: Spot, known: Known, threshold: str) -> Named | None:
     if spot.kind == "percent" and left.name and left.share and not left.whole:
         phrase = f"{threshold}{_TIE[len(left.name) > 1]}{left.name}占比"
         return phrase, phrase, False
+    if (
+        spot.kind == "percent"
+        and left.name in _VILLAGES
+        and not left.verb
+        and any(w in left.link for w in ("达", "为", "有", "超"))
+    ):
+        return f"{threshold}{_TIE[len(left.name) > 1]}{left.name}占比", "", False  # 收入20万元以上的村达到 | 80%
     told = not left.change or (left.change in ("减少", "增加") and not left.name)
     if not (spot.counts and told and (not left.name or "的" in left.link or not spot.first)):
         return None

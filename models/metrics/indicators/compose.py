@@ -70,6 +70,8 @@ def choose(spot: Spot, known: Known) -> Named:
         named = behind_bound(spot, known, threshold)
     if named is not None:
         return named
+    if spot.kind == "CNY" and "折合" in spot.said and (worth := _worth(spot, known)):
+        return worth, "", False
     if spot.kind in SHARES:
         return share(spot, known)
     if (against := _against_last(spot, known)) is not None:
@@ -85,6 +87,13 @@ def choose(spot: Spot, known: Known) -> Named:
     if spot.right.name and _takes_right(spot):
         return _behind(spot, known)
     return _changed(spot, known) or _by_kind(spot, known) or _given_to(spot, known) or _before(spot, known)
+
+
+def _worth(spot: Spot, known: Known) -> str:
+    """What is worth so much: what the clause says, else what was counted before (兑换商品18万件，折合 | 256万元)."""
+    said = spot.said.partition("折合")[0].removeprefix("累计").removeprefix("共")
+    what = said if 2 <= len(said) <= _ATTRIBUTE else known.phrase * (not said)
+    return what + "折合金额" if what else ""
 
 
 def _as_before(spot: Spot, known: Known) -> Named | None:

@@ -107,6 +107,9 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     if (left.subject and not EACH_ONE.match(left.subject)) or spot.unit_noun not in ("", "件数", "条数", "宗数", "起数"):
         return None
     thing = known.topic if known.fresh else known.alike(spot) or known.topic
+    before = next((t for t in known.told if left.verb[:2] in t), "") if "已" in spot.said and len(left.verb) > 1 else ""
+    if before and (set_about := next((h for h in known.heads if before.endswith(h)), "")):
+        return left.verb + set_about, set_about, False  # 排查整顿村党组织26个，……已整顿 | 24个
     if len(left.verb) >= _VERB_AND_OBJECT:
         return left.verb, "", False  # 处理投诉 | 37件
     if thing and not is_people(thing):

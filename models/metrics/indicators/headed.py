@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _WHOM = re.compile(r"(?:20\d\d年|今年|明年|去年|我县|我市|全县|全市|本地)度?的?")
 _LONGEST = 10
-_EACH_END = re.compile(rf"(?:{EACH_ONE.pattern}|每)(?:每[年月次天日学期])?$")
+_EACH_END = re.compile(rf"(?:{EACH_ONE.pattern}|每)(?:每(?:学[年期]|[年月次天日期]))?$")
 
 
 def measure_of_section(section: str | None) -> str:

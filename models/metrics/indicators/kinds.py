@@ -68,6 +68,9 @@ def share(spot: Spot, known: Known) -> Named:
         return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
     if left.share:
         return _share_of_whole(spot, known)
+    whose = spot.said.partition("按")[0] if spot.kind == "fold" else ""
+    if 2 <= len(whose) <= _WHOSE and not known.head:  # 村书记报酬按照农民收入的 | 2倍 | 确定
+        return whose + "倍数", whose, False
     if left.link[-1:] in _RANKED and right.of and right.name and (left.name + left.verb).endswith(_RANKS):
         # 积分排名 前 | 10% | 的农户
         return f"{left.name}{left.verb}{_RANKED[left.link[-1]]}{right.name}比例", right.name, not right.predicate
@@ -93,6 +96,7 @@ def share(spot: Spot, known: Known) -> Named:
     return _share_named(spot, known) if left.name else _share_unnamed(spot, known)
 
 
+_WHOSE = 12
 _RANKED = {"前": "靠前", "后": "靠后"}
 _RANKS = ("排名", "积分", "排在", "得分", "成绩", "考核", "名次", "评比", "排序")
 _RATED = re.compile(r"(?P<rate>.{2,8}(?:比例|标准))(?P<whose>[^，。]{2,8}(?:医院|机构|学校|人员|居民|职工|户|生))")

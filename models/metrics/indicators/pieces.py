@@ -32,7 +32,7 @@ _RATINGS = frozenset(
     ("千伏", "伏", "兆", "吉", "千伏安", "千瓦", "兆瓦", "英寸", "寸", "毫米", "微米", "匹", "度", "分钟", "小时")
 )
 """Units of what a thing is rated by, which is no part of its name."""
-_IMPROVED = frozenset(("改造", "整治", "巩固", "升级", "完善", "新建", "提质"))
+_IMPROVED = frozenset(("整顿", "转化", "整改", "晋位", "改造", "整治", "巩固", "升级", "完善", "新建", "提质"))
 """Verbs with which 提升 is one verb more, and no change of a number."""
 _RATE_IS = frozenset(f"率{rest}" for rest in (*"为要将由从达在均各", "控制", "达到", "保持", "稳定"))
 """What the tagger takes for one word behind a verb (在岗率为95%)."""
