@@ -32,10 +32,13 @@ _FREE: Final = re.compile(
     "(?:凭证|凭卡|持证)?(?:每年|每月|全部|一律|均|可|全程|享受)*(?:免费[^，,的]{0,3}|半价[^，,的]{0,2}|免票|免门票|全免|减半)$"
 )
 
+_ALIKE: Final = re.compile("一律(?!不)[一-龥]{2,5}$")
+"""What is done with all alike (休渔期渔船一律停航)."""
+
 
 def by_form(clause: Clause, verbs: Sequence[Verb]) -> int | None:
     """Which verb heads the measure that a clause tells by its form; none where it tells none so."""
-    if _is_tied(clause) or _is_share(clause) or is_work(clause) or _is_free(clause):
+    if _is_tied(clause) or _is_share(clause) or is_work(clause) or _is_free(clause) or _is_alike(clause):
         return max((i for i, verb in enumerate(verbs) if verb.kind != "life"), default=len(verbs) - 1)
     return _raises(clause, verbs)
 
@@ -60,6 +63,13 @@ def _is_free(clause: Clause) -> bool:
     """Whether some people are given something free or cheaper (70岁以上老人免费乘坐)."""
     text = clause.sentence.clean.text
     return ("免" in text or "半" in text) and _FREE.search(text, clause.start, clause.end) is not None
+
+
+def _is_alike(clause: Clause) -> bool:
+    """Whether something is laid down for all alike."""
+    text = clause.sentence.clean.text
+    at = text.find("一律", clause.start, clause.end)
+    return at >= 0 and _ALIKE.match(text, at, clause.end) is not None
 
 
 def _raises(clause: Clause, verbs: Sequence[Verb]) -> int | None:
