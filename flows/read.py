@@ -115,7 +115,7 @@ def read_source(
             tried += 1
             if patience.wait(error, tried):
                 continue
-            yield _faulty(source, UnreadableDocumentError(error.strerror or str(error)))
+            yield _faulty(source, UnreadableDocumentError(error.strerror or str(error), error.errno))
         except DocumentError as fault:
             yield _faulty(source, fault)
         except (PortableError, MemoryError):

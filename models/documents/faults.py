@@ -5,6 +5,7 @@ A fault never stops a run: the document becomes a quarantined row of ``documents
 
 from __future__ import annotations
 
+import errno
 from typing import Final
 
 MOST_LINES: Final = 1_000_000
@@ -83,11 +84,17 @@ class FolderLinkError(DocumentError):
 
 
 class UnreadableDocumentError(DocumentError):
-    """The system refuses to read it."""
+    """The system refuses to read it: ``cause`` in its words, ``code`` its number of the error."""
 
-    def __init__(self, cause: str) -> None:
-        self.cause = cause
-        super().__init__(f"unreadable: {cause}; check its permissions")
+    def __init__(self, cause: str, code: int | None = None) -> None:
+        self.cause, self.code = cause, code
+        if code in (errno.EACCES, errno.EPERM):
+            advice = "check its permissions"
+        elif code == errno.ENOENT:
+            advice = "it went away while it was read, run again"
+        else:
+            advice = "check its disk or share, and its permissions"
+        super().__init__(f"unreadable: {cause}; {advice}")
 
 
 class SpecialFileError(DocumentError):

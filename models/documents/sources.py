@@ -86,7 +86,12 @@ def list_sources(seeds: Path, pass_over: Callable[[str], object] | None = None) 
         except OSError as error:
             if not name:
                 raise
-            yield Source(_printable(name), LocalFile(path), Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
+            yield Source(
+                _printable(name),
+                LocalFile(path),
+                Stat(0, 0, 0),
+                UnreadableDocumentError(error.strerror or str(error), error.errno),
+            )
             continue
         for e in found:
             if not e.name.startswith("."):
@@ -132,7 +137,7 @@ def _source(entry: os.DirEntry[str], path: str, root: Path) -> Source:
     try:
         info = entry.stat()
     except OSError as error:
-        return Source(name, file, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error)))
+        return Source(name, file, Stat(0, 0, 0), UnreadableDocumentError(error.strerror or str(error), error.errno))
     seen = Stat(info.st_size, info.st_mtime_ns, info.st_ino)
     if not stat.S_ISREG(info.st_mode):
         return Source(name, file, Stat(0, 0, 0), SpecialFileError())

@@ -306,6 +306,13 @@ def test_a_shard_that_hiccups_in_the_middle_gives_every_record_once(
     assert sum(len(part.entries) for part in staged.parts) == 50
 
 
+def test_a_file_that_goes_away_while_it_is_read_says_so(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (seeds / "a.txt").write_text("正文。", encoding="utf-8")
+    Hiccup(monkeypatch, errno.ENOENT, times=10_000)
+    (row,) = rows(stage(seeds, tmp_path / "work")).values()
+    assert str(row["reason"]).endswith("it went away while it was read, run again")
+
+
 def test_a_disk_that_is_dead_is_waited_for_once_and_not_at_every_file(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,7 +320,9 @@ def test_a_disk_that_is_dead_is_waited_for_once_and_not_at_every_file(
         (seeds / f"{number}.txt").write_text("正文。", encoding="utf-8")
     hiccup = Hiccup(monkeypatch, errno.EIO, times=10_000)
     found = rows(stage(seeds, tmp_path / "work"))
-    assert {str(row["reason"]) for row in found.values()} == {f"unreadable: {os.strerror(errno.EIO)}; check its permissions"}
+    assert {str(row["reason"]) for row in found.values()} == {
+        f"unreadable: {os.strerror(errno.EIO)}; check its disk or share, and its permissions"
+    }
     assert 50 < sum(hiccup.waits) < 70
     hiccup.left = 0
     assert {row["text"] for row in rows(stage(seeds, tmp_path / "work")).values()} == {"正文。"}
