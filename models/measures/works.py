@@ -57,6 +57,8 @@ def are_works(items: Sequence[Sequence[Word]], text: str, end: int) -> bool:
             return False
     if any(sum(len(t.text) for t in item) < 3 or _GENERAL.match(item[0].text) or _is_counted(item) for item in items):
         return False
+    if items[-1][-1].tag == "v" and _BUILT.search(items[-1][-1].text) is None:
+        return False  # 县委书记宣布 | 开工
     return any(item[0].tag in _PROPER or item[0].text[0] in _OWNED or any(_PART.search(t.text) for t in item) for item in items)
 
 
