@@ -87,10 +87,35 @@ _FORMULA = re.compile(
     r"(?:[请望希].{0,16}|(?<![一-龥])(?:认真|严格|一并)?)(?:遵照执行|遵照办理|参照执行|贯彻执行|贯彻落实|抓好落实|组织实施|知照|周知)$"
     r"|(?<![一-龥])现[将就予].*(?:如下|印发给?你们|印发|公布|通知)$|(?:如下|给你们|施行|废止)$"
     r"|(?<![一-龥])抓(?:实|好|牢|住|严)?[“‘][^”’]{1,4}[”’][一-龥]{0,5}$"
+    r"|(?:贯彻|落实|践行|学习)[^“《，]*(?:部署(?:要求)?|总要求|路线|方针|精神|指示|理念|思想)$"
+    r"|(?:推动|促进|推进)[^，]{2,24}(?:变成?|变为|转变为?|转化为?|走深走实|落地见效|落地生根|见行见效)[^，]{0,10}$"
 )
-"""How a notice opens and closes, and headings such as 抓“严”促规范: set phrases that do nothing by themselves."""
+"""Set phrases that do nothing by themselves: how a notice opens and closes, headings such as 抓“严”促规范, spirits that are
+followed (落实省委部署), what things are brought to (推动资源变资产)."""
 _FORMULA_ENDS = frozenset(
-    ("执行", "办理", "落实", "实施", "知照", "周知", "如下", "你们", "印发", "公布", "通知", "施行", "废止")
+    (
+        "执行",
+        "办理",
+        "落实",
+        "实施",
+        "知照",
+        "周知",
+        "如下",
+        "你们",
+        "印发",
+        "公布",
+        "通知",
+        "施行",
+        "废止",
+        "部署",
+        "要求",
+        "路线",
+        "方针",
+        "精神",
+        "指示",
+        "理念",
+        "思想",
+    )
 )
 
 
@@ -99,7 +124,7 @@ def _is_formula(clause: Clause, *, marked: bool) -> bool:
     text, tokens = clause.sentence.clean.text, clause.tokens
     if marked and any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
         return True
-    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] == "抓") and (
+    return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] in "抓推促") and (
         _FORMULA.search(text, clause.start, clause.end) is not None
     )
 

@@ -40,7 +40,8 @@ _GENERAL: Final = re.compile(
     "[各全]|一批|重点|其余|其中|多个|部分|首[个批]|所有|计划|预计|确保|力争|有望|项目|工程|新建|已|如今|目前|[一二三四五六]期"
 )
 """How a subject begins that names no work of its own."""
-_COUNTED: Final = re.compile("[0-9][余多]?[个家项台座处条批户套所]|[一大]批|多个|计划|预计|力争")
+_COUNTED: Final = re.compile("[0-9][余多]?[个家项台座处条批户套所]|[一大]批|多个|计划|预计|力争|宣布|主持|出席|见证|参加|仪式")
+_COUNTED_OR_TOLD: Final = re.compile("批|宣布|主持|出席|见证|参加|仪式")
 _SUM: Final = re.compile("(?:项目)?总?投资[^，的]{2,12}元的")
 _HOW: Final = re.compile("(?:主体|已经?|均|也|全部|全面|顺利|按期|如期|正式|建成|日前|近日|今日|今天|即将|相继|陆续)+$")
 _KINDS: Final = frozenset(("site", "programme", "platform"))
@@ -63,7 +64,7 @@ def are_works(items: Sequence[Sequence[Word]], text: str, end: int) -> bool:
 
 
 def _is_counted(item: Sequence[Word]) -> bool:
-    """Whether works are only counted or planned (北京市50个重大项目, 一批新建项目); so many 千伏 or 吨 are a part of a name."""
+    """Whether works are only counted, planned or celebrated (北京市50个重大项目); so many 千伏 or 吨 are a part of a name."""
     return _COUNTED.search("".join([t.text for t in item])) is not None
 
 
@@ -80,7 +81,7 @@ def is_work(clause: Clause) -> bool:
         and head[1] in _KINDS
         and len(subject) > len(head[0]) + 1
         and _GENERAL.match(subject) is None
-        and "批" not in subject
+        and _COUNTED_OR_TOLD.search(subject) is None
         and clause.tokens[0].tag
         not in (("p", "d", "c", "t") if _SUM.match(text, clause.start) else ("v", "p", "d", "c", "t", "m"))
     )
