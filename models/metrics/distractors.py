@@ -26,7 +26,7 @@ def _idioms() -> str:
     """The idioms as a pattern: by first character, so that the scan looks only at those that may stand there."""
     groups: dict[str, list[str]] = {}
     for word in sorted(set(_register()["idioms"]), key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+        groups.setdefault(word[0], []).append(re.escape(word[1:]) + "(?!钟)" * (word == "十分"))
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in groups.items())
 
 

@@ -29,6 +29,7 @@ _FAILING = re.compile("不(?:合格|达标|称职|胜任|满意)")
 """Behind a number of times (连续两次不合格的)."""
 _AGED = re.compile("老人|人瑞|长者|寿星|高龄|以上|及以上|长辈|老党员|耆老")
 """Behind 百岁, where it says how old people are."""
+_BEASTS = re.compile(r"[大小母公种奶肉黄水黑土仔]?(?:[牛羊猪鸡鸭鹅驴骡兔狗马]|母猪|猪崽|羊羔|鱼)(?![头肉])")
 _LAID = re.compile(
     r"[一-鿿]{0,5}(?:河[道流]?|溪|沟|渠|(?:公|道|马|铁|水泥|产业|通[村组户])路|街|巷|黑臭水体|产业链|生产线|流水线|航线|专线|班线|公交线"
     r"|隧道|步道|管[道线网])(?![子径数])"
@@ -163,7 +164,8 @@ def _is_figure_of_speech(text: str, before: str, after: str, q: Quantity) -> boo
             return not _IN_A_ROW.search(before)
         if _NAMED_TAIL.match(after):
             return True
-    if q.value < _SMALL and word in _WEAK and not (word == "条" and _LAID.match(after)):
+    beast = word in {"头", "只", "口", "条"} and _BEASTS.match(after) is not None  # 养了三头牛
+    if q.value < _SMALL and word in _WEAK and not beast and not (word == "条" and _LAID.match(after)):
         return True
     if q.value <= _DOZEN and word in {"个", "项", "条", "类", "种", "级", "件", "点", "次", "位"}:
         if after[:1] in '“「"‘『' or (_heads("abstract").match(after) and not _FAILING.match(after)):

@@ -18,7 +18,9 @@ CONDITIONS: Final[tuple[Cue, ...]] = (
     Cue(
         "the first or last of a ranking, who get something",
         "对排名前3位的乡镇各奖励20万元",
-        clause=re.compile("前$|(?:排[名序位]|位列|得分|积分|考[核评]|评比|评[议价]|测评|名次)[^，。；]{0,4}[后末]$|^后$|末$"),
+        clause=re.compile(
+            "(?<![目当日之以年月])前$|(?:排[名序位]|位列|得分|积分|考[核评]|评比|评[议价]|测评|名次)[^，。；]{0,4}[后末]$|^后$|末$"
+        ),
         bases=any_of("person", "count", "household"),
         unless=re.compile(r"已|了|去年"),
     ),

@@ -41,7 +41,7 @@ QUOTAS: Final[tuple[Cue, ...]] = (
         "a quota for each of many",
         "每个行政村配备1名兼职调解员",
         clause=re.compile(
-            r"(?:(?<!平均)每(?:个|名|位|户|村|人|镇|乡|社区|支部|家|所|支|组|县|班|校|店|餐|亩|头|条|项|次)?[^，。；,;、\d年月周季天]{0,16}?"
+            r"(?:(?<!平均)每(?![百千万]+[人户])(?:个|名|位|户|村|人|镇|乡|社区|支部|家|所|支|组|县|班|校|店|餐|亩|头|条|项|次)?[^，。；,;、\d年月周季天]{0,16}?"
             r"|各[^，。；,;]{0,8}至少)"
             r"(?:配备|确定|联系|结对|储备|选派|落实|设[立置]?|安排|明确|选聘|不少于|至少|帮扶|包[保联抓]|建[立成]?|有|发放|培育|打造|遴选"
             r"|推选|择优|派驻|设置)[^，。；,;、\d]{0,10}$"
@@ -68,7 +68,7 @@ QUOTAS: Final[tuple[Cue, ...]] = (
         "每两个月公开一次收支账目",
         kind="time",
         clause=re.compile(r"每隔?$"),
-        after=re.compile(r"[^，。；]{0,12}(?:一|\d+|两|二|三)[次轮期]"),
+        after=re.compile(r"[^，。；]{0,12}(?:一|\d+|两|二|三)[次轮期]|一[一-鿿]{2}"),
     ),
     Cue(
         "a small number for each or for all",
@@ -87,6 +87,12 @@ QUOTAS: Final[tuple[Cue, ...]] = (
         bases=any_of("count"),
         comparators=any_of(">="),
         most=3,
+    ),
+    Cue(
+        "how many places there are",
+        "补助装设热水器，名额200户",
+        clause=re.compile("(?:名额|限额)(?:为|共)?$"),
+        bases=any_of("person", "household", "count"),
     ),
     Cue(
         "those of whom each has one who answers for them",

@@ -15,7 +15,7 @@ SHARES: Final[tuple[Cue, ...]] = (
         "a proportion or quota by which is done",
         "按30%比例提取公益金",
         clause=re.compile(r"按(?![时期质量揭需])照?[^，。；,;\d]{0,14}$"),
-        bases=any_of("percent", "person", "count", "household"),
+        bases=any_of("percent", "fold", "person", "count", "household"),
     ),
     Cue(
         "a share that is set aside in each period",
@@ -90,7 +90,7 @@ SHARES: Final[tuple[Cue, ...]] = (
     Cue(
         "what is left for the insured to pay",
         "财政补贴保费的八成，农户自付两成",
-        clause=re.compile(r"自[付缴担](?:比例)?(?:为|仅|只需?)?$"),
+        clause=re.compile(r"自[付缴担筹](?:比例)?(?:为|仅|只需?)?$"),
         bases=any_of("percent"),
         unless=re.compile("已|平均"),
     ),

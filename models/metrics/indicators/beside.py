@@ -229,7 +229,7 @@ def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
 
 def _mean(spot: Spot, known: Known, own: str) -> Named | None:
     """A mean without its measure (户均 | 5000元)."""
-    if not own.startswith(("平均", "户均", "村均", "人均", "亩均")) or len(own) > 4:
+    if not own.startswith(("平均", "户均", "村均", "人均", "亩均", "生均", "班均", "校均", "店均", "社均")) or len(own) > 4:
         return None
     if own.startswith("村均") and is_measure(own[2:]):
         return own, own, False  # 建成分拣中心1个，村均分红 | 5.2万元

@@ -147,7 +147,7 @@ class Known:
 
 def topic_of(clause: Sequence[Token]) -> str:
     """What a clause without a number is about: the object of 将 or 把, else its last name, else its subject."""
-    if clause and clause[0].text[0] == "据" and clause[-1].text.endswith(_TELLING):
+    if clause and clause[0].text[0] in "据记" and clause[-1].text.endswith(_TELLING):
         return ""  # 据县气象台消息
     if clause and clause[0].text.startswith("按") and clause[-1].text.endswith(_COMPUTED):
         return ""  # 按不变价格计算
@@ -183,7 +183,7 @@ def topic_of(clause: Sequence[Token]) -> str:
     return left.subject or _leading(clause)
 
 
-_SPEAKING = ("说", "介绍", "表示", "坦言", "告诉", "透露", "指出", "算账", "算了笔账")
+_SPEAKING = ("公布", "通报", "宣布", "提醒", "强调", "说", "介绍", "表示", "坦言", "告诉", "透露", "指出", "算账", "算了笔账")
 """Endings of verbs whose subject is who speaks, not what is spoken of."""
 _TELLING = ("消息", "介绍", "报道", "统计", "透露", "了解", "显示", "悉", "测算", "估算", "预测", "称", "反映")
 """How a clause ends that says who tells it."""

@@ -69,7 +69,7 @@ def share(spot: Spot, known: Known) -> Named:
     if left.share:
         return _share_of_whole(spot, known)
     whose = spot.said.partition("按")[0] if spot.kind == "fold" else ""
-    if 2 <= len(whose) <= _WHOSE and not known.head:  # 村书记报酬按照农民收入的 | 2倍 | 确定
+    if 2 <= len(whose) <= _WHOSE and (not known.head or is_measure(whose)):  # 村书记报酬按照农民收入的 | 2倍 | 确定
         return whose + "倍数", whose, False
     if left.link[-1:] in _RANKED and right.of and right.name and (left.name + left.verb).endswith(_RANKS):
         # 积分排名 前 | 10% | 的农户

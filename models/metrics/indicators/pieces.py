@@ -21,11 +21,12 @@ class Token(NamedTuple):
 _DATE_TAIL = frozenset("年月日号时点季旬")
 _DIGITS = frozenset("一二三四五六七八九十百千万亿零〇两半几")
 _DIVISIONS = frozenset(("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "村", "街道", "社区"))
-_SUFFIXES = frozenset("率量额数费员师点站室者会")
+_SUFFIXES = frozenset("率量额数费员师点站室者会型")
 _DOINGS = frozenset("制奖岗队库证款类")
 """Endings that make a noun of the verb before them (抽查制, 创收奖)."""
 _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
+_ALL_OF = 3
 _ITEMS = frozenset("条款章节项")
 """What an ordinal numbers at the head of a rule."""
 _RATINGS = frozenset(
@@ -41,7 +42,7 @@ _TERM_IS = frozenset(f"期{rest}" for rest in "由从将为")
 _VILLAGE_AND = {"村中": part.LOCATIVE, "村里": part.LOCATIVE, "村集体": part.NOUN, "村年": part.TIME, "村任": part.VERB}
 """What the tagger takes for one word behind a number or 到, and is a village with the next word's beginning."""
 ATTACHED = (
-    {"月份", "合格", "起", "提升", "所"}
+    {"月份", "合格", "起", "提升", "所", "均", "学年度"}
     | _RATINGS
     | _DATE_TAIL
     | _DIVISIONS
@@ -90,7 +91,7 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
         if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
             clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
-        if word == "月份" and last.part == part.NUMERAL:
+        if word in ("月份", "学年度") and last.part == part.NUMERAL:
             clause[-1] = Token(last.text + word, part.TIME)
             return clause
         if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
@@ -115,6 +116,9 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
             return clause
         if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
             clause[-1] = Token(last.text + word, part.EITHER)
+            return clause
+        if word == "均" and last.text[0] == "全" and last.text[-1] == "人" and len(last.text) == _ALL_OF:
+            clause[-1:] = [Token(last.text[:-1], part.SCOPE), Token("人均", part.NOUN)]  # 全村人 均 纯收入
             return clause
         if word == "所" and last.text == "每":
             clause[-1] = Token("每所", part.NOUN)
