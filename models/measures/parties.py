@@ -122,6 +122,8 @@ def _subject(sentence: Sentence, left: int, start: int) -> str | None:
         who = text[begin:at]
         if len(who) > LONGEST:
             return None
+        if "“" in who and who.count("“") > who.count("”"):
+            continue  # “百村示范、千村整治”: a name is no subject in the middle
         if _predicate(sentence, at, start) and who not in register.none and not who.endswith(register.unlike):
             return None if _does(sentence, begin, at) else who
     if opening != "ns" or text.startswith(register.unlike, begin):
