@@ -23,6 +23,7 @@ _DATED: Final = (
 )
 _ABOUT: Final = r"(?:近|约|超过?|逾|突破|不足|不到|大约|将近|接近|至少|不低于|不少于)?\s?"
 TURN = re.compile(rf"(?:{_VERB})了?(?:到|至|为|成)了?{_DATED}{_ABOUT}$")
+_ARROWS = frozenset(("→", "➔", "➜", "->", "—>"))
 _REACH = re.compile(rf"(?:到|至|达到?|达){_DATED}{_ABOUT}$")
 _START = re.compile(
     r"(?:从|由|自(?!来水)|将|把|(?<![同环占])比(?![重例率])|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起步时|成立时|之初|起初|最初|当初|一开始|刚开始)[^，。；,;]{0,28}$"
@@ -36,7 +37,7 @@ _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质顿])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
     "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|偏[多少高低大小]|年增|年减|季增|季减|月增|月减|"
-    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]"
+    "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]|[↑↓]|(?<=[同环]比)[+＋]"
 )
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{CHANGED})"
@@ -76,7 +77,7 @@ def _turned(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seque
     """Numbers that a verb of change leads to (提高到), or 到 behind one that 从 opens, with those that they start from."""
     for j, q in enumerate(qs):
         gap = _STOPS.split(gaps[j])[-1]
-        turn = TURN.search(gap) is not None
+        turn = TURN.search(gap) is not None or gap.strip() in _ARROWS
         if not turn and not (_REACH.search(gap) and j and roles[j - 1].name != "to" and _opened(text, qs[j - 1])):
             continue
         if q.base == "percentage_point":

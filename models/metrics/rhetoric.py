@@ -78,7 +78,8 @@ _PRICED = re.compile(r"\s?(?:约|仅|为|卖)?[0-9][0-9.,]*(?:元|块|角)")
 def rejects(text: str, q: Quantity) -> bool:
     """Whether a numeral that was read as quantity ``q`` says nothing about the world after all."""
     before, after = text[max(0, q.start - 32) : q.start], text[q.end : q.end + 12]
-    if before.endswith(("第", "初", "+")) or (after[:1] == "+" and after[1:2].isalnum()):
+    signed = before.endswith("+") and q.base not in {"percent", "percentage_point"}  # 1+11+322, but 同比+3.5%
+    if before.endswith(("第", "初")) or signed or (after[:1] == "+" and after[1:2].isalnum()):
         return True
     if not q.digits and _is_filler(text, before, after, q):
         return True

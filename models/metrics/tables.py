@@ -26,6 +26,8 @@ _RULE = re.compile(r"[\s|｜:+-]*[-=]{2,}[\s|｜:+=-]*|[\s|｜]+")
 """The rule between header and rows that a converter wrote (| --- | --- |)."""
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?%?")
 _PARTED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d{1,4})?")
+_NAMES = re.compile(r"[一-鿿]|^[A-Z]$")
+"""In a cell that names something; a letter alone is a grade."""
 _EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
 _PROSE = re.compile(r"[，。；！？!?;]")
 _POWERED = re.compile(r"[十百千万亿]*")
@@ -140,7 +142,7 @@ def _kind(text: str) -> str:
         return "number"
     if _unit(text.strip("（）()")) is not None:
         return "unit"
-    if len(text) <= 24 and re.search(r"[一-鿿]", text):
+    if len(text) <= 24 and _NAMES.search(text):
         return "name"
     return "prose"
 

@@ -37,8 +37,15 @@ class Block:
     """Whether it heads one of several texts that a line above announces."""
     listed: bool = False
     """Whether it is a line of the page's list of contents."""
+    anchor: bool = False
+    """Whether it can carry an article though it is short: the first of several lines that tell a figure each."""
     key: str = ""
     """Letters, digits and characters only, by which lines are compared."""
+
+    @property
+    def carries(self) -> bool:
+        """Whether it is prose that can carry an article."""
+        return self.kind == "prose" and (self.anchor or len(self.text) >= ANCHOR)
 
     @property
     def length(self) -> int:

@@ -68,7 +68,7 @@ _TELLS = re.compile(
     r"^(?:据(?:介绍|了解|悉|统计|估算|测算)|截至(?:目前|[\d今昨去]\S{0,8}?)|目前|下一步|接下来|此外|与此同时|近年来|近日|日前|连日来|今年以来)，"
 )
 """How paragraphs begin, and headlines do not."""
-_EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^！？”]{6,}[！？。～~\U0001F000-\U0001FFFF]+$")
+_EXCLAIMED = re.compile(r"^(?:[^“”]|“[^“”]*”){4,}[！？](?!”)[^！？”]{4,}[！？。～~↓⬇\U0001F000-\U0001FFFF]+$")
 """Two sentences in one line (又到年底啦！一起来看看…！)."""
 _PICTURED_BY = re.compile(r"^(?:图片|照片|摄影)\s?[:：|丨]\s?")
 _BARRED = re.compile(r"[\u4e00-\u9fff、“”（）]{4,30} \|")
@@ -205,7 +205,7 @@ def is_prose(text: str) -> bool:
         return True
     if text.endswith(("？", "！")) and n >= 25 and commas:
         return True
-    if n >= 18 and commas and _EXCLAIMED.search(text):
+    if n >= 18 and (commas or text[-1] in "↓⬇") and _EXCLAIMED.search(text):
         return True
     return n >= 22 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1
 

@@ -16,11 +16,13 @@ from models.pages.blocks import Block
 from models.pages.boilerplate import is_column
 from models.pages.contents import mark_annexes, mark_contents, mark_parts
 from models.pages.fields import is_key
+from models.pages.figures import mark_figures
 from models.pages.forms import headline_form
 from models.pages.imprint import ISSUED_BY
 from models.pages.marks import ENUMERATED
 from models.pages.notices import mark_contacts, mark_particulars
 from models.pages.sources import names_outlet
+from models.pages.tables import mark_grids
 from models.pages.talks import mark_questions, mark_spoken
 from models.pages.torn import mark_torn
 
@@ -56,7 +58,9 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     mark_particulars(blocks)
     mark_spoken(blocks)
     _mark_items(blocks)
+    mark_grids(blocks)
     mark_torn(blocks)
+    mark_figures(blocks)
     mark_questions(blocks)
 
 

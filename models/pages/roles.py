@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.pages.blocks import ANCHOR, Block
+from models.pages.blocks import Block
 from models.pages.boilerplate import is_column, is_label, shows_picture, shows_somebody
 from models.pages.captions import (
     SHOWN,
@@ -157,7 +157,7 @@ class _Text:
         if i > main and headed and is_signature(blocks, i):
             return "byline"
         followed = first - i <= EDGE and all(b.kind in ("short", "caption", "prose", "byline") for b in blocks[i + 1 : first + 1])
-        word = _WORD.fullmatch(text) is not None and blocks[i + 1].kind == "prose" and headed
+        word = (_WORD.fullmatch(text) is not None or blocks[i + 1].anchor) and blocks[i + 1].kind == "prose" and headed
         named = headline_form(text.removesuffix("：")) or _DECIMAL.match(text) or word
         listed = ENUMERATED.match(text) is not None or NUMBERED.match(text) is not None
         return "heading" if followed and block.length >= 2 and (listed or named) else ""
@@ -199,7 +199,7 @@ class _Text:
 def _extent(blocks: Sequence[Block], segment: Segment, usual: int) -> tuple[int, int]:
     """The first and the last line of an article's text; of one without text its last line."""
     span = range(segment.first, segment.last + 1)
-    prose = [i for i in span if blocks[i].kind == "table" or (blocks[i].kind == "prose" and blocks[i].length >= ANCHOR)]
+    prose = [i for i in span if blocks[i].kind == "table" or blocks[i].carries]
     prose = prose or [i for i in span if blocks[i].kind == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (segment.last, segment.last)
     for i in range(last + 1, segment.last + 1):

@@ -152,9 +152,7 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
 
 def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
     anchors = [
-        i
-        for i in live
-        if blocks[i].kind == "prose" and (blocks[i].length >= ANCHOR or any(b.joins for b in blocks[i + 1 : i + 2]))
+        i for i in live if blocks[i].carries or (blocks[i].kind == "prose" and any(b.joins for b in blocks[i + 1 : i + 2]))
     ]
     table = mark_table(blocks, anchors[0] if anchors else len(blocks))
     if table is not None:

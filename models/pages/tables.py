@@ -19,6 +19,9 @@ _PRICED_ROW = re.compile(
 )
 """A row of one figure whose unit tells it from a line of the site (商品有机肥 元/吨 200)."""
 _ANNEXED = re.compile(r"附(?:件|表)?\s?\d?\s?[：:].{2,24}$")
+COLUMNS, MOST_COLUMNS, ROWS = 4, 12, 3
+"""Cells of a row and rows from which on lines are a table; a longer line is a sentence with blanks."""
+_PROSE = re.compile("[，。；！？|>]")
 _BEFORE_ANNEX = 3
 """Lines behind the text, contacts of an office, below which an annexed table may still stand."""
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
@@ -61,6 +64,26 @@ def mark_table(blocks: Sequence[Block], end: int) -> int | None:
     return None
 
 
+def mark_grids(blocks: Sequence[Block]) -> None:
+    """Rows of equally many cells, one below the other, with figures in one column: a table with a line for each row."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        cells = block.text.count(" ") + 1 if block is not None else 0
+        fits = block is not None and COLUMNS <= cells <= MOST_COLUMNS and block.kind in ("short", "boilerplate", "prose")
+        if block is not None and fits and (not run or run[0].text.count(" ") + 1 == cells) and _PROSE.search(block.text) is None:
+            run.append(block)
+            continue
+        if len(run) >= ROWS and _has_figures([b.text.split() for b in run]):
+            for row in run:
+                row.kind = "table"
+        run = [block] if block is not None and fits and _PROSE.search(block.text) is None else []
+
+
+def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column other than the first holds figures in every row but a header."""
+    return any(all(is_cell(row[n]) for row in rows[1:]) for n in range(1, len(rows[0])))
+
+
 def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
     """Runs of short lines between prose of which several are bare figures: a table that the page flattened."""
     found: set[int] = set()
@@ -69,7 +92,7 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         if (
             i <= last
             and i < len(blocks)
-            and (blocks[i].kind == "short" or is_cell(blocks[i].text))
+            and (blocks[i].kind in ("short", "table") or is_cell(blocks[i].text))
             and not blocks[i].line.heading
             and (not ENUMERATED.match(blocks[i].text) or is_cell(blocks[i].text))
         ):

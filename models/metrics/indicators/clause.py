@@ -28,6 +28,10 @@ class Measured(Protocol):
 
 
 _NAME = re.compile(r"“[^”。；！？]{1,30}”|‘[^’。；！？]{1,30}’|「[^」。；！？]{1,30}」|『[^』。；！？]{1,30}』|《[^》]{1,60}》")
+_SAID = {"↑": "升", "↓": "降", "+": "增", "＋": "增"}
+_SIGNS = frozenset(_SAID)
+_SIGNED = re.compile(r"[↑↓]|(?<=[同环]比)[+＋]")
+"""Signs of a change, which posts write for its verb (同比↑ | 2.1%)."""
 _WRITTEN_YEAR = re.compile(r"(?:[一二][〇零○0九][〇零○0一二三四五六七八九]{2}|一[〇零○0一二][〇零○0一二三四五六七八九])(?=年)")
 """A year that the tagger would cut into its digits (二〇二三年, 一一○年)."""
 _PLAIN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -39,7 +43,7 @@ _SHORT_ASIDE = 8
 _PLAN = re.compile(r"[“「]十[一二三四五六七]?五[”」]")
 """The name of a five-year plan, which is a time."""
 _RUNNING = re.compile(r"[，。；！？,]")
-_HARD = re.compile(r"[，。；！？,;!?：:]")
+_HARD = re.compile(r"[，。；！？,;!?：:|]")
 _PLACE = -3
 """Marks the span of a place's name."""
 _KEPT_BEFORE = 2
@@ -77,6 +81,8 @@ def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[in
     where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
     spans = sorted([*named, *where])
     masked = _masked(masked, where, "Z").replace("至今年", "到今年")  # the tagger reads 至今
+    if not _SIGNS.isdisjoint(masked):
+        masked = _SIGNED.sub(lambda sign: _SAID[sign[0]], masked)
     masked = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_PLAIN), masked)
     out: list[list[Token]] = []
     for start, end in _windows(masked, quantities, spans):

@@ -27,6 +27,8 @@ _DOINGS = frozenset("制奖岗队库证款类")
 _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
 _ALL_OF = 3
+_GROUPS = frozenset("组社队")
+"""Parts of a village, which are told by their numbers."""
 _ITEMS = frozenset("条款章节项")
 """What an ordinal numbers at the head of a rule."""
 _RATINGS = frozenset(
@@ -49,6 +51,7 @@ ATTACHED = (
     | _SUFFIXES
     | _DOINGS
     | _ORDERED
+    | _GROUPS
     | _RATE_IS
     | _TERM_IS
     | _VILLAGE_AND.keys()
@@ -89,6 +92,9 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
             clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
             return clause
         if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
+            clause[-1] = Token(last.text + word, part.SCOPE)
+            return clause
+        if word in _GROUPS and last.part == part.NUMERAL and len(clause) > 1 and clause[-2].text[-1] in "村屯庄寨":  # 双店村 3 社
             clause[-1] = Token(last.text + word, part.SCOPE)
             return clause
         if word in ("月份", "学年度") and last.part == part.NUMERAL:
