@@ -35,12 +35,19 @@ _FREE: Final = re.compile(
 _ALIKE: Final = re.compile("一律(?!不)[一-龥]{2,5}$")
 """What is done with all alike (休渔期渔船一律停航)."""
 
+_GRADED: Final = re.compile(
+    "(?:不合格|不达标|不称职|末位|垫底|倒数|靠后|滞后|违反|违规|逾期|拒不|虚作假|造假|冒领|[0-9]分以[上下]|不[满足][0-9]+分|[前后][三五0-9]+名)"
+    "[^，,的]{0,10}[的者](?=.)"
+)
+"""Who did well or badly, before what is done with them (连续两季垫底的解除合同)."""
+
 
 def by_form(clause: Clause, verbs: Sequence[Verb]) -> int | None:
     """Which verb heads the measure that a clause tells by its form; none where it tells none so."""
     if _is_tied(clause) or _is_share(clause) or is_work(clause) or _is_free(clause) or _is_alike(clause):
         return max((i for i, verb in enumerate(verbs) if verb.kind != "life"), default=len(verbs) - 1)
-    return _raises(clause, verbs)
+    raised = _raises(clause, verbs)
+    return _judges(clause, verbs) if raised is None else raised
 
 
 def _is_tied(clause: Clause) -> bool:
@@ -70,6 +77,22 @@ def _is_alike(clause: Clause) -> bool:
     text = clause.sentence.clean.text
     at = text.find("一律", clause.start, clause.end)
     return at >= 0 and _ALIKE.match(text, at, clause.end) is not None
+
+
+def _judges(clause: Clause, verbs: Sequence[Verb]) -> int | None:
+    """The verb that says what is done with those who did well or badly, right behind them or behind 由, 予以 and the like."""
+    told = _GRADED.search(clause.sentence.clean.text, clause.start, clause.end)
+    if told is None:
+        return None
+    at = next((i for i, verb in enumerate(verbs) if verb.start >= told.end()), None)
+    if at is None or verbs[at].kind in _NO_DEEDS:
+        return None
+    between = [t for t in clause.tokens if told.end() <= t.start < verbs[at].start]
+    return at if all(t.tag in ("d", "p", "v") or t.text in _GIVES for t in between) else None
+
+
+_NO_DEEDS: Final = frozenset(("life", "say", "stance", "result"))
+_GIVES: Final = frozenset(("予以", "给予", "一律", "当年", "直接", "各"))
 
 
 def _raises(clause: Clause, verbs: Sequence[Verb]) -> int | None:
