@@ -88,9 +88,10 @@ def _judges(clause: Clause, verbs: Sequence[Verb]) -> int | None:
     if at is None or verbs[at].kind in _NO_DEEDS:
         return None
     between = [t for t in clause.tokens if told.end() <= t.start < verbs[at].start]
-    return at if all(t.tag in ("d", "p", "v") or t.text in _GIVES for t in between) else None
+    return at if all(t.tag in _LEADS or t.text in _GIVES for t in between) else None
 
 
+_LEADS: Final = frozenset(("d", "p", "v", "n", "m", "q"))
 _NO_DEEDS: Final = frozenset(("life", "say", "stance", "result"))
 _GIVES: Final = frozenset(("予以", "给予", "一律", "当年", "直接", "各"))
 
