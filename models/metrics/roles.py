@@ -101,6 +101,8 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
         if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
             roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted
+        if bare and name == "to" and qs[i].base == qs[i - 1].base and any("分别" in gap for gap in gaps[max(0, i - 4) : i]):
+            roles[i].claim(name)  # 城乡低保标准分别提高到650元和480元
         if roles[i].name != "level" or name not in {"change", "rate", "target"} or (name == "target" and "已" in gaps[i]):
             continue
         points = (qs[i - 1].base, qs[i].base) == ("percentage_point", "percent")

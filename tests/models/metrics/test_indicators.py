@@ -263,6 +263,8 @@ def test_every_phrasing_leads_to_its_own_indicator_and_to_no_other() -> None:
         ("选派驻村第一书记", "count", None, None),
         ("项目", "count", None, None),
         ("", "count", None, None),
+        ("中小学校", "count", "from", "schools"),
+        ("新建学校", "count", "level", "schools_built"),
     ],
 )
 def test_registered(phrase: str, unit: str, role: str | None, expected: str | None) -> None:
