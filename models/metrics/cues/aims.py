@@ -33,7 +33,9 @@ AIMS: Final[tuple[Cue, ...]] = (
     Cue(
         "what was reached of what was planned before it",
         "计划造林3000亩，实际完成3420亩",
-        clause=re.compile(r"(?:实际|已经?|现已|目前)(?:完成|实现|到位|支出|执行|收到|建成)[^，。；\d]{0,6}$"),
+        clause=re.compile(
+            r"(?:实际|已经?|现已|目前)(?:完成|实现|到位|支出|执行|收到|建成|竣工|开工|完工|验收|发放|拨付|兑现|改造|培训|招收)[^，。；\d]{0,6}$"
+        ),
         wanted=False,
     ),
     Cue(

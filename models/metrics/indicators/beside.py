@@ -250,6 +250,18 @@ _MOST_OF_EACH = re.compile(r"(?<=..)(?:个人|单户|每户|每人|单个主体)
 """Behind a payment, the most that one of its kind gets (担保贷款个人最高30万元、合伙最高110万元)."""
 
 
+_PER_ONE = re.compile(r"^每[^补奖助资]{1,3}(?=[补奖助资])")
+
+
+def _most_paid(spot: Spot, known: Known, own: str) -> Named | None:
+    """The most that is paid, where a share of the cost was told before it (按购机价的20%补贴，每台最高 | 5000元)."""
+    if spot.kind != "CNY" or not own.endswith("最高") or known.unit != "percent":
+        return None
+    told = known.phrase.removesuffix("比例")
+    paid = told if told.endswith(PAID) and len(told) <= _ATTRIBUTE else next((p for p in PAID if p in told), "")
+    return (own + paid, own + paid, False) if paid else None
+
+
 def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
     """An attribute without its noun, before an amount (最高的 | 5000元)."""
     if not spot.left.bare or spot.counts or not known.head or spot.left.verb:
@@ -259,6 +271,7 @@ def _attribute_alone(spot: Spot, known: Known, own: str) -> Named | None:
     if known.unit != spot.kind and (thing := known.programme or known.topic * known.fresh):  # 单户最高 | 50万元
         return own + thing + "额度" * (spot.kind == "CNY"), "", False
     head = known.phrase if is_people(known.head) and known.phrase.endswith(known.head) else known.head  # 奖励举报人
+    head = _PER_ONE.sub("", head) if own.startswith(("单个", "单户", "个人", "每户", "每个")) else head
     head = head if spot.kind == "percent" else _MOST_OF_EACH.sub("", head.removesuffix("比例"))
     if len(own) > 2 and own[-2:] == head[-2:]:
         return own, own, False  # 高一年级268元，高二年级 | 312元
@@ -302,6 +315,7 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
 
 
 _RULES: Final[tuple[Callable[[Spot, Known, str], Named | None], ...]] = (
+    _most_paid,
     _paid_by_topic,
     _beside_its_like,
     _of_what_was_told,

@@ -22,6 +22,7 @@ _STANDARD = re.compile(
 _LABEL = re.compile(
     r"(?P<what>[^，。：；、\d（）()]{0,6}(?:费|收费|价格|票价|奖金|补助|补贴|助学金|奖学金|津贴))[：:](?=[^。]*\d)"
 )
+_TOPIC = re.compile(r"([^，。：；、按\d]{2,6})[：:]")
 _WHOM = re.compile(r"(?:20\d\d年|今年|明年|去年|我县|我市|全县|全市|本地)度?的?")
 _LONGEST = 10
 _EACH_END = re.compile(rf"(?:{EACH_ONE.pattern}|每)(?:每(?:学[年期]|[年月次天日期]))?$")
@@ -43,6 +44,12 @@ def measure_of_label(text: str) -> str:
     """What the label that opens a sentence says its amounts are (伙食费：早餐5元，午餐12元); nothing where it has none."""
     found = _LABEL.match(text)
     return found["what"] if found is not None else ""
+
+
+def with_label(text: str, name: str) -> str:
+    """``name`` with the label that opens its sentence, where it only says for each of what (老年人助餐：60至69岁每餐7元)."""
+    label = _TOPIC.match(text) if name and not _EACH_END.sub("", name) else None
+    return name if label is None else label[1] + name
 
 
 def with_section(name: str, measure: str) -> str:

@@ -14,7 +14,7 @@ from models.metrics.indicators import compose
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import Left
 from models.metrics.indicators.clause import Measured, clauses
-from models.metrics.indicators.headed import measure_of_label, measure_of_section, with_section
+from models.metrics.indicators.headed import measure_of_label, measure_of_section, with_label, with_section
 from models.metrics.indicators.inherit import Known, topic_behind
 from models.metrics.indicators.lists import distribute, sector_shares
 from models.metrics.indicators.numbers import Numbers
@@ -53,6 +53,7 @@ def name_indicators(
             known.hear(clause)
     for i, name in sector_shares(sentence.text, quantities).items():
         names[i] = name
+    names = [with_label(sentence.text, name) for name in names]
     measure = measure_of_label(sentence.text) or measure_of_section(sentence.section)
     if measure:
         amounts = (i for i, q in enumerate(quantities) if q.unit.startswith("CNY"))

@@ -26,6 +26,8 @@ def by_unit(spot: Spot, known: Known) -> Named | None:
     if left.name == "每" and spot.kind not in SPANS:
         if spot.kind in _SERVED and (done := _ANSWERS.match(spot.rest)) is not None:  # 每 | 50户 | 设1名网格员
             return f"{done['who']}{done['verb']}{_SERVED[spot.kind]}", "", False
+        if spot.kind in ("CNY", "tonne", "mu") and (told := known.bounded or known.kinds.get(spot.kind, "")):
+            return told, "", False  # 年销售额突破1000万元的奖励10万元，每超过 | 500万元 | 再奖2万元
         return "间距" if spot.kind in ("m", "km") else "间隔", "", False
     if spot.text.endswith("口人"):  # 她家 | 4口人
         return "家庭人口", "", False
