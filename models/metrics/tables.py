@@ -305,9 +305,7 @@ def _period_of(column: str, published: dt.date | None) -> str | None:
     if _LAST_YEAR.fullmatch(column):
         return str(published.year - 1)
     month = _MONTH.fullmatch(column)
-    if month is None:
-        return None
-    return f"{published.year - (int(month[1]) > published.month)}-{int(month[1]):02d}"
+    return None if month is None else f"{published.year - (int(month[1]) > published.month)}-{int(month[1]):02d}"
 
 
 def _entry(

@@ -83,7 +83,7 @@ SHARES: Final[tuple[Cue, ...]] = (
     Cue(
         "a share that is granted or let off",
         "低保对象资助一半",
-        clause=re.compile(r"(?:减免|资助|补助|补贴|贴息)$|(?:减免|减收|免收)[^，。；\d]{1,6}$|(?:补贴|补助|承担|负担)保费的?$"),
+        clause=re.compile(r"(?:减免|资助|补助|补贴|贴息)$|(?:减免|减收|免收)[^，。；\d]{1,6}$|(?:补贴|补助|承担|负担)保费$"),
         bases=any_of("percent"),
         unless=re.compile("已|累计|共|扣"),
     ),
