@@ -54,6 +54,8 @@ _SIGNED = re.compile(
 _WITH_PICTURE_KEY = re.compile(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?")
 _PICTURED = re.compile(r"^(?:文[/／、]?图|图[/／、]?文|文并摄|文|图)\s?[/／|:：]?\s?")
 _EDITED = re.compile(rf"^(?:{EDITOR}|{CHECKER})\s?(?P<names>[\u4e00-\u9fff ]{{2,16}})$")
+_CREDITS = re.compile(rf"(?:(?:{EDITOR}|{CHECKER}|{ROLE})\s[\u4e00-\u9fff]{{2,3}}(?:\s[\u4e00-\u9fff]{{2,3}})?(?:\s|$)){{2,}}")
+"""Several who made it, each behind what they did, without colons (编辑 甲 责编 乙)."""
 _SPAN = re.compile(r"\s?(?:至|起|以来|前后|—|-)")
 """Behind a date that is none of publication (2021年3月5日起)."""
 _ALONE = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,16}")
@@ -169,6 +171,8 @@ def _is_signed(text: str) -> bool:
         return bool(names) and (are_names(rest) or (briefly and is_person(names[0])))
     edited = _EDITED.match(bare)
     if edited and are_names(edited["names"]):
+        return True
+    if _CREDITS.fullmatch(bare) is not None:
         return True
     return bool(len(bare) <= 40 and _WITH_PICTURE.search(bare) and are_names(bare))
 

@@ -58,6 +58,8 @@ def changed(base: str, known: Known, *, alike: bool) -> str:
 def share(spot: Spot, known: Known) -> Named:
     """The phrase of a percentage, of percentage points or of a multiple."""
     left, right = spot.left, spot.right
+    if spot.kind == "fold" and (both := _OF_TWO.search(spot.said)) is not None:  # 护理员与老人之比为 | 1:6
+        return both[0], both[0], False
     if (named := _share_compared(spot, known)) is not None:
         return named
     if right.name == "比例" and right.predicate and left.name and not left.verb and len(right.predicate) <= _BRIEF:
@@ -173,12 +175,16 @@ _MANNER = re.compile("(?:按[时期]|及时|首次|初次|一次性?|当[庭场]
 """How or how fast something is done, before the rate of it (按时办结率)."""
 
 
+_OF_TWO = re.compile("(?:(?<=[个名位处所家])|(?<![一-龥]))[一-龥]{2,8}[与和同][一-龥]{2,10}之比")
+"""Both of which a ratio is (报考人数与招聘人数之比)."""
+
+
 def _share_named(spot: Spot, known: Known) -> Named:
     """A share, rate or multiple with a name before it."""
     left, right = spot.left, spot.right
     own = left.name
     if spot.kind == "fold" and own.removesuffix("为").endswith("比"):
-        return own.removesuffix("为"), own, False  # 护理员与老人之比为 | 1:6
+        return own.removesuffix("为"), own, False
     if own.endswith(rate_endings()) and (own in generic_heads() or len(own) <= _BRIEF) and left.verb and not left.subject:
         return left.verb + own, left.verb + own, False  # 每月抽查 比例
     if own.endswith("率") and len(own) <= _BRIEF and (at := known.phrase.find(own[:-1])) > 1:  # 调解成功125起，成功率 | 97.7%

@@ -161,6 +161,7 @@ def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would(table: lis
         # signs that posts write for verbs; groups of a village are told by their numbers
         ("粮食总产量26.4万吨，同比↑2.1%。", {"26.4万吨": "粮食总产量", "2.1%": "粮食总产量升"}),
         ("双店村3社村民分红240元。", {"240元": "村民分红"}),
+        ("护理员与老人之比为1:6，男性身高1.58米以上。", {"1:6": "护理员与老人之比", "1.58米以上": "男性身高"}),
         # place and period stay out
         ("2022年全县社会消费品零售总额达到36亿元。", {"36亿元": "社会消费品零售总额"}),
     ],
