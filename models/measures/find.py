@@ -171,13 +171,15 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     verb = verbs[at]
     start, end = described_span(clause, verb)
     phrase = clause.sentence.clean.text[start:end]
-    if phrase in phrases:
+    if phrase in phrases or _MET_ONCE.match(phrase):
         return None
     phrases.add(phrase)
     return Found(clause.sentence, start, end, None, verb, probability)
 
 
 _NEVER = frozenset(("life", "say"))
+_MET_ONCE = re.compile("(?:召开|举行)了(?:一|1)[次场个][^，。；]{0,20}会议?$")
+"""A single meeting that is over, which is no measure (召开了一次座谈会)."""
 
 
 def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) -> tuple[int, float] | None:

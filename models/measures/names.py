@@ -106,6 +106,9 @@ _NORMS = words("norms")
 _KEEPING = frozenset(("按照", "按", "依照", "本着", "遵循", "秉持", "秉承", "坚持", "围绕", "以"))
 _PRINCIPLE = re.compile("的?(?:总?体?|发展|工作|基本|建设)(?:原则|思路|理念|方针|路径|定位)")
 """What is kept to: a principle is no measure (按照“先易后难”的原则), though one carried out may be (落实“凡提必核”原则)."""
+_HOLDING = frozenset(("树立", "牢固树立", "树牢", "践行", "弘扬", "发扬", "传承", "坚持", "秉承", "秉持", "增强", "强化"))
+_IDEAL = re.compile("的?(?:发展)?(?:理念|精神|意识|观念|思想|情怀|信念)")
+"""What is thought or felt: a stance is no measure (牢固树立“人民至上”理念)."""
 NO_PART = words("no-part")
 """Words that are part of no name."""
 _VERBAL = frozenset(("system", "programme"))
@@ -136,6 +139,8 @@ def marked_names(clause: Clause) -> Iterator[Name]:
         tail = _tail(tokens, i + 1, text)
         theme = i > 0 and tokens[i - 1].text in _THEMES
         if i > 0 and tokens[i - 1].text in _KEEPING and _PRINCIPLE.match(text, token.end):
+            continue
+        if i > 0 and tokens[i - 1].text in _HOLDING and _IDEAL.match(text, token.end):
             continue
         if tail is not None:
             after, (noun, kind) = tail
