@@ -83,9 +83,10 @@ def measure(pages: Sequence[str]) -> list[Stage]:
         models.records.tag = watch.timed("words", tag)
         models.places.PlaceContext.of = staticmethod(watch.timed("places", of))  # type: ignore[method-assign]
         floor, whole = watch.timed("floor", FLOOR.findall), watch.timed("rest", models.parser.parse_page)
-        for page in pages:
-            floor(page)
-            whole(page)
+        with models.parser.uncollected():  # as in a part
+            for page in pages:
+                floor(page)
+                whole(page)
     finally:
         for name, work in kept.items():
             setattr(models.parser, name, work)
