@@ -107,6 +107,19 @@ def _listed(clause: Sequence[Token], row: int) -> list[str]:
     return found if len(found) == row and all(found) else []
 
 
+def _graded(clause: Sequence[Token], row: int) -> list[str]:
+    """The grades of one thing that end a clause, each with the thing (获评三星级、四星级农家乐的，分别奖励2万元、3万元)."""
+    end = len(clause) - (bool(clause) and clause[-1].part == part.OF)
+    start = end
+    while start and clause[start - 1].part in "NEGJ":
+        start -= 1
+    joints = [i for i in range(start, end) if clause[i].part == part.JOIN]
+    grades = [clause[i - 1].text for i in joints] + ([clause[joints[-1] + 1].text] if joints and joints[-1] + 1 < end else [])
+    alike = len(grades) == row and len({grade[-1] for grade in grades}) == 1 and joints[0] == start + 1
+    thing = tidy(clause[joints[-1] + 2 : end]) if alike else ""
+    return [grade + thing for grade in grades] if thing else []
+
+
 def _paid_behind(behind: Sequence[Token]) -> str:
     """What is paid, where it stands right behind the last amount; else nothing."""
     end = 0
@@ -130,6 +143,11 @@ def distribute(numbers: Numbers, n: int, row: int, used_to: int, known: Known, n
     if kind == "CNY" and known.heard and (prizes := _PRIZES.search(text_of(known.heard[-1]))) is not None:
         found = [f"{n}等奖" for n in prizes["ranks"].replace("、", "")]  # 设一、二、三等奖，分别奖励
         heads = found if len(found) == row else heads
+    if kind == "CNY" and left.verb in PAID and not left.name and known.heard and (graded := _graded(known.heard[-1], row)):
+        for i, head in zip(indices, graded, strict=True):
+            names[i] = head + left.verb
+        known.head = names[indices[-1]]
+        return True
     if len(heads) == row and all(heads):
         paid = _paid_behind(behind) if kind == "CNY" else ""
         if paid:  # 对硕士、博士分别给予10万元、30万元 | 安家补助
