@@ -13,7 +13,8 @@ from typing import Final
 from models.measures.clauses import Clause
 from models.measures.registers import verb_kinds, words
 from models.measures.verbs import Verb
-from models.measures.works import is_work
+from models.measures.works import STATES, is_work
+from models.text.patterns import scanning
 
 _NUMBER: Final = "[0-9一二三四五六七八九十百]"
 _TIED: Final = re.compile(
@@ -23,9 +24,9 @@ _TIED: Final = re.compile(
     f"[为至到成].{{0,3}}{_NUMBER}.{{0,6}}$"
 )
 _DISPOSAL: Final = frozenset(("将", "把"))
+_SET_ANEW: Final = "(?:提高|提升|增加|调整|上调|下调|调高|调低|上涨|涨|降低|下降|降)[到至为]"
 _RAISED: Final = re.compile(
-    f"(?:{'|'.join(sorted(words('allowances')))})[^，,]{{0,18}}?"
-    "(?:提高|提升|增加|调整|上调|下调|调高|调低|上涨|涨|降低|下降|降)[到至为][^，,]{0,6}[0-9][0-9.,]*[百千万]?元?"
+    f"(?:{'|'.join(sorted(words('allowances')))})[^，,]{{0,18}}?{_SET_ANEW}[^，,]{{0,6}}[0-9][0-9.,]*[百千万]?元?"
 )
 _FREE: Final = re.compile(
     "(?:老人|老年人|长者|军人|军属|优抚对象|残疾人|残障者|学生|考生|儿童|孤儿|孕妇|低保户|特困户|脱贫户|监测户|收入户|居民|村民|户籍人口)"
@@ -35,15 +36,21 @@ _FREE: Final = re.compile(
 _ALIKE: Final = re.compile("一律(?!不)[一-龥]{2,5}$")
 """What is done with all alike (休渔期渔船一律停航)."""
 
-_GRADED: Final = re.compile(
-    "(?:不合格|不达标|不称职|末位|垫底|倒数|靠后|滞后|违反|违规|逾期|拒不|虚作假|造假|冒领|[0-9]分以[上下]|不[满足][0-9]+分|[前后][三五0-9]+名)"
-    "[^，,的]{0,10}[的者](?=.)"
+_DID: Final = (
+    "不合格|不达标|不称职|末位|垫底|倒数|靠后|滞后|违反|违规|逾期|拒不|虚作假|造假|冒领"
+    "|[0123456789]分以[上下]|不[满足][0-9]+分|[前后][三五0-9]+名"
 )
+_GRADED: Final = re.compile(f"(?:{_DID})[^，,的]{{0,10}}[的者](?=.)")
 """Who did well or badly, before what is done with them (连续两季垫底的解除合同)."""
+
+_MAY_TELL: Final = scanning(("挂钩", "将", "把", "免", "半", "一律", f"(?:{STATES})", f"(?:{_DID})", _SET_ANEW))
+"""What a clause holds that tells a measure by any form but that of a share; few do, and then no form need be looked for."""
 
 
 def by_form(clause: Clause, verbs: Sequence[Verb]) -> int | None:
     """Which verb heads the measure that a clause tells by its form; none where it tells none so."""
+    if clause.cut != "、" and _MAY_TELL.search(clause.sentence.clean.text, clause.start, clause.end) is None:
+        return None
     if _is_tied(clause) or _is_share(clause) or is_work(clause) or _is_free(clause) or _is_alike(clause):
         return max((i for i, verb in enumerate(verbs) if verb.kind != "life"), default=len(verbs) - 1)
     raised = _raises(clause, verbs)

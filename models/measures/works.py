@@ -18,13 +18,14 @@ from models.text.words import Word
 WORK: Final = "work"
 """The form of the names of works."""
 
-_STATES: Final = (
+STATES: Final = (
     "竣工|完工|开工|动工|开建|投产|投用|投入使用|交付|交付使用|封顶|通车|投运|并网|签约|落成|开园|开馆|试运行|上线运行|"
     "完成(?:主体|前期)"
 )
-_TOLD: Final = re.compile(rf"(?:{_STATES})[^，,、的]{{0,4}}$")
+"""How far works are, as it is said of them and of little else."""
+_TOLD: Final = re.compile(rf"(?:{STATES})[^，,、的]{{0,4}}$")
 """What is said of works and of little else."""
-_MAY_TELL: Final = scanning((f"(?:{_STATES})",))
+_MAY_TELL: Final = scanning((f"(?:{STATES})",))
 """What :data:`_TOLD` holds in any case, and is found faster."""
 _GOES: Final = re.compile(
     "(?:(?:全面|圆满|顺利|基本|按期)(?:完成|推进)|(?:进展|推进)顺利|进入(?:收尾|尾声|装修|安装|调试)[^，,、的]{0,4})$"
