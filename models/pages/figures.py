@@ -25,6 +25,10 @@ _TOLD = re.compile(
 )
 """A line that ends, but for a few words, in a number with its unit."""
 _COUNTER = re.compile("阅读|浏览|点击|点赞|评论|热度|收藏|转发|分享|粉丝|播放|人气|回复|电话|邮编|热线|编号|页|访问|下载|版")
+_PLACED = re.compile(
+    r"[^\u4e00-\u9fff]{0,3}(?:今年|去年|近日|日前|截至目前)?，?(?:[全我本该][省市县区镇乡村]|[\u4e00-\u9fff]{1,6}[市县区镇乡村旗](?![级域内集民里道]))"
+)
+"""How headlines of other texts open, which tell figures too."""
 _ENDS = ("。", "；", "！", "？")
 
 
@@ -38,7 +42,7 @@ def mark_figures(blocks: Sequence[Block]) -> None:
         heads = block is not None and block.kind == "short" and block.length <= _HEADING and not any(map(str.isdigit, block.text))
         if heads or (block is not None and block.kind == "caption" and run):
             continue
-        if len(run) >= LEAST:
+        if len(run) >= LEAST and 2 * sum(_PLACED.match(b.text) is not None for b in run) <= len(run):
             run[0].anchor = True
             for told in run:
                 told.kind = "prose"
