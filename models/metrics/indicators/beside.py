@@ -302,7 +302,8 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
     alike = spot.kind != "person" or not is_people(own) or (own in statuses() and is_people(whole))
     institution = spot.text.endswith("所")  # 学生2.95万人，其中高中 | 9所
     posts = spot.kind == "person" and is_people(whole) and len(own) <= 5 and not own.endswith(("户", "队", "组"))
-    itself = institution or own.endswith(_THINGS) or own[-1] == whole[-1]
+    visits = spot.text.endswith("人次") and is_measure(own)  # 职工420人，其中党员35人，年门诊量 | 12万人次
+    itself = institution or visits or own.endswith(_THINGS) or own[-1] == whole[-1]
     split = known.among and alike and (len(own) <= 2 or posts) and not itself
     sorted_by = known.among and own.endswith("类") and len(own) <= _ATTRIBUTE and own[-1] != whole[-1]
     if graded := of_grade(own, known.phrase) if known.among else "":
