@@ -270,7 +270,7 @@ def span(spot: Spot, known: Known) -> Named:
         return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
     if left.name.startswith("期限") and len(left.name) > 2:  # 期限个人不超过 | 3年
         return left.name[2:] + "期限", left.name[2:] + "期限", False
-    if left.name and spot.said[0] == "、" and not left.verb and known.phrase.endswith("期限") and known.unit == spot.kind:
+    if left.name and spot.said[:1] == "、" and not left.verb and known.phrase.endswith("期限") and known.unit == spot.kind:
         return left.name + "期限" * (not is_measure(left.name)), left.name, False  # 个人不超过3年、企业不超过 | 2年
     if left.name:
         if within and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
