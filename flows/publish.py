@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from flows.bounds import building
 from models.releases.builds import WAIT_SECONDS, publishing, sweep
-from models.releases.changes import attach, changes_query, definitions
+from models.releases.changes import attach, changes_queries, definitions
 from models.releases.disk import move_in, remove, switch
 from models.releases.errors import (
     BrokenCurrentError,
@@ -202,8 +202,8 @@ def _tell(
     if base:
         attach(connection, base, "parent")
     (main,) = connection.sql("select current_database()").fetchall()[0]
-    query = changes_query(connection, main, "parent" if base else None)
-    connection.execute(f"insert into changes by name select * from ({query}) order by kind, id")
+    for query in changes_queries(connection, main, "parent" if base else None):
+        connection.execute(f"insert into changes by name {query}")
     if base:
         connection.execute("detach parent")
 

@@ -7,14 +7,16 @@ faster than SHA-256 here: it is a report, and what proves the content is :mod:`m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import duckdb
 
-from models.releases.hashing import identifier
+from models.releases.hashing import ROWS_AT_ONCE, identifier
 from models.releases.layout import Release, Warehouse
 from models.tables import BY_NAME
 from models.tables.schema import quoted
+from models.tables.stretches import stretches
 
 
 class _Kind(NamedTuple):
@@ -41,25 +43,40 @@ class Change(NamedTuple):
     label: str | None
 
 
-def changes_query(connection: duckdb.DuckDBPyConnection, new: str, old: str | None) -> str:
-    """SQL for the changes from the attached database ``old`` to the attached database ``new``; without ``old`` all is added."""
-    return "\nunion all\n".join(_kind_query(connection, kind, new, old) for kind in KINDS)
+def changes_queries(connection: duckdb.DuckDBPyConnection, new: str, old: str | None) -> Iterator[str]:
+    """SQL for the changes from the attached database ``old`` to the attached database ``new``; without ``old`` all is added.
+
+    One query after the other gives the rows in the order of kind and id: each is over one kind and as many ids as can be sorted
+    in memory, for what DuckDB sorts while it fills a table must fit there.
+    """
+    for kind in sorted(KINDS):
+        there = [each for each in (new, old) if each and _columns(connection, each, kind.table)]
+        counts = [connection.execute(f"select count(*) from {identifier(each)}.{kind.table}").fetchall() for each in there]
+        most = max(rows for ((rows,),) in counts)
+        for ids in stretches(max(-(-most // ROWS_AT_ONCE), 1)):
+            yield _kind_query(connection, kind, new, old, ids) + "\norder by id"
 
 
-def _kind_query(connection: duckdb.DuckDBPyConnection, kind: _Kind, new: str, old: str | None) -> str:
+def _kind_query(
+    connection: duckdb.DuckDBPyConnection, kind: _Kind, new: str, old: str | None, ids: tuple[str, str | None]
+) -> str:
+    """The changes of one kind, of the records whose ids lie from the first of ``ids`` to before the second."""
     (key,) = BY_NAME[kind.table].key
+    start, stop = ids
+    within = f"{key} >= {quoted(start)}" + (f" and {key} < {quoted(stop)}" if stop else "")
     columns = _columns(connection, new, kind.table)
     before = _columns(connection, old, kind.table) if old else ()
     shared = tuple(column for column in columns if column in before)
     if old is None or key not in shared:  # an old release from before there was this table
         return (
-            f"select {quoted(kind.name)} as kind, {key} as id, 'added' as change, {kind.label} as label from {new}.{kind.table}"
+            f"select {quoted(kind.name)} as kind, {key} as id, 'added' as change, {kind.label} as label "
+            f"from {identifier(new)}.{kind.table} where {within}"
         )
 
     def side(database: str) -> str:
         source = f"{identifier(database)}.{kind.table}"
         row = ", ".join(f"{quoted(column)}: {identifier(column)}" for column in shared)
-        return f"(select {key} as id, {kind.label} as label, hash({{{row}}}) as digest from {source})"
+        return f"(select {key} as id, {kind.label} as label, hash({{{row}}}) as digest from {source} where {within})"
 
     return f"""
 select {quoted(kind.name)} as kind, coalesce(n.id, o.id) as id,
@@ -109,6 +126,6 @@ def diff(warehouse: Warehouse, a: str, b: str | None = None) -> list[Change]:
     with duckdb.connect() as connection:
         attach(connection, old, "old")
         attach(connection, new, "new")
-        rows = connection.sql(changes_query(connection, "new", "old")).fetchall()
+        rows = [row for query in changes_queries(connection, "new", "old") for row in connection.sql(query).fetchall()]
     order = {kind.name: position for position, kind in enumerate(KINDS)}
     return sorted((Change(*row) for row in rows), key=lambda c: (order[c.kind], c.change, c.label or "", c.id))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
+from traceback import clear_frames
 from typing import Final, TypeVar
 
 import duckdb
@@ -66,6 +67,23 @@ def side_by_side(
                 connection.interrupt()
             raise
     return [
-        task(connections[0]) if isinstance(done.exception(), duckdb.OutOfMemoryException) else done.result()
+        _alone(connections[0], task, error)
+        if isinstance(error := done.exception(), duckdb.OutOfMemoryException)
+        else done.result()
         for task, done in zip(todo, waiting, strict=True)
     ]
+
+
+def _alone(
+    connection: duckdb.DuckDBPyConnection,
+    task: Callable[[duckdb.DuckDBPyConnection], T],
+    error: duckdb.OutOfMemoryException,
+) -> T:
+    """What ``task`` answers by itself, in one thread of DuckDB's: each thread keeps rows of its own in memory."""
+    clear_frames(error.__traceback__)  # results half read, which hold memory too
+    ((threads,),) = connection.execute("select current_setting('threads')").fetchall()
+    connection.execute("set threads = 1")
+    try:
+        return task(connection)
+    finally:
+        connection.execute(f"set threads = {threads}")

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from models.releases.changes import Change, changes_query
+from models.releases import changes
+from models.releases.changes import Change, changes_queries
 from models.tables import BY_NAME
 from tests.releases import A, database, rows
 
@@ -22,7 +23,8 @@ def compared(tmp_path: Path, alter: Callable[[duckdb.DuckDBPyConnection], object
     with duckdb.connect() as connection:
         for name in ("old", "new"):
             connection.execute(f"attach '{tmp_path / name}.duckdb' as {name} (read_only)")
-        return [Change(*row) for row in connection.sql(changes_query(connection, "new", "old")).fetchall()]
+        queries = changes_queries(connection, "new", "old")
+        return [Change(*row) for query in queries for row in connection.sql(query).fetchall()]
 
 
 def values(column: str) -> tuple[str, ...]:
@@ -57,3 +59,15 @@ def test_all_rows_of_a_table_that_is_new_are_added(tmp_path):
     found = compared(tmp_path, lambda db: db.execute("drop table measures"), old_altered=True)
     assert {(c.kind, c.change) for c in found} == {("measure", "added")}
     assert len(found) == len(A)
+
+
+def test_ids_compared_a_few_at_a_time_give_the_same_changes_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def alter(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("delete from metrics; update measures set action = 'x'")
+
+    for folder in ("whole", "parts"):
+        (tmp_path / folder).mkdir()
+    whole = compared(tmp_path / "whole", alter)
+    monkeypatch.setattr(changes, "ROWS_AT_ONCE", 1)
+    assert compared(tmp_path / "parts", alter) == whole == sorted(whole, key=lambda change: (change.kind, change.id))
+    assert {change.change for change in whole} == {"removed", "changed"}
