@@ -22,9 +22,8 @@ STATES: Final = (
     "竣工|完工|开工|动工|开建|投产|投用|投入使用|交付|交付使用|封顶|通车|投运|并网|签约|落成|开园|开馆|试运行|上线运行|"
     "完成(?:主体|前期)"
 )
-"""How far works are, as it is said of them and of little else."""
+"""Words for how far works are, said of little else."""
 _TOLD: Final = re.compile(rf"(?:{STATES})[^，,、的]{{0,4}}$")
-"""What is said of works and of little else."""
 _MAY_TELL: Final = scanning((f"(?:{STATES})",))
 """What :data:`_TOLD` holds in any case, and is found faster."""
 _GOES: Final = re.compile(

@@ -27,6 +27,7 @@ _DOINGS = frozenset("制奖岗队库证款类")
 _ORDERED = frozenset("胎期批档轮段条款章")
 """What an ordinal numbers: 第1胎 and its like are no part of a name."""
 _ALL_OF = 3
+"""Characters of 全村人, 全镇人 and their like, to which the tagger gives what is 人均."""
 _GROUPS = frozenset("组社队")
 """Parts of a village, which are told by their numbers."""
 _ITEMS = frozenset("条款章节项")
