@@ -35,13 +35,15 @@ def until(seconds: float, found: Callable[[], T | None], what: str) -> T:
 def children(process: int) -> set[int]:
     """Processes that ``process`` started and that run."""
     found = set()
-    for status in Path("/proc").glob("[0-9]*/stat"):
+    for entry in Path("/proc").iterdir():  # a pattern would ask each for its file, which fails for one that ends
+        if not entry.name.isdigit():
+            continue
         try:
-            state, parent = status.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+            state, parent = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
         except OSError:
             continue  # it ended meanwhile
         if int(parent) == process and state != "Z":
-            found.add(int(status.parent.name))
+            found.add(int(entry.name))
     return found
 
 
