@@ -69,14 +69,18 @@ def mark_grids(blocks: Sequence[Block]) -> None:
     run: list[Block] = []
     for block in [*blocks, None]:
         cells = block.text.count(" ") + 1 if block is not None else 0
-        fits = block is not None and COLUMNS <= cells <= MOST_COLUMNS and block.kind in ("short", "boilerplate", "prose")
-        if block is not None and fits and (not run or run[0].text.count(" ") + 1 == cells) and _PROSE.search(block.text) is None:
-            run.append(block)
+        row = block if block is not None and COLUMNS <= cells <= MOST_COLUMNS and _may_be_row(block) else None
+        if row is not None and (not run or run[0].text.count(" ") + 1 == cells):
+            run.append(row)
             continue
         if len(run) >= ROWS and _has_figures([b.text.split() for b in run]):
-            for row in run:
-                row.kind = "table"
-        run = [block] if block is not None and fits and _PROSE.search(block.text) is None else []
+            for told in run:
+                told.kind = "table"
+        run = [row] if row is not None else []
+
+
+def _may_be_row(block: Block) -> bool:
+    return block.kind in ("short", "boilerplate", "prose") and _PROSE.search(block.text) is None
 
 
 def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
