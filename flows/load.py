@@ -24,8 +24,7 @@ from models.reference import register_tables
 from models.sql import statement, statements
 from models.sql.beside import cursors, side_by_side
 from models.tables import BY_NAME, EXTRACTED, PARSED, SUMMARIES, TABLES, Table
-from models.tables.schema import quoted
-from models.tables.stretches import stretches
+from models.tables.stretches import stretches, within
 
 SLICE_BYTES: Final = 512_000_000
 """Bytes of text that are sorted in one go: DuckDB keeps long texts that it sorts in memory. Every slice reads all parts again."""
@@ -124,8 +123,7 @@ def _fill(db: duckdb.DuckDBPyConnection, table: Table) -> None:
         long = table.name in ("documents", "articles", "sentences")
         ((size,),) = db.execute(_BYTES).fetchall()
         for start, stop in stretches(-(-max(size, 1) // SLICE_BYTES) if long else 1):
-            until = "" if stop is None else f" and {key} < {quoted(stop)}"
-            some = f"select * from ({select}) where {key} >= {quoted(start)}{until}"
+            some = f"select * from ({select}) where {within(key, start, stop)}"
             db.execute(f'insert into "{table.name}" by name from ({some}) order by {_key(table)}')
 
 

@@ -16,7 +16,7 @@ from models.releases.hashing import ROWS_AT_ONCE, identifier
 from models.releases.layout import Release, Warehouse
 from models.tables import BY_NAME
 from models.tables.schema import quoted
-from models.tables.stretches import stretches
+from models.tables.stretches import stretches, within
 
 
 class _Kind(NamedTuple):
@@ -62,21 +62,20 @@ def _kind_query(
 ) -> str:
     """The changes of one kind, of the records whose ids lie from the first of ``ids`` to before the second."""
     (key,) = BY_NAME[kind.table].key
-    start, stop = ids
-    within = f"{key} >= {quoted(start)}" + (f" and {key} < {quoted(stop)}" if stop else "")
+    some = within(key, *ids)
     columns = _columns(connection, new, kind.table)
     before = _columns(connection, old, kind.table) if old else ()
     shared = tuple(column for column in columns if column in before)
     if old is None or key not in shared:  # an old release from before there was this table
         return (
             f"select {quoted(kind.name)} as kind, {key} as id, 'added' as change, {kind.label} as label "
-            f"from {identifier(new)}.{kind.table} where {within}"
+            f"from {identifier(new)}.{kind.table} where {some}"
         )
 
     def side(database: str) -> str:
         source = f"{identifier(database)}.{kind.table}"
         row = ", ".join(f"{quoted(column)}: {identifier(column)}" for column in shared)
-        return f"(select {key} as id, {kind.label} as label, hash({{{row}}}) as digest from {source} where {within})"
+        return f"(select {key} as id, {kind.label} as label, hash({{{row}}}) as digest from {source} where {some})"
 
     return f"""
 select {quoted(kind.name)} as kind, coalesce(n.id, o.id) as id,

@@ -5,6 +5,13 @@ Belongs here: where keys are cut. How many stretches a table needs is said where
 
 from __future__ import annotations
 
+from models.tables.schema import quoted
+
+
+def within(key: str, start: str, stop: str | None) -> str:
+    """SQL for the rows whose ``key``, an SQL expression, lies from ``start`` to before ``stop``; None for no end."""
+    return f"{key} >= {quoted(start)}" + (f" and {key} < {quoted(stop)}" if stop is not None else "")
+
 
 def stretches(count: int) -> list[tuple[str, str | None]]:
     """Where ``count`` stretches of ids begin and, but without, end, in order; ids are spread evenly, and the last has no end."""
