@@ -17,14 +17,14 @@ from models.metrics.role import Role
 from models.metrics.sums import assign_allotted
 from models.metrics.targets import is_target
 from models.metrics.wholes import assign_wholes
-from models.text.patterns import needed
+from models.text.patterns import hint_of
 
 __all__ = ["Role", "assign_roles"]
 
 _CHANGE = re.compile(
     rf"(?:{CHANGED})(?:幅度|额|量)?(?:了|整整|足足|近|约|超过?|逾|达到?|为|至少|不少于|不低于|大约|将近|不到|出|人民币|(?<=幅)(?:控制|保持|稳定|维持)在|\s)*$"
 )
-_MAY_CHANGE = re.compile("|".join(map(re.escape, sorted(needed(_CHANGE.pattern)))))
+_MAY_CHANGE = hint_of(_CHANGE.pattern)
 """What :data:`_CHANGE` cannot do without; most words before a number hold none of it."""
 _ADDED = re.compile(
     r"(?:少花|少跑|少交|新增(?!债券|专项|一般债|就业人)|净增|增[购开发派设配](?!展|布|射)|追加|新成立|新开通|又增加|增加|减少|节省|省下|节约|可增|缩短|降低|压减)(?![加大强至到值])[^，。；,;：:\d]{0,22}$"

@@ -18,12 +18,12 @@ from models.pages.marks import ENUMERATED, NUMBERED, ROW, TITLE_KEY, unclosed
 from models.pages.names import ROLE, are_names, byline_words
 from models.pages.sources import names_outlet
 from models.text.normalise import CleanLine
-from models.text.patterns import needed
+from models.text.patterns import hint_of
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CAPTION_MARK = re.compile(f"^(?:{byline_words()['caption_opening']})")
 _CAPTION_END = re.compile(f"(?:{byline_words()['caption_ending']})\\s?[）)】]?。?$")
-_MAY_END_CAPTION = re.compile("|".join(sorted(needed(byline_words()["caption_ending"]))))
+_MAY_END_CAPTION = hint_of(byline_words()["caption_ending"])
 """What the ending of a caption holds in any case; empty, and so everywhere, where the register has an ending without it."""
 _CREDIT_OF_TEXT = re.compile(r"[（(]\s?文\s?[/／:：]")
 """Who wrote the text, before who took its pictures: the end of an article, not of a caption."""

@@ -5,13 +5,12 @@ Belongs here: what a cue asks for and whether it fits. The cues themselves are i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from math import inf
 from re import Pattern
 
 from models.metrics.quantity import Quantity
-from models.text.patterns import needed
+from models.text.patterns import hint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Cue:
 
     def __post_init__(self) -> None:
         if self.before is not None:
-            object.__setattr__(self, "hint", re.compile("|".join(sorted(needed(self.before.pattern)))))
+            object.__setattr__(self, "hint", hint_of(self.before.pattern))
 
     def concerns(self, base: str, kind: str, comparator: str, periodic: bool) -> bool:
         """Whether the cue may speak of a quantity in that unit, of that kind and with that bound."""

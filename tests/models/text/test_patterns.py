@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.registers import read_toml
-from models.text.patterns import Guarded, Sparse, UnscannablePatternError, needed, scanning, starts
+from models.text.patterns import Guarded, Sparse, UnscannablePatternError, hint_of, needed, scanning, starts
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,9 @@ def test_guards_hide_no_match(text):
 def test_a_pattern_without_a_certain_first_character_is_refused(pattern):
     with pytest.raises(UnscannablePatternError):
         starts(pattern)
+
+
+def test_a_hint_takes_signs_as_they_are() -> None:
+    assert hint_of("[+*]").search("同比+3.5%")
+    assert hint_of("[.]").search("没有点") is None
+    assert hint_of("a?").search("") is not None
