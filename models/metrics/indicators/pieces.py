@@ -74,83 +74,79 @@ def push(out: list[list[Token]], word: str, pos: str, kind: str) -> list[Token]:
         if not word.strip():
             return clause
         kind = part.NOUN
-    last = clause[-1] if clause else None
-    if last is not None:
-        if word in _VILLAGE_AND and (last.text == "到" if word[1] == "任" else last.text[-1] == "个" and last.quantity >= 0):
-            clause += (Token("村", part.NOUN), Token(word[1:], _VILLAGE_AND[word]))
-            return clause
+    if clause:
+        last = clause[-1]
         if word in _RATE_IS:
             clause = push(out, "率", "n", part.NOUN)
             clause.append(Token(word[1:], part.part_of(word[1:], "d")))
             return clause
-        if word in _TERM_IS and last.part in "NEG":
-            clause[-1:] = [Token(last.text + "期", part.NOUN), Token(word[1:], part.part_of(word[1:], "d"))]
+        if (cut := _cut(last, word)) is not None:
+            clause[-1:] = cut
             return clause
-        if word == "率" and last.part == part.CHANGE:  # 压减 率
-            clause[-1] = Token(last.text + word, part.CHANGE)
-            return clause
-        if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
-            clause += (Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN))
-            return clause
-        if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word in _GROUPS and last.part == part.NUMERAL and len(clause) > 1 and clause[-2].text[-1] in "村屯庄寨":  # 双店村 3 社
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word in ("月份", "学年度") and last.part == part.NUMERAL:
-            clause[-1] = Token(last.text + word, part.TIME)
-            return clause
-        if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
-            clause[-1] = Token(last.text + word, part.TIME)
+        if joined := _joined_to_number(clause, word, kind) or _joined_to_word(last, word, kind):
+            clause[-1] = Token(last.text + word, joined)
             return clause
         if word == "月" and last.text == "个" and len(clause) > 1 and clause[-2].part == part.NUMERAL:  # 前10个月
             clause[-2:] = [Token(clause[-2].text + "个月", part.TIME)]
             return clause
         if word == "起" and last.part == part.TIME:  # 今年3月 起
             return clause
-        if word in _DATE_TAIL and last.text in ("每", "每个"):
-            clause[-1] = Token(last.text + word, part.ADVERB)
-            return clause
-        if (
-            word in _DIVISIONS
-            and last.part == part.SCOPE
-            and not part.known(last.text)
-            and kind != part.NUMERAL
-            and not word.startswith(last.text)
-        ):
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
-            clause[-1] = Token(last.text + word, part.EITHER)
-            return clause
-        if word == "均" and last.text[0] == "全" and last.text[-1] == "人" and len(last.text) == _ALL_OF:
-            clause[-1:] = [Token(last.text[:-1], part.SCOPE), Token("人均", part.NOUN)]  # 全村人 均 纯收入
-            return clause
-        if word == "所" and last.text == "每":
-            clause[-1] = Token("每所", part.NOUN)
-            return clause
-        if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
-            clause[-1] = Token(last.text + word, part.NOUN)
-            return clause
-        if word in _DOINGS and last.part in "EV" and len(last.text) > 1 and kind == part.NOUN:
-            clause[-1] = Token(last.text + word, part.NOUN)
-            return clause
-        if word == "合格" and last.text == "不":
-            clause[-1] = Token("不合格", part.MODIFIER)
-            return clause
-        if last.text == "第" and kind == part.NUMERAL:
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
-        if word in _ORDERED and last.text[0] == "第" and last.part in "SMN" and len(last.text) > 1:
-            clause[-1] = Token(last.text + word, part.SCOPE)
-            return clause
+    clause.append(Token(word, _part_alone(word, kind)))
+    return clause
+
+
+def _cut(last: Token, word: str) -> tuple[Token, ...] | None:
+    """``last`` and a word of which the tagger glued two together, cut where they meet."""
+    if word in _VILLAGE_AND and (last.text == "到" if word[1] == "任" else last.text[-1] == "个" and last.quantity >= 0):
+        return last, Token("村", part.NOUN), Token(word[1:], _VILLAGE_AND[word])
+    if word in _TERM_IS and last.part in "NEG":
+        return Token(last.text + "期", part.NOUN), Token(word[1:], part.part_of(word[1:], "d"))
+    if word.startswith(_BOUNDS) and len(word) > 2:  # 以上学历
+        return last, Token(word[:2], part.LOCATIVE), Token(word[2:], part.NOUN)
+    if word == "均" and last.text[0] == "全" and last.text[-1] == "人" and len(last.text) == _ALL_OF:  # 全村人 均 纯收入
+        return Token(last.text[:-1], part.SCOPE), Token("人均", part.NOUN)
+    return None
+
+
+def _joined_to_number(clause: list[Token], word: str, kind: str) -> str:
+    """The part of the time, rating or division that ``word`` makes with the last token; "" where it makes none."""
+    last = clause[-1]
+    if word in _RATINGS and last.part == part.NUMERAL:  # 10 千伏 线路
+        return part.SCOPE
+    if word in _GROUPS and last.part == part.NUMERAL and len(clause) > 1 and clause[-2].text[-1] in "村屯庄寨":  # 双店村 3 社
+        return part.SCOPE
+    if word in ("月份", "学年度") and last.part == part.NUMERAL:
+        return part.TIME
+    if word in _DATE_TAIL and last.part in "MT" and last.text[-1] != "天":
+        return part.TIME
+    if word in _DATE_TAIL and last.text in ("每", "每个"):
+        return part.ADVERB
+    division = word in _DIVISIONS and last.part == part.SCOPE and not part.known(last.text)
+    if division and kind != part.NUMERAL and not word.startswith(last.text):
+        return part.SCOPE
+    ordinal = word in _ORDERED and last.text[0] == "第" and last.part in "SMN" and len(last.text) > 1
+    return part.SCOPE if ordinal or (last.text == "第" and kind == part.NUMERAL) else ""
+
+
+def _joined_to_word(last: Token, word: str, kind: str) -> str:
+    """The part of the one word that ``word`` makes with ``last``; "" where they stay two."""
+    if word == "率" and last.part == part.CHANGE:  # 压减 率
+        return part.CHANGE
+    if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
+        return part.EITHER
+    if word == "所" and last.text == "每":
+        return part.NOUN
+    if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
+        return part.NOUN
+    if word in _DOINGS and last.part in "EV" and len(last.text) > 1 and kind == part.NOUN:
+        return part.NOUN
+    return part.MODIFIER if word == "合格" and last.text == "不" else ""
+
+
+def _part_alone(word: str, kind: str) -> str:
+    """The part of a word that stands for itself."""
     timed = word.endswith(("月份", "季度", "年代", "世纪")) or (word[0] in _DIGITS and word.endswith(("年", "个月")))
     if kind == part.NUMERAL and len(word) > 1 and timed:
-        kind = part.TIME
-    if (kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)) or (
-        word[0] == "每" and len(word) > 1 and not part.known(word)
-    ):
-        kind = part.NOUN
-    clause.append(Token(word, kind))
-    return clause
+        return part.TIME
+    spelled = kind == part.NUMERAL and not word[0].isdigit() and (len(word) > 1 or word not in _DIGITS)
+    return part.NOUN if spelled or (word[0] == "每" and len(word) > 1 and not part.known(word)) else kind
