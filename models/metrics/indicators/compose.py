@@ -1,8 +1,8 @@
 """A phrase for one number from what stands before and behind it.
 
 What belongs here: the choice between the words before the number and those behind it, and how verb, name and change go
-together for counts and amounts. Names before a number are in :mod:`beside`; shares, ages, spans and times in :mod:`kinds`;
-whose or of what a number is in :mod:`owners`.
+together for counts and amounts. Names before a number are in :mod:`beside`, names behind it in :mod:`counted`, shares in
+:mod:`shares`, spans and times in :mod:`durations`, whose or of what a number is in :mod:`owners`.
 """
 
 from __future__ import annotations
@@ -11,40 +11,31 @@ import re
 
 from models.metrics.indicators.ages import age
 from models.metrics.indicators.bare import inherited
-from models.metrics.indicators.beside import HOW_MUCH, MEMBERS, TEAMS, most_of, name_before, of_grade, price_of_goods
+from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before, of_grade, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
+from models.metrics.indicators.counted import GIVEN, name_behind
 from models.metrics.indicators.doings import verb_only
+from models.metrics.indicators.durations import span, times
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.kinds import changed, share, span, times
 from models.metrics.indicators.lexicon import (
-    generic_heads,
-    hollow_verbs,
     is_measure,
-    joiners,
-    pivot_verbs,
     rate_endings,
     vague_endings,
 )
 from models.metrics.indicators.lexicon import known as known_word
-from models.metrics.indicators.measured import for_them
 from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.rations import by_unit, staffed
 from models.metrics.indicators.rules import score
+from models.metrics.indicators.shares import changed, share
 from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 
-_ATTRIBUTE = 8
-_BRIEF = 4
-"""Characters up to which a predicate and its noun stand together without 的 (奋战干部)."""
-_GRANTED = (*PAID, "费", "金", "卡", "证", "款", "券")
-_GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
+_OF_GOODS = 8
+"""Characters up to which what a clause says names what is worth so much."""
 _ARRIVING = ("至", "到", "为")
 _BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
 _AGAINST = ("高于", "低于", "高出")
-_AND = re.compile("[、和并]|(?<=.)以及")
-_SOLVING = frozenset(("解决", "缓解", "满足", "保障", "帮助", "帮助解决"))
-"""Verbs whose object is what those counted needed."""
 _CONVERTED = ("折算", "折合", "换算", "约合", "合")
 """Links of a number that says the one before it in another unit."""
 _BASES = ("汇率", "价格", "价", "口径", "标准")
@@ -54,8 +45,6 @@ _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
-_POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
-_TO_VILLAGE = re.compile("^[到赴往](?:村|镇|乡|基层|一线)+(?=[当担任做作出])")
 _AS_CHANGE = {"多": "增加", "少": "减少"}
 """What is said in one character, behind a comparison, of how much more or less."""
 _PLACE = re.compile("[一-鿿]{2,4}(?:[村镇乡县区]|街道|社区)")
@@ -85,14 +74,14 @@ def choose(spot: Spot, known: Known) -> Named:
     if (named := staffed(spot, known)) is not None:
         return named
     if spot.right.name and _takes_right(spot):
-        return _behind(spot, known)
+        return name_behind(spot, known)
     return _changed(spot, known) or _by_kind(spot, known) or _given_to(spot, known) or _before(spot, known)
 
 
 def _worth(spot: Spot, known: Known) -> str:
     """What is worth so much: what the clause says, else what was counted before (兑换商品18万件，折合 | 256万元)."""
     said = spot.said.partition("折合")[0].removeprefix("累计").removeprefix("共")
-    what = said if 2 <= len(said) <= _ATTRIBUTE else known.phrase * (not said)
+    what = said if 2 <= len(said) <= _OF_GOODS else known.phrase * (not said)
     return what + "折合金额" if what else ""
 
 
@@ -203,7 +192,7 @@ def _given_to(spot: Spot, known: Known) -> Named | None:
     if each and not left.verb and (right.name + right.predicate).endswith(PAID):
         paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬
         return (known.counted if len(known.counted) <= OWNER else "") + paid, paid, True
-    if left.verb in _GIVEN and left.name.endswith(PAID):
+    if left.verb in GIVEN and left.name.endswith(PAID):
         who = left.subject or known.topic * known.fresh or known.counted * bool(left.each)
         whom = who if is_people(who) and len(who) <= OWNER else known.programme
         if whom or left.each:  # 离任村干部每月领取 | 300元 | 补助, 对本科生，发放生活补贴 | 2万元
@@ -231,10 +220,8 @@ def _takes_right(spot: Spot) -> bool:
     improved = left.change in ("提升", "改善") and kind == "count"  # 改造提升 | 30个 | 服务中心
     if left.change and not ((left.change in _ADDED or improved) and not left.name):
         return False
-    if (
-        left.verb and left.name.startswith(("《", "“")) and right.all_verbal and not right.of
-    ):  # 编印《流程图》 | 1.2万份 | 发放到户
-        return False
+    if left.verb and left.name.startswith(("《", "“")) and right.all_verbal and not right.of:
+        return False  # 编印《流程图》 | 1.2万份 | 发放到户
     if kind in SPANS:
         return right.of and not right.predicate and not left.name
     if kind == "times":
@@ -257,79 +244,3 @@ def _takes_right(spot: Spot) -> bool:
     if left.link == "有" and not right.predicate and kind in ("km", "m", "mu"):  # 到学校有 | 五公里 | 山路
         return True
     return left.link in ("", "、", "了") or left.link[0] in "在对把将给用以"
-
-
-_IN_FULL_OR_PART = frozenset(("定额", "全额", "差额", "等额", "限额"))
-"""How an amount is paid, between it and the verb of paying."""
-
-
-def _behind(spot: Spot, known: Known) -> Named:
-    left, right = spot.left, spot.right
-    name = right.name
-    if spot.kind == "CNY" and right.of and 2 <= len(right.predicate) <= _ATTRIBUTE and name in ("价格", "单价", "租金"):
-        return right.predicate + name, right.predicate + name, True  # 以 | 800元 | 的价格流转耕地
-    if name in _IN_FULL_OR_PART and left.subject and 2 <= len(right.predicate) <= _BRIEF:
-        return left.subject + name + right.predicate, "", True  # 低保对象按每人 | 320元 | 定额资助
-    if ("从" in left.link or "由" in left.link) and left.name and len(name) <= 2 and len(left.name) <= OWNER:
-        return left.name + name, left.name + name, True  # 预约公车将从 | 2条 | 路线
-    benefits = bool(right.predicate) and for_them(left)  # 为 | 93个 | 合作社 发放贷款
-    if not benefits and ("为" in left.link or "成" in left.link or "到" in left.link):
-        return name, name, True
-    if left.relative and spot.counts and len(left.relative) <= min(_ATTRIBUTE, 2 * len(name) + 2):
-        return f"{left.relative}的{name}", name, True
-    verb = left.name if left.doer else left.verb if not left.name else ""
-    if spot.counts and len(verb) == 2 and verb[-1] in "为成":
-        verb = ""  # 划为 | 121个 | 网格
-    if left.change and not left.name:
-        verb = left.change
-    if not verb and spot.item:
-        verb = known.verb
-    if spot.kind == "times":
-        return verb * (verb not in hollow_verbs()) + name + (spot.unit_noun or "次数"), name, True
-    if spot.kind in PEOPLE and verb and not right.of and not is_people(name) and len(name) > 1:
-        return verb + name + spot.unit_noun, name, True
-    if verb in _GIVEN and name in generic_heads() and not spot.counts:  # 网格员 获得 | 500元 | 奖励
-        return name, name, True
-    if len(name) <= 2 and left.subject and verb and len(left.subject) <= _ATTRIBUTE and not is_people(name):
-        verb = left.subject + verb
-    if verb in _SOLVING and spot.counts:
-        verb = ""  # 解决 | 8个 | 乡镇、19万人饮水
-    predicate = _TO_VILLAGE.sub("", right.predicate)
-    if (post := _POST.match(predicate)) and is_people(post[1]) and spot.kind in PEOPLE:
-        if verb:  # 聘请 | 64位 | 老人 当调解员, 选派 | 86名 | 干部 到村任第一书记
-            return (f"{verb}任{post[1]}的{name}" if len(name) <= _BRIEF else verb + post[1]), post[1], True
-        return f"{predicate}的{name}", name, True
-    if (
-        verb in pivot_verbs()
-        and (name in joiners() or (is_people(name) and len(predicate) > 2 * (verb == "吸纳")))
-        and _goes_on(predicate, 2 * _ATTRIBUTE if name in joiners() else _ATTRIBUTE)
-    ):  # 组织 | 65名 | 村干部 到外地跟班学习
-        return f"{predicate}的{name}", name, True
-    room = 2 * _ATTRIBUTE if len(name) == 1 or left.link == "有" else _ATTRIBUTE if len(name) == 2 else 2 * len(name) - 2
-    if spot.counts and for_them(left):  # 为 | 320户 | 独居老人 装烟感报警器和呼叫器
-        predicate, room = _AND.split(predicate)[0], max(room, _ATTRIBUTE + 2)
-    if not verb and spot.counts and is_people(name) and benefits and len(predicate) <= room and predicate.endswith(_GRANTED):
-        return f"{predicate}的{name}", name, True  # 向 | 42名 | 困难申请人 发放司法救助金56万元
-    told = 2 <= len(predicate) <= room and predicate[0] not in "为是有在的" and "、" not in predicate
-    if not verb and spot.counts and told and (spot.last or len(name) <= 2):
-        return f"{predicate}{'的' * (len(predicate + name) > _BRIEF)}{name}", name, True
-    if (
-        len(name) <= 2
-        and left.verb
-        and left.name
-        and not (verb or left.link or spot.item)
-        and spot.counts
-        and "“" not in left.name
-    ):
-        return f"{left.verb}{left.name}的{name}", name, True  # 抽查账目 | 88个 | 村
-    if name in MEMBERS and not (verb or left.link) and known.fresh and known.topic.endswith(TEAMS):
-        team = known.topic.rpartition("”")[2] or known.topic
-        return team + name, team + name, True  # 组建“柳叶”志愿服务队，| 38名 | 队员
-    if len(name) == 1 and not verb and spot.counts:  # 19个村
-        return name + "数量", name, True
-    return verb + name, name, True
-
-
-def _goes_on(predicate: str, longest: int = _ATTRIBUTE) -> bool:
-    """Whether a predicate is short enough, and of itself enough, to tell which are meant."""
-    return 2 <= len(predicate) <= longest and predicate[0] not in "为是有在的"

@@ -1,6 +1,7 @@
-"""Phrases for shares, ages, spans of time and how often something happens.
+"""Phrases for shares: percentages, percentage points and multiples.
 
-What belongs here: one function for each of these kinds of unit. Counts and amounts are in :mod:`compose`.
+What belongs here: of what a share is, and what it does there. Spans and times are in :mod:`durations`, ages in :mod:`ages`,
+counts and amounts in :mod:`compose`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import (
     actions,
     generic_heads,
-    hollow_verbs,
     is_measure,
     pivot_verbs,
     rate_endings,
@@ -24,22 +24,9 @@ _ARRIVING = ("到", "至", "为")
 _OF_ANOTHER = re.compile(r"^(?:是|为|相当于|达到?).*的$|^的$")
 _BY = ("比例", "标准", "比率", "幅度")
 _TASKS = ("任务", "计划", "目标")
-_MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
-_ENTERED = frozenset("入驻到进任")
-"""How a word for taking up a post begins."""
 _OF_WHOLE = ("比例", "比重")
-_OBJECT = 14
-"""Characters of what follows a number that can be the object of the verb before it."""
-_LASTING = ("时间", "时长", "周期", "时限")
-"""Endings of names that a span of time measures."""
-_LIMIT = ("时限", "期限")
-"""What a number within which something is due sets: of hours and days, of months and years."""
-_LONG = frozenset(("month", "quarter", "half-year", "year"))
-_OBJECT_LONG = 6
-_DONE = 2
-"""Characters of a name before a span of time that is mostly what was done so long."""
 _BRIEF = 3
-"""Characters up to which a name such as 每期 or 覆盖率 does not say whose."""
+"""Characters up to which a name such as 覆盖率 does not say whose."""
 _OWNER = 12
 """Characters up to which whose a rate is is named with it."""
 
@@ -60,35 +47,17 @@ def share(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     if spot.kind == "fold" and (both := _OF_TWO.search(spot.said)) is not None:  # 护理员与老人之比为 | 1:6
         return both[0], both[0], False
-    if (named := _share_compared(spot, known)) is not None:
+    if (named := _share_compared(spot, known) or _share_laid_down(spot, known)) is not None:
         return named
-    if right.name == "比例" and right.predicate and left.name and not left.verb and len(right.predicate) <= _BRIEF:
-        return left.name + right.predicate + right.name, left.name, True  # 监测对象按 | 50% | 比例资助
-    if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
-        return done[:10] + right.name[:2], "", True
-    if right.headless and not left.name and not left.verb and bounds(spot) and known.rate:
-        return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
     if left.share:
         return _share_of_whole(spot, known)
-    whose = spot.said.partition("按")[0] if spot.kind == "fold" else ""
-    if 2 <= len(whose) <= _WHOSE and (not known.head or is_measure(whose)):  # 村书记报酬按照农民收入的 | 2倍 | 确定
-        return whose + "倍数", whose, False
-    if left.link[-1:] in _RANKED and right.of and right.name and (left.name + left.verb).endswith(_RANKS):
-        # 积分排名 前 | 10% | 的农户
-        return f"{left.name}{left.verb}{_RANKED[left.link[-1]]}{right.name}比例", right.name, not right.predicate
-    if (rated := _RATED.fullmatch(left.name)) is not None and not is_measure(rated["whose"]):
-        return rated["whose"] + rated["rate"], rated["whose"] + rated["rate"], False  # 住院报销比例一级医院 | 90%
-    at = known.head.find(left.name[-2:]) if spot.said[:1] == "、" and known.unit == "percent" and len(left.name) > 2 else -1
-    if at > 0 and known.head.endswith("比例") and not left.verb:
-        own = left.name + known.head[at + 2 :]
-        return own, own, False  # 、二级医院 | 80%
+    if (named := _share_by_form(spot, known)) is not None:
+        return named
     resumes = known.ratio and not (left.name or left.verb or right.name)
     if resumes and (any(w in left.link for w in _ARRIVING) or (left.link.startswith("的") and "占" in known.ratio)):
         return known.ratio, "", False  # 占比由51% 升至 | 66%
     if spot.text == "减半":
-        paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
-        charged = left.name.endswith(("费", "价", "款")) or is_measure(left.name)
-        return (left.name or left.verb or known.base) + ("" if charged or paid == left.name else paid) + spot.text, "", False
+        return _halved(spot, known)
     if left.verb in _PACE_OF_CHANGE and spot.kind == "percentage_point" and not left.name and known.base:
         return _pace_changed(left.verb, known)
     if left.change:
@@ -105,6 +74,44 @@ _RATED = re.compile(r"(?P<rate>.{2,8}(?:比例|标准))(?P<whose>[^，。]{2,8}(
 """A rate with those for whom it is behind it."""
 _PACE_OF_CHANGE = frozenset(("加快", "放缓", "趋缓", "提速", "回暖"))
 """What a rate of growth does."""
+
+
+def _share_laid_down(spot: Spot, known: Known) -> Named | None:
+    """A share at which a rule pays or draws (按5%的比例抽验), or from which on it does."""
+    left, right = spot.left, spot.right
+    if right.name == "比例" and right.predicate and left.name and not left.verb and len(right.predicate) <= _BRIEF:
+        return left.name + right.predicate + right.name, left.name, True  # 监测对象按 | 50% | 比例资助
+    if right.of and right.name.startswith(_BY) and (done := right.name[2:] + right.predicate):  # 按 | 5% | 的比例 抽验
+        return done[:10] + right.name[:2], "", True
+    if right.headless and not left.name and not left.verb and bounds(spot) and known.rate:
+        return known.rate, "", False  # 损失率在80%以上的，按全损赔付；低于 | 20% | 的不赔
+    return None
+
+
+def _share_by_form(spot: Spot, known: Known) -> Named | None:
+    """A share whose clause has a form of its own: a multiple paid by, a rank, a rate with those for whom it is."""
+    left, right = spot.left, spot.right
+    whose = spot.said.partition("按")[0] if spot.kind == "fold" else ""
+    if 2 <= len(whose) <= _WHOSE and (not known.head or is_measure(whose)):  # 村书记报酬按照农民收入的 | 2倍 | 确定
+        return whose + "倍数", whose, False
+    if left.link[-1:] in _RANKED and right.of and right.name and (left.name + left.verb).endswith(_RANKS):
+        # 积分排名 前 | 10% | 的农户
+        return f"{left.name}{left.verb}{_RANKED[left.link[-1]]}{right.name}比例", right.name, not right.predicate
+    if (rated := _RATED.fullmatch(left.name)) is not None and not is_measure(rated["whose"]):
+        return rated["whose"] + rated["rate"], rated["whose"] + rated["rate"], False  # 住院报销比例一级医院 | 90%
+    at = known.head.find(left.name[-2:]) if spot.said[:1] == "、" and known.unit == "percent" and len(left.name) > 2 else -1
+    if at > 0 and known.head.endswith("比例") and not left.verb:
+        own = left.name + known.head[at + 2 :]
+        return own, own, False  # 、二级医院 | 80%
+    return None
+
+
+def _halved(spot: Spot, known: Known) -> Named:
+    """What is paid or charged by half."""
+    left = spot.left
+    paid = known.head if is_measure(known.head) or known.head.endswith(PAID) else ""
+    charged = left.name.endswith(("费", "价", "款")) or is_measure(left.name)
+    return (left.name or left.verb or known.base) + ("" if charged or paid == left.name else paid) + spot.text, "", False
 
 
 def _pace_changed(verb: str, known: Known) -> Named:
@@ -227,94 +234,3 @@ def _share_unnamed(spot: Spot, known: Known) -> Named:
     if spot.kind == "percent" and known.fresh and known.topic.endswith(rate_endings()):
         return known.topic, known.topic, False  # 建成公园3个，绿化覆盖率稳步提高，达 | 45%
     return known.base + "倍数" * (spot.kind == "fold" and not known.base.endswith(("比", "比例"))), "", False
-
-
-_RUNS = re.compile("一[班趟次轮期场]次?")
-
-
-def span(spot: Spot, known: Known) -> Named:
-    """The phrase of a span of time: what lasts, recurs or has gone on that long."""
-    left, right = spot.left, spot.right
-    within = spot.text.endswith("内")
-    noun = _LIMIT[spot.kind in _LONG] if within else "期限" if "限期" in spot.said else spot.unit_noun or "时间"
-    what = right.name + right.predicate.removeprefix("把")
-    if "连续" in left.link and what:
-        return f"连续{what[:18]}{noun}", what, True
-    if left.name.endswith("每") and _RUNS.fullmatch(spot.rest):  # 接驳车每 | 15分钟 | 一班
-        return (left.name[:-1] or known.topic or known.programme) + ("发车" * (spot.rest[-1] in "班趟") + "间隔"), "", False
-    if left.name.endswith("每"):
-        return f"{spot.rest[:12]}周期", "", False
-    if what.endswith(("协议", "合同")) and not right.of:
-        return what + "期限", what, True
-    if right.name.endswith(("期", "时间", "历史", "规划", "行动", "计划", "经验")) and not left.link:
-        return right.name, right.name, True
-    if "每" in left.name[1:-1] and not is_measure(left.name):  # 老人 每服务 | 1小时
-        done = left.name[left.name.index("每") + 1 :]
-        return done + noun, done, False
-    if right.of and left.doer and is_people(right.name):  # 在镇上工作了 | 3年 | 的支医大学生
-        return right.name + left.name[-2:] + noun, right.name, True
-    done = left.verb + left.name
-    if right.of and 0 < len(done) <= _BRIEF and is_people(right.name) and not is_measure(done):  # 任满 | 15年以上 | 的离任书记
-        return right.name + done.removesuffix("满") + noun, right.name, True
-    if left.name.startswith("每") and len(left.name) <= _BRIEF:  # 组织实训, 每期 不少于 | 21天
-        owner = (known.topic if known.fresh else known.counted) or known.topic or known.head
-        return owner + left.name + noun, owner, False
-    if right.of and right.name and left.bare and len(left.name) <= 4:  # 由闲置 | 6年 | 的教学楼改造
-        return right.name + left.name + noun, right.name, True
-    if left.verb in hollow_verbs() and right.of and what:  # 开展 为期 | 10天 | 的 跟班学习
-        return what[:18] + noun, what, True
-    if left.name in _MOST and known.head and known.unit == spot.kind:  # 伏休期最长为四个半月，最短的 | 三个半月
-        head = next((known.head.removesuffix(m) for m in _MOST if known.head.endswith(m)), known.head)
-        return head + left.name, "", False
-    if left.name.endswith(_MOST) and len(left.name) > 2:
-        return left.name + noun * (not is_measure(left.name[:-2])), left.name, False  # 单程最长 | 45分钟
-    if left.name.startswith("期限") and len(left.name) > 2:  # 期限个人不超过 | 3年
-        return left.name[2:] + "期限", left.name[2:] + "期限", False
-    if left.name and spot.said[:1] == "、" and not left.verb and known.phrase.endswith("期限") and known.unit == spot.kind:
-        return left.name + "期限" * (not is_measure(left.name)), left.name, False  # 个人不超过3年、企业不超过 | 2年
-    if left.name:
-        if within and right.all_verbal is False and 2 <= len(right.name) <= _BRIEF and not (right.of or left.link):
-            return left.name + right.name + noun, left.name, spot.closed  # 预警信息 | 24小时内 | 核实
-        if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
-            return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, spot.closed
-        bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
-        lasted = len(left.name) == _DONE and not is_people(left.name) and left.name not in _MOST  # 每周供餐 | 5天
-        suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
-        said = left.verb + left.name
-        return said + suffix, said if left.name in generic_heads() else left.name, False
-    if not left.verb and spot.first and spot.said[:1] in _ENTERED and len(spot.said) <= _BRIEF and not right.of:
-        return spot.said + "时间", "", False  # 入村 | 两年多
-    if left.verb and right.predicate and within and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
-        return what[:18] + noun, what, spot.closed
-    if left.verb:
-        done = "工作" if left.verb in ("干", "干了") else left.verb
-        object_of = what * (spot.closed and not (right.of or bounds(spot)) and 2 <= len(what) <= _OBJECT_LONG)
-        return left.subject + done + object_of + noun, left.verb, False  # 取消 | 3年 | 申报资格
-    if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
-        return known.base or right.name, "", False
-    if what:
-        return known.base * (len(what) <= 3 and not spot.first) + what[:18] + noun, "", spot.last  # 3天 | 接待游客 6万人次
-    return known.base, "", False
-
-
-def times(spot: Spot, known: Known) -> Named:
-    """The phrase of how often something happens."""
-    left, right = spot.left, spot.right
-    noun = spot.unit_noun or "次数"
-    what = right.name + right.predicate
-    if "连续" in left.link and what:
-        return f"连续{what[:18]}{noun}", what, True
-    if is_measure(left.name):  # 点击量
-        return left.name, left.name, False
-    if (
-        left.verb and not left.name and what and len(what) <= _OBJECT and "不" not in what
-    ):  # 召开 | 一次 | 例会, 开展 | 两轮 | 督查
-        done = ("" if left.verb in hollow_verbs() else left.verb) + what
-        return done + noun, done, True
-    if left.name or left.verb:
-        done = left.verb + left.name
-        done += noun * (not done.endswith(noun))
-        return left.subject * (not left.name) + left.way + done, left.verb + left.name, False
-    if what:
-        return what[:18] + noun, what[:18], True
-    return known.base + noun * (not known.base.endswith(noun)), "", False
