@@ -29,9 +29,13 @@ _PAPER_TITLE = re.compile(
 _SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
-_SERIES = re.compile(
-    r"(?:系列|专栏|特刊|连载|之[一二三四五六七八九十\d]+[）)]?$|[•·]|之[（(][一二三四五六七八九十\d]+[）)]|报道[（(]?[①-⑳一二三四五六七八九十]|进行时|在行动$|聚焦|看一线|新征程|新时代|[\u4e00-\u9fff][①-⑳]$)"
+_ENDS_SERIES = r"系列|专栏|特刊|连载|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$|[①-⑳]$"
+SERIES = re.compile(_ENDS_SERIES)
+"""What a line holds that names a series, or says which of one a text is (乡村振兴系列报道之三)."""
+_LEADS_IN = re.compile(
+    rf"{_ENDS_SERIES}|之[（(][一二三四五六七八九十\d]+[）)]|报道[（(]?[①-⑳一二三四五六七八九十]|进行时|在行动$|聚焦|看一线|新征程|新时代"
 )
+"""The same and what else a kicker is known by, though a headline may hold it too."""
 PLACED = re.compile(
     r"^(?P<stem>[\u4e00-\u9fff]{2,11}?)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|农场|开发区)(?![\u4e00-\u9fff]?(?:长|委书记))"
 )
@@ -99,7 +103,7 @@ def form_score(block: Block) -> float:
 def is_kicker(block: Block) -> bool:
     """Whether a short line above a title names a series or column."""
     text = block.text
-    marked = _BRACKETED.match(text) or MARKED_SERIES.match(text) or _SERIES.search(text) or text.startswith("——")
+    marked = _BRACKETED.match(text) or MARKED_SERIES.match(text) or _LEADS_IN.search(text) or text.startswith("——")
     opened = 3 <= len(text) <= 30 and text.endswith("：") and "，" not in text
     opened = opened and (headline_form(text[:-1]) or PLACED.fullmatch(text[:-1]) is not None)
     return bool(marked or opened or (len(text) <= 14 and names_series(text))) and not is_label(text)

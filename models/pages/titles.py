@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from models.pages.boilerplate import names_series
-from models.pages.forms import MARKED_SERIES, ORNAMENTS, PART
+from models.pages.forms import MARKED_SERIES, ORNAMENTS, PART, SERIES
 from models.pages.headlines import edges
 from models.pages.marks import TITLE_KEY, key_of
 from models.text.clean import CleanText
@@ -29,7 +29,6 @@ _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
 _FEW = re.compile(r"[\u4e00-\u9fff“”·]{4,8}")
 """A few words over a headline of two parts (就业暖民心)."""
 _DASHED = ("——", "--", "—")
-_SERIES = re.compile(r"(?:系列|专栏|特刊|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$|[①-⑳]$)")
 
 
 class Headline(NamedTuple):
@@ -110,7 +109,7 @@ def read_headline(lines: Sequence[CleanText], sites: Collection[str] = ()) -> He
         """A line that others repeat or contain, longest first; then one that is no series or long lead-in; then the earlier."""
         copies = sum(len(keys[i]) >= 4 and keys[i] in k for j, k in enumerate(keys) if j != i)
         text = cut[i].text
-        series = len(able) > 1 and bool(_SERIES.search(text) or names_series(text) or MARKED_SERIES.match(text))
+        series = len(able) > 1 and bool(SERIES.search(text) or names_series(text) or MARKED_SERIES.match(text))
         dashed = any(cut[j].text.startswith(_DASHED) for j in range(i + 1, min(i + 2, len(cut))))
         over = i + 2 < len(cut) and i + 1 in able and cut[i + 2].text.startswith(_DASHED) and len(text) < len(cut[i + 1].text)
         two = len(cut) == len(able) == 2 and i == 0
