@@ -78,71 +78,102 @@ def bound(spot: Spot, known: Known) -> Named | None:
     left, right, kind = spot.left, spot.right, spot.kind
     if not (right.of or spot.flush) or (kind == "CNY" and right.name.endswith(PAID)):
         return None
+    if right.name.endswith(vague_endings()) and right.of and right.predicate and not spot.counts:
+        return right.predicate[:12], right.predicate[:12], True  # 不低于3万元的标准 安排办公经费
     bounded = bounds(spot)
-    vague = right.name.endswith(vague_endings())
-    if vague and right.of and right.predicate and not spot.counts:  # 不低于3万元的标准 安排办公经费
-        return right.predicate[:12], right.predicate[:12], True
-    ranged = _RANGE.search(spot.text) is not None  # 2000元以下的由单位承担，2000元至2万元 | 的由基金补助
-    if (bounded or ranged) and right.headless and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
-        known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
-        return known.bounded, "", False
-    if bounded and right.headless and (left.name or left.verb) and kind not in SPANS:
-        measure = left.name or left.verb
-        if left.name in generic_heads() and left.verb and not left.subject:  # 维修费用 | 2000元以下 | 的由供水单位承担
-            measure = left.verb + left.name
-        measure = _longer(measure, known)
-        if kind == "point" and not is_measure(measure) and not measure.endswith("分"):
-            measure += "分数"
-        known.threshold = _keeps(spot, measure)
-        if kind in ("times", "person") and not (is_measure(measure) or is_people(measure)):
-            measure += spot.unit_noun or "次数"  # 无故缺勤 | 2次以上 | 的责令退学
-        if kind == "CNY":
-            known.bounded, known.bounded_unit = measure, kind
-        return measure, left.name if is_measure(left.name) and not spot.counts else "", False
-    if bounded and not spot.counts and right.of and kind not in SPANS:
-        measure = left.name or (
-            known.head
-            if known.unit == kind
-            else known.sized_head
-            if known.sized == kind
-            else known.bounded
-            if known.bounded_unit == kind
-            else known.kinds[kind]
-            if kind in known.kinds
-            else known.earlier[kind]
-            if kind in known.earlier and is_measure(known.earlier[kind])
-            else "得分"
-            if kind == "point"
-            else spot.unit_noun
-        )
-        measure = _longer(measure, known)
-        if right.name and not left.name and not left.verb and not is_measure(right.name) and measure:
-            known.threshold = _keeps(spot, measure)  # 其中 | 50万元以上 | 的村
-            if right.name in measure or (len(right.name) == 1 and not known.head):
-                return measure, "", False
-            known.bounded, known.bounded_unit = right.name + measure, kind
-            return right.name + measure, "", False
-    if bounded and spot.counts and is_measure(left.name) and right.of and right.name:
-        return right.name + left.name, "", False  # 供水人口 | 千人以上 | 的水厂
-    if is_measure(left.name) and right.of and right.name and kind not in COUNTED and not vague:
-        known.threshold = _keeps(spot, _longer(left.name, known)) if bounded else ""
-        if left.name.endswith("海拔"):  # 海拔 | 3440米 | 的镇上
-            return left.name, left.name, False
-        longer = _longer(left.name, known)
-        owned = right.name + longer
-        known.bounded, known.bounded_unit = owned if len(owned) <= _LONGEST else longer, kind
-        return known.bounded, left.name, False
+    named = _headless(spot, known, bounded=bounded) if right.headless else None
+    named = named or (_unsaid(spot, known) if bounded else None) or _of_measure(spot, known, bounded=bounded)
+    if named is not None:
+        return named
     if not spot.counts and bounded and left.name and right.of:
         known.threshold = _keeps(spot, left.name)
         return left.name, left.name, False
+    return _flush(spot, known, bounded=bounded) if spot.flush else None
+
+
+def _headless(spot: Spot, known: Known, *, bounded: bool) -> Named | None:
+    """A bound behind whose 的 stands no noun (维修费用2000元以下的，由供水单位承担)."""
+    left, kind = spot.left, spot.kind
+    ranged = _RANGE.search(spot.text) is not None  # 2000元以下的由单位承担，2000元至2万元 | 的由基金补助
+    if (bounded or ranged) and not (left.name or left.verb) and known.bounded and known.bounded_unit == kind:
+        known.threshold = _keeps(spot, known.bounded)  # 突破50万元的村奖励5万元、突破 | 100万元 | 的奖励
+        return known.bounded, "", False
+    if not bounded or not (left.name or left.verb) or kind in SPANS:
+        return None
+    measure = left.name or left.verb
+    if left.name in generic_heads() and left.verb and not left.subject:  # 维修费用 | 2000元以下 | 的由供水单位承担
+        measure = left.verb + left.name
+    measure = _longer(measure, known)
+    if kind == "point" and not is_measure(measure) and not measure.endswith("分"):
+        measure += "分数"
+    known.threshold = _keeps(spot, measure)
+    if kind in ("times", "person") and not (is_measure(measure) or is_people(measure)):
+        measure += spot.unit_noun or "次数"  # 无故缺勤 | 2次以上 | 的责令退学
+    if kind == "CNY":
+        known.bounded, known.bounded_unit = measure, kind
+    return measure, left.name if is_measure(left.name) and not spot.counts else "", False
+
+
+def _unsaid(spot: Spot, known: Known) -> Named | None:
+    """A bound with whose it is behind it, of a measure that was told before (其中 | 50万元以上 | 的村)."""
+    left, right, kind = spot.left, spot.right, spot.kind
+    if spot.counts or not right.of or kind in SPANS or left.name or left.verb or not right.name or is_measure(right.name):
+        return None
+    measure = _longer(_told(spot, known), known)
+    if not measure:
+        return None
+    known.threshold = _keeps(spot, measure)
+    if right.name in measure or (len(right.name) == 1 and not known.head):
+        return measure, "", False
+    known.bounded, known.bounded_unit = right.name + measure, kind
+    return right.name + measure, "", False
+
+
+def _told(spot: Spot, known: Known) -> str:
+    """What the last number in the unit of a bound measured, from the nearest one on."""
+    kind = spot.kind
+    if known.unit == kind:
+        return known.head
+    if known.sized == kind:
+        return known.sized_head
+    if known.bounded_unit == kind:
+        return known.bounded
+    if kind in known.kinds:
+        return known.kinds[kind]
+    if kind in known.earlier and is_measure(known.earlier[kind]):
+        return known.earlier[kind]
+    return "得分" if kind == "point" else spot.unit_noun
+
+
+def _of_measure(spot: Spot, known: Known, *, bounded: bool) -> Named | None:
+    """A measure before the number with whose it is behind it (供水人口 | 千人以上 | 的水厂, 海拔 | 3440米 | 的镇上)."""
+    left, right, kind = spot.left, spot.right, spot.kind
+    if not (is_measure(left.name) and right.of and right.name):
+        return None
+    if bounded and spot.counts:
+        return right.name + left.name, "", False
+    if kind in COUNTED or right.name.endswith(vague_endings()):
+        return None
+    longer = _longer(left.name, known)
+    known.threshold = _keeps(spot, longer) if bounded else ""
+    if left.name.endswith("海拔"):
+        return left.name, left.name, False
+    owned = right.name + longer
+    known.bounded, known.bounded_unit = owned if len(owned) <= _LONGEST else longer, kind
+    return known.bounded, left.name, False
+
+
+def _flush(spot: Spot, known: Known, *, bounded: bool) -> Named | None:
+    """A bound on the size of what the next number counts (投资超 | 亿元 | 项目 | 12个, 亿元以上 | 项目 | 58个)."""
+    left, right = spot.left, spot.right
     measured = left.name or left.verb
-    if spot.flush and not spot.counts and measured and right.name and left.link and _BOUNDING_RE.search(left.link):
-        known.threshold = _keeps(spot, measured)  # 投资 超 | 亿元 | 项目 | 12个
+    if not spot.counts and measured and right.name and left.link and _BOUNDING_RE.search(left.link):
+        known.threshold = _keeps(spot, measured)
         return right.name + measured, measured, False
-    if kind == "CNY" and spot.flush and bounded and not left.name and right.name.endswith(("项目", "企业")):
-        known.verb = left.verb or known.verb
+    if spot.kind == "CNY" and bounded and not left.name and right.name.endswith(("项目", "企业")):
+        known.verb = left.verb or known.verb  # 招引 亿元以上 | 项目 | 6个
         size = "投资额" if right.name.endswith("项目") else "产值"
-        return right.name + size, "", False  # 亿元以上 | 项目 | 58个, 招引 亿元以上 | 项目 | 6个
+        return right.name + size, "", False
     return None
 
 
