@@ -73,19 +73,17 @@ def read_right(
     the number stands behind 在, so that what is done there follows the name; ``aged`` ends the name behind the first word for
     people.
     """
-    begin = 0
-    of = False
     if tokens and tokens[0].part == part.JOIN:
         return Right()
     if tokens and tokens[0].part == part.OF and _headless(tokens):
         return Right("", _predicate(tokens[1:], more=more), of=True, taken=1, headless=True)
-    named = people and len(tokens) > 1 and tokens[0].text not in part.strong_verbs() and _names_people(tokens[1])
-    if more and tokens and tokens[0].part == part.VERB and not named and not _relative(tokens, 0):  # 分8期 轮训村干部 160人次
+    if more and _opens_with_doing(tokens, people=people):
         done = len(tokens) if tokens[-1].part == part.JOIN else 0  # 40% 归农户、40% 归村集体
-        return Right("", _predicate(tokens, more=False), of, done)
+        return Right("", _predicate(tokens, more=False), False, done)
+    begin = 0
     while begin < len(tokens) and tokens[begin].part in "DFU" and (tokens[begin].part != "F" or part.known(tokens[begin].text)):
-        of = of or tokens[begin].part == part.OF
         begin += 1
+    of = any(t.part == part.OF for t in tokens[:begin])
     if of and more and begin + 1 < len(tokens) and tokens[begin].text in _PRICES and tokens[begin + 1].part in "EV":
         return Right(tokens[begin].text, text_of(tokens[begin + 1 :]), of, begin + 1)  # 以 | 800元 | 的价格 流转耕地
     end = begin
@@ -94,28 +92,12 @@ def read_right(
         if tokens[end].part in "NE":
             last = end
         end += 1
-    if last < 0:
-        return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
-    if tokens[begin].text in AVERAGES and more:  # 带动 | 1850户 | 人均增收1600元
+    if last >= 0 and more and tokens[begin].text in AVERAGES:  # 带动 | 1850户 | 人均增收1600元
         return Right()
-    if people and tokens[begin].part == part.VERB and not any(is_people(t.text) for t in tokens[begin : last + 1]):
+    done_with = people and last >= 0 and tokens[begin].part == part.VERB
+    if last < 0 or (done_with and not any(is_people(t.text) for t in tokens[begin : last + 1])):
         return Right("", _predicate(tokens[begin:], more=more), of, len(tokens))
-    if people:
-        last = _last_people(tokens, begin, last)
-    if not (people or happening or aged):
-        own = tokens[last - 1].text if last > begin else ""
-        aside = own.endswith("）") and own.partition("（")[0].endswith(INSTITUTIONS)
-        if aside and tokens[last].part in "NE" and tokens[last].text[0] not in "委两":  # not 村（居）委会
-            last -= 1  # 19个 | 村（社区） | 村务公开
-        for i in range(begin + 1, last):
-            own = tokens[i - 1].text
-            if (
-                tokens[i].part == part.OF and own.endswith(INSTITUTIONS) and (len(own) > 1 or i > begin + 1)
-            ):  # 12家 乡镇卫生院 | 的人、财、物
-                last = i - 1
-                break
-    if last > begin and tokens[last].text[0] == "每" and tokens[last - 1].part == part.NOUN:
-        last -= 1  # 32名 | 县级领导 | 每人联系2名专家
+    last = _cut_back(tokens, begin, last, people=people, whole=happening or aged)
     name = tokens[begin : last + 1]
     if aged:
         name = name[: first_people(name)]
@@ -124,6 +106,35 @@ def read_right(
     rest = tokens[last + 1 :]
     told = "" if more and rest and rest[0].text in _AMONG else _predicate(rest, more=more)
     return Right(clip(tidy(name)), told, of, last + 1, verbal, doing=doing)
+
+
+def _opens_with_doing(tokens: Sequence[Token], *, people: bool) -> bool:
+    """Whether what is done stands right behind a number, and its object is the next one (分8期 轮训村干部 160人次)."""
+    if not tokens or tokens[0].part != part.VERB or _relative(tokens, 0):
+        return False
+    return not (people and len(tokens) > 1 and tokens[0].text not in part.strong_verbs() and _names_people(tokens[1]))
+
+
+def _cut_back(tokens: Sequence[Token], begin: int, last: int, *, people: bool, whole: bool) -> int:
+    """Index of the last word of a name that was read from ``begin`` to ``last``: what is theirs is no part of who is counted.
+
+    ``whole`` keeps what is theirs, for the number counts neither people nor bodies.
+    """
+    if people:
+        last = _last_people(tokens, begin, last)
+    elif not whole:
+        own = tokens[last - 1].text if last > begin else ""
+        aside = own.endswith("）") and own.partition("（")[0].endswith(INSTITUTIONS)
+        if aside and tokens[last].part in "NE" and tokens[last].text[0] not in "委两":  # not 村（居）委会
+            last -= 1  # 19个 | 村（社区） | 村务公开
+        for i in range(begin + 1, last):
+            own = tokens[i - 1].text
+            if tokens[i].part == part.OF and own.endswith(INSTITUTIONS) and (len(own) > 1 or i > begin + 1):
+                last = i - 1  # 12家 乡镇卫生院 | 的人、财、物
+                break
+    if last > begin and tokens[last].text[0] == "每" and tokens[last - 1].part == part.NOUN:
+        last -= 1  # 32名 | 县级领导 | 每人联系2名专家
+    return last
 
 
 def _names_people(token: Token) -> bool:
@@ -149,47 +160,63 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happe
     token = tokens[at]
     kind = token.part
     ahead = tokens[at + 1].part if at + 1 < len(tokens) else ""
-    named_people = people and last >= 0 and tokens[last].part == part.NOUN and is_people(tokens[last].text)
+    named_people = people and last >= 0 and _names_people(tokens[last])
     if (token.text == "一次性" or token.text in _FARING) and last >= 0:
         return False
-    if kind == part.NOUN and token.text[0] == "《" and last >= 0 and ahead in ("N", "J"):
-        return tokens[at + 1].text[0] != "《"  # 4本 教材 《…》《…》: their titles
-    if kind == part.NOUN or kind == part.MODIFIER:
-        return not (kind == part.MODIFIER and last >= 0 and ahead not in ("N", "E", "G", "D", "V"))
+    if kind == part.NOUN:
+        title = token.text[0] == "《" and last >= 0 and ahead in ("N", "J") and tokens[at + 1].text[0] == "《"
+        return not title  # 4本 教材 《…》《…》: their titles
+    if kind == part.MODIFIER:
+        return last < 0 or ahead in ("N", "E", "G", "D", "V")
     if kind == part.EITHER:
-        if last >= 0 and ahead == part.VERB and tokens[at + 1].text in part.strong_verbs():
-            return False
-        if located and last >= 0 and ahead and ahead in "NEG" and token.text in part.actions():
-            return False  # 在 | 500亩 | 基地 采摘 辣椒
-        return not named_people and not (happening and at == 0)
+        return not named_people and not (happening and at == 0) and not (last >= 0 and _is_done(tokens, at, located=located))
     if kind == part.JOIN:
-        if last < 0 or not ahead:
-            return False
-        if tokens[at + 1].text in _ANY_NUMBER or tokens[at + 1].text.startswith("若干"):
-            return False  # 3名网格员、N名志愿者
-        if token.text in ("与", "同", "跟"):
-            return ahead in "NEG" and not any(t.part in "VPA" for t in tokens[at + 1 :])
-        return ahead in "NEGV"
+        return last >= 0 and ahead != "" and _joins(tokens, at)
     if kind == part.OF:
         return last >= 0 and not named_people and ahead != ""
     if kind == part.VERB:
-        if people and at > 0 and tokens[at - 1].part == part.JOIN and ahead and _names_people(tokens[at + 1]):
-            return True  # 特困、独居 老人
-        if last >= 0:
-            joined = people and not named_people and ahead != "" and _names_people(tokens[at + 1])
-            if joined and token.text not in part.strong_verbs():  # 高龄 失能 老人
-                return True
-            return _relative(tokens, at) or (not named_people and _inside(tokens, at))
-        return not happening and bool(ahead) and ahead in "NEGDV" and _opens_name(tokens, at)
+        return _verb_goes_on(tokens, at, last, people=people, happening=happening)
     if kind == part.CHANGE and last >= 0:
-        return bool(ahead) and ahead in "NE" and tokens[at + 1].text in part.undertakings()
+        return ahead != "" and ahead in "NE" and tokens[at + 1].text in part.undertakings()
     if kind in "APC":
         return last < 0 and not happening and _relative(tokens, at)
     if kind == part.SCOPE:
         return last < 0
-    if kind == part.LOCATIVE:
-        return at > 0 and bool(ahead) and ahead in "NEGD" and token.text in INNER_LOCATIVES
-    return False
+    return kind == part.LOCATIVE and at > 0 and ahead != "" and ahead in "NEGD" and token.text in INNER_LOCATIVES
+
+
+def _is_done(tokens: Sequence[Token], at: int, *, located: bool) -> bool:
+    """Whether what may be a noun or a verb, behind the noun of a name, is what is done."""
+    if at + 1 == len(tokens):
+        return False
+    ahead = tokens[at + 1]
+    if ahead.part == part.VERB and ahead.text in part.strong_verbs():
+        return True
+    return located and ahead.part in "NEG" and tokens[at].text in part.actions()  # 在 | 500亩 | 基地 采摘 辣椒
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a joint goes on to another member of the name."""
+    ahead = tokens[at + 1]
+    if ahead.text in _ANY_NUMBER or ahead.text.startswith("若干"):
+        return False  # 3名网格员、N名志愿者
+    if tokens[at].text in ("与", "同", "跟"):
+        return ahead.part in "NEG" and not any(t.part in "VPA" for t in tokens[at + 1 :])
+    return ahead.part in "NEGV"
+
+
+def _verb_goes_on(tokens: Sequence[Token], at: int, last: int, *, people: bool, happening: bool) -> bool:
+    """Whether a verb is part of the name behind a number."""
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    leads_to_people = people and ahead is not None and _names_people(ahead)
+    if leads_to_people and at > 0 and tokens[at - 1].part == part.JOIN:
+        return True  # 特困、独居 老人
+    if last < 0:
+        return not happening and ahead is not None and ahead.part in "NEGDV" and _opens_name(tokens, at)
+    named_people = people and _names_people(tokens[last])
+    if leads_to_people and not named_people and tokens[at].text not in part.strong_verbs():  # 高龄 失能 老人
+        return True
+    return _relative(tokens, at) or (not named_people and _inside(tokens, at))
 
 
 def _relative(tokens: Sequence[Token], at: int) -> bool:

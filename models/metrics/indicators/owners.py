@@ -26,40 +26,55 @@ _SOWN = re.compile(
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
-    if spot.kind == "household" and phrase.startswith("每个") and not (spot.left.verb or spot.right.name):
-        return phrase + "户数"  # 每个网格 | 50—80户
-    if spot.counts and not (spot.left.verb or spot.right.name) and (phrase in _EACH_ALONE or phrase.startswith("每个")):
-        whose = known.counted or known.topic * known.fresh  # 选聘后备力量645名，每村不少于 | 3名
-        return phrase + whose if whose and "每" not in whose and len(whose) <= OWNER else phrase
-    if not spot.counts and not spot.left.subject and phrase in _EACH_ALONE:  # 红白喜事不超15桌，每桌不高于 | 400元
-        whose = known.topic * known.fresh or known.counted or known.head or known.topic
-        owns = len(whose) <= OWNER and "每" not in whose and not whose.endswith(rate_endings())
-        return whose * owns + phrase
+    if (each := _of_each(phrase, spot, known)) is not None:
+        return each
     if phrase not in generic_heads() and not (phrase[:1] == "每" and phrase[2:] in generic_heads()):
-        plain = spot.counts and not spot.left.verb and not known.among
-        if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
-            return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
-        if len(phrase) == 1 and spot.kind == "person":
-            return phrase + "人数"  # 雇了 | 4个人
-        return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
-    left = spot.left
+        return _counted_alone(phrase, spot, known)
     if phrase == "增加值" and known.counted.endswith("企业"):  # 128家 | 规模以上工业企业 | 实现增加值
         return known.counted + phrase
     if phrase in set_heads() and not known.fresh and known.head.endswith(PAID) and len(known.head) <= OWNER:
         return known.head + phrase  # 发放膳食补助1120万元，标准由 | 4元
     if phrase in set_heads() and known.fresh and known.topic and phrase not in known.topic:  # 发放高龄津贴，标准为 | 60元
         return known.topic + phrase if len(known.topic) <= OWNER else phrase
-    owner = left.subject if not left.verb else ""
-    if owner and owner not in phrase and len(owner) <= OWNER:
-        return owner + phrase
-    last = "" if known.fresh else known.phrase
-    for ending in _OF_SUMS:
-        if (
-            last.endswith(ending) and phrase.startswith("总") and len(last) - len(ending) > 1
-        ):  # 项目完成投资3200万元，占总投资 | 6000万元
-            return last.removesuffix(ending) + phrase
-    if phrase in _YIELDS and not known.fresh and (crop := _crop(known)):
-        return crop + phrase  # 粮食播种面积达3万亩，产量 | 1.2万吨
+    owner = spot.left.subject if not spot.left.verb else ""
+    if not owner or owner in phrase or len(owner) > OWNER:
+        owner = _of_sum(phrase, known) or _crop(phrase, known) or _owner_told(phrase, known)
+    return owner + phrase
+
+
+def _of_each(phrase: str, spot: Spot, known: Known) -> str | None:
+    """What is of each (每村, 每个网格), with what there is of it; None for other phrases."""
+    bare = not (spot.left.verb or spot.right.name)
+    if spot.kind == "household" and phrase.startswith("每个") and bare:
+        return phrase + "户数"  # 每个网格 | 50—80户
+    if spot.counts and bare and (phrase in _EACH_ALONE or phrase.startswith("每个")):
+        whose = known.counted or known.topic * known.fresh  # 选聘后备力量645名，每村不少于 | 3名
+        return phrase + whose if whose and "每" not in whose and len(whose) <= OWNER else phrase
+    if not spot.counts and not spot.left.subject and phrase in _EACH_ALONE:  # 红白喜事不超15桌，每桌不高于 | 400元
+        whose = known.topic * known.fresh or known.counted or known.head or known.topic
+        owns = len(whose) <= OWNER and "每" not in whose and not whose.endswith(rate_endings())
+        return whose * owns + phrase
+    return None
+
+
+def _counted_alone(phrase: str, spot: Spot, known: Known) -> str:
+    """A phrase that needs no owner: as it is, but what a programme brings together is the programme's."""
+    plain = spot.counts and not spot.left.verb and not known.among
+    if plain and phrase in joiners() and known.fresh and known.programme and known.programme in known.topic:
+        return known.programme + phrase  # 开展“百企联百村”活动，| 112家 | 企业
+    if len(phrase) == 1 and spot.kind == "person":
+        return phrase + "人数"  # 雇了 | 4个人
+    return f"{phrase}数量" if plain and len(phrase) == 1 else phrase
+
+
+def _of_sum(phrase: str, known: Known) -> str:
+    """What the sum told last was of, where this one is the whole of it (项目完成投资3200万元，占总投资 | 6000万元)."""
+    last = "" if known.fresh or not phrase.startswith("总") else known.phrase
+    return next((last.removesuffix(e) for e in _OF_SUMS if last.endswith(e) and len(last) - len(e) > 1), "")
+
+
+def _owner_told(phrase: str, known: Known) -> str:
+    """The nearest of what was told before that can own a phrase and is short enough for it."""
     planned = known.topic * (phrase in _BUDGETS)  # 办理敬老礼金发放，……另赠金牌1面，总经费 | 2150万元
     said = (planned, known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
@@ -68,11 +83,13 @@ def with_owner(phrase: str, spot: Spot, known: Known) -> str:
         of = (h.removesuffix(g) for h in reversed(known.heads) for g in generic_heads() if h.endswith(g))
         # not the 总 of 总投资, nor the 占地 of 占地面积
         owner = next((o for o in of if len(o) > 1 and o[:2] not in AVERAGES and o not in _STATES), "")
-    return owner + phrase if len(owner) <= OWNER else phrase
+    return owner * (len(owner) <= OWNER)
 
 
-def _crop(known: Known) -> str:
-    """What was sown or reared last, by its area (种植面积4万亩，其中投产面积3万亩，产量 | 15万吨); nothing where none was."""
+def _crop(phrase: str, known: Known) -> str:
+    """What a yield is of: what was sown or reared last, by its area (粮食播种面积达3万亩，产量 | 1.2万吨)."""
+    if phrase not in _YIELDS or known.fresh:
+        return ""
     areas = (_SOWN.fullmatch(h) for h in (known.head, *reversed(known.heads)) if h.endswith(("面积", "种植", "栽植", "养殖")))
     return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
 
