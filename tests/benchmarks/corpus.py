@@ -1,7 +1,8 @@
 """Pages to measure on, of any size: from a folder of real ones, or composed of templates and the registers.
 
-Pages are never copies of each other. A folder that is used up is gone through again with its paragraphs in another order and
-with other numbers, so that neither caches nor the search for duplicates make the second round cheaper than the first.
+Pages are never copies of each other. A folder that is used up is gone through again with its sentences dealt anew to the
+paragraphs of their page and with other numbers, so that neither caches nor the search for duplicates make the second round
+cheaper than the first.
 """
 
 from __future__ import annotations
@@ -19,18 +20,24 @@ BESIDE = Path("../shared/corpus")
 """Where a corpus of real pages may lie."""
 _SUFFIXES = frozenset((".md", ".txt", ".html"))
 _NUMBER = re.compile(r"\d{2,}")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’」』）]*|[^。！？]+")
 
 
 def pages(size: int, folder: Path | None) -> list[str]:
     """Pages of at least ``size`` bytes of UTF-8 together, the same ones every time."""
     found: list[str] = []
     total = 0
-    for page in _varied(folder) if folder is not None else composed():
+    for page in stream(folder):
         found.append(page)
         total += len(page.encode())
         if total >= size:
             break
     return found
+
+
+def stream(folder: Path | None) -> Iterator[str]:
+    """Pages without end, of the folder or composed, the same ones every time."""
+    return composed() if folder is None else _varied(folder)
 
 
 def _varied(folder: Path) -> Iterator[str]:
@@ -47,9 +54,12 @@ def _varied(folder: Path) -> Iterator[str]:
 
 
 def _other(text: str, random: Random) -> str:
-    paragraphs = text.split("\n\n")
-    random.shuffle(paragraphs)
-    return _NUMBER.sub(lambda m: _same_length(m[0], random), "\n\n".join(paragraphs))
+    paragraphs = [_SENTENCE.findall(paragraph) for paragraph in text.split("\n\n")]
+    sentences = [sentence for paragraph in paragraphs if len(paragraph) > 1 for sentence in paragraph]
+    random.shuffle(sentences)
+    dealt = iter(sentences)
+    told = ("".join(next(dealt) for _ in paragraph) if len(paragraph) > 1 else "".join(paragraph) for paragraph in paragraphs)
+    return _NUMBER.sub(lambda m: _same_length(m[0], random), "\n\n".join(told))
 
 
 def _same_length(number: str, random: Random) -> str:

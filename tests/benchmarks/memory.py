@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
-
-_EVERY = 0.2
+from typing import TextIO
 
 
 class Watch:
     """``with Watch() as watch: …``; then ``watch.peak`` is the largest sum of proportional set sizes seen, in megabytes.
 
-    The proportional set size counts what processes share once. It stays 0 on systems without ``/proc``.
+    The proportional set size counts what processes share once. It stays 0 on systems without ``/proc``. Watched are the process
+    ``root`` (this one by default) and all that it starts, every so many seconds; each sample is written to ``log`` if there is one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: int | None = None, *, every: float = 0.2, log: TextIO | None = None) -> None:
         self.peak = 0.0
+        self._root = os.getpid() if root is None else root
+        self._every = every
+        self._log = log
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._sample, daemon=True)
 
@@ -30,11 +34,19 @@ class Watch:
         self._thread.join()
 
     def _sample(self) -> None:
-        while not self._over.wait(_EVERY):
-            family = _family(os.getpid())
+        since = time.monotonic()
+        if self._log is not None:
+            self._log.write("seconds,MB,processes\n")
+        while not self._over.wait(self._every):
+            family = _family(self._root)
             # What is shared counts in full here, so this is never less; it is read at once, the proportional size page by page.
-            if sum(map(_resident, family)) > self.peak:
-                self.peak = max(self.peak, sum(map(_megabytes, family)))
+            if self._log is None and sum(map(_resident, family)) <= self.peak:
+                continue
+            size = sum(map(_megabytes, family))
+            self.peak = max(self.peak, size)
+            if self._log is not None:
+                self._log.write(f"{time.monotonic() - since:.0f},{size:.0f},{len(family)}\n")
+                self._log.flush()
 
 
 def _family(root: int) -> list[int]:
