@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from models.releases.layout import DATABASE, Warehouse
-from tests.benchmarks import corpus, growth, parsing, peers, planner, report, runs
+from tests.benchmarks import corpus, growth, parsing, peers, planner, report, runs, whole
 
 PEERS = Path(".benchmarks/peers")
 """The environment of the public extractors."""
+WHOLE = Path(".benchmarks/whole")
+"""Where a whole run has its shards and its warehouse, and leaves what its memory was by the second."""
 PARTS = ("parsing", "peers", "runs", "workers", "growth", "many", "planner")
 """What is measured, in this order; ``growth`` with the questions to a release of its size."""
 
@@ -38,10 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )  # fmt: skip
     ask.add_argument("--asked", type=float, default=450, help="the size among them that questions are put to (%(default)s)")
     ask.add_argument("--pages", type=int, default=100_000, help="small pages to plan over (%(default)s)")
+    ask.add_argument("--whole", type=float, metavar="MB", help="only a run over a crawl of so many megabytes, end to end")
     ask.add_argument("--planner", type=int, metavar="DOCUMENTS", help="only the dry run of the planner, over so many documents")
     args = ask.parse_args(arguments)
     if args.planner:
         planner.main(args.planner)
+        return
+    if args.whole:
+        row = _whole(args, _Steps())
+        print(report.whole(row))
+        if args.write:
+            report.write_whole(row, WHOLE / "last.json")
         return
     found = _measure(args, _Steps())
     print(report.markdown(found))
@@ -49,14 +58,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
         report.write(found, Path(".benchmarks/last.json"))
 
 
+def _whole(args: argparse.Namespace, step: _Steps) -> dict[str, Any]:
+    folder = _folder(args)
+    step(f"{args.whole:g} MB: shards, and one run over them")
+    runs.remove(WHOLE)
+    pages = corpus.stream(folder)
+    found = {"machine": report.machine(), "from": _kind(folder)}
+    found |= whole.measure(pages, int(args.whole * 1e6), WHOLE, args.workers)
+    step("done")
+    return found
+
+
+def _folder(args: argparse.Namespace) -> Path | None:
+    return None if args.composed else args.corpus or (corpus.BESIDE if corpus.BESIDE.is_dir() else None)
+
+
+def _kind(folder: Path | None) -> str:
+    return "real" if folder else "composed of templates and registers"
+
+
 def _measure(args: argparse.Namespace, step: _Steps) -> dict[str, Any]:
-    folder = None if args.composed else args.corpus or (corpus.BESIDE if corpus.BESIDE.is_dir() else None)
+    folder = _folder(args)
     step("pages")
     pages = corpus.pages(int(args.mb * 1e6), folder)
     size = sum(len(p.encode()) for p in pages) / 1e6
     found: dict[str, Any] = {
         "machine": report.machine(),
-        "corpus": {"pages": len(pages), "MB": size, "from": "real" if folder else "composed of templates and registers"},
+        "corpus": {"pages": len(pages), "MB": size, "from": _kind(folder)},
     }
     if "parsing" in args.only:
         step("parsing, by stage")

@@ -14,7 +14,7 @@ class Watch:
     """``with Watch() as watch: …``; then ``watch.peak`` is the largest sum of proportional set sizes seen, in megabytes.
 
     The proportional set size counts what processes share once. It stays 0 on systems without ``/proc``. Watched are the process
-    ``root`` (this one by default) and all that it starts, every so many seconds; each sample is written to ``log`` if there is one.
+    ``root`` (this one by default) and all that it starts, ``every`` so many seconds; each sample is a line of ``log``.
     """
 
     def __init__(self, root: int | None = None, *, every: float = 0.2, log: TextIO | None = None) -> None:

@@ -15,7 +15,8 @@ from tests.benchmarks import growth
 PAGE = Path("docs/performance.md")
 PLOT = PAGE.with_name("growth.svg")
 PLANNER = "**Dry run of the planner**, see [scale.md](scale.md): `python -m tests.benchmarks --planner 10000000` for ten million."
-_START, _END = "<!-- measured -->", "<!-- /measured -->"
+_MEASURED, _WHOLE = "measured", "whole"
+"""Names of the stretches of the page that are written here, each between marks."""
 
 
 def machine() -> dict[str, Any]:
@@ -158,7 +159,24 @@ def write(found: Mapping[str, Any], file: Path) -> None:
     file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if len(found.get("growth", ())) > 1:
         PLOT.write_text(growth.plot(found["growth"]), encoding="utf-8")
-    text = PAGE.read_text(encoding="utf-8")
-    head, _, rest = text.partition(_START)
-    _, _, tail = rest.partition(_END)
-    PAGE.write_text(f"{head}{_START}\n\n{markdown(found)}\n{_END}{tail}", encoding="utf-8")
+    _put(_MEASURED, markdown(found))
+
+
+def whole(row: Mapping[str, Any]) -> str:
+    """What one run over a crawl took, as a table."""
+    on, apart = row["machine"], ("machine", "from")
+    told = f"{on['processor']}, {on['processors']} processors, Python {on['python']}, DuckDB {on['duckdb']}; pages {row['from']}."
+    return f"{told}\n\n{_rows([{'what': name, 'figure': value} for name, value in row.items() if name not in apart])}\n"
+
+
+def write_whole(row: Mapping[str, Any], file: Path) -> None:
+    """Write the JSON to ``file``, and the table between the marks of the page."""
+    file.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _put(_WHOLE, whole(row))
+
+
+def _put(name: str, text: str) -> None:
+    """Replace what the page has between the marks of ``name``."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    head, _, rest = PAGE.read_text(encoding="utf-8").partition(start)
+    PAGE.write_text(f"{head}{start}\n\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")

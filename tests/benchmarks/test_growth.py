@@ -11,7 +11,7 @@ from flows.check import all_rules, hold
 from flows.load import load
 from flows.parse import parse
 from flows.stage import stage
-from tests.benchmarks import growth, planner
+from tests.benchmarks import growth, planner, whole
 from tests.benchmarks.__main__ import main as benchmark
 from tests.benchmarks.corpus import pages
 from tests.benchmarks.multiplied import multiply
@@ -40,6 +40,27 @@ def test_what_is_measured_is_told_in_tables(capsys: pytest.CaptureFixture[str]) 
     assert "compare('一肩挑')" in told
     assert "20 small pages" in told
     assert steps.splitlines()[-1].endswith("done")
+
+
+def test_a_crawl_is_run_through_the_command_and_its_figures_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setattr(whole, "SHARD_BYTES", 4_000)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/performance.md").write_text("before\n<!-- whole -->\nold\n<!-- /whole -->\nbehind\n", encoding="utf-8")
+    benchmark(["--composed", "--whole", "0.01", "--workers", "1", "--write"])
+    page = (tmp_path / "docs/performance.md").read_text(encoding="utf-8")
+    assert page.startswith("before\n<!-- whole -->\n\n")
+    assert page.endswith("\n<!-- /whole -->\nbehind\n")
+    assert "| status | published |" in page
+    assert "old" not in page
+    assert {f.suffix for f in (tmp_path / ".benchmarks/whole/crawl").iterdir()} == {".zst", ".parquet"}
+    head, *samples = (tmp_path / ".benchmarks/whole/memory.csv").read_text(encoding="utf-8").splitlines()
+    assert head == "seconds,MB,processes"
+    assert len(samples) > 3
+    assert capsys.readouterr().out in page
 
 
 def test_the_power_of_growth_is_fitted() -> None:

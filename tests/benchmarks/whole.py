@@ -32,21 +32,21 @@ SITES: Final = 200
 def crawl(pages: Iterable[str], size: int, folder: Path) -> dict[str, float]:
     """Write ``size`` bytes of pages as crawl shards into ``folder``, every other one in Parquet; what they hold."""
     folder.mkdir(parents=True)
-    found = {"pages": 0, "MB of text": 0.0, "shards": 0}
+    count = written = shards = 0
     stream = iter(pages)
-    while found["MB of text"] * 1e6 < size:
-        shard = list(_first(stream, min(SHARD_BYTES, size - int(found["MB of text"] * 1e6))))
-        rows = [_row(found["pages"] + n, page) for n, page in enumerate(shard)]
-        name = folder / f"{found['shards']:05d}"
-        if found["shards"] % 2:
+    while written < size:
+        shard = list(_first(stream, min(SHARD_BYTES, size - written)))
+        rows = [_row(count + n, page) for n, page in enumerate(shard)]
+        name = folder / f"{shards:05d}"
+        if shards % 2:
             pq.write_table(pa.Table.from_pylist(rows), name.with_suffix(".parquet"), compression="zstd", row_group_size=256)
         else:
             with zstandard.open(name.with_suffix(".jsonl.zst"), "wt", encoding="utf-8") as file:
                 file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        found["pages"] += len(shard)
-        found["shards"] += 1
-        found["MB of text"] += sum(len(page.encode()) for page in shard) / 1e6
-    return found | {"MB of shards": _megabytes(folder)}
+        count += len(shard)
+        shards += 1
+        written += sum(len(page.encode()) for page in shard)
+    return {"pages": count, "MB of text": written / 1e6, "shards": shards, "MB of shards": _megabytes(folder)}
 
 
 def _first(pages: Iterator[str], size: int) -> Iterator[str]:

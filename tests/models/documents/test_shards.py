@@ -1,3 +1,4 @@
+import contextlib
 import decimal
 import gzip
 import hashlib
@@ -15,7 +16,9 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+import models.documents.readers.parquet
 from models.documents.faults import BrokenShardError, EmptyShardError, MissingColumnError, UnknownFormatError
+from models.documents.readers.parquet_pages import UnreadablePageHeaderError, largest_page
 from models.documents.readers.record import ReaderOptions, Record
 from models.documents.readers.registry import reader_for
 
@@ -200,6 +203,60 @@ def test_a_page_that_is_written_once_and_repeated_often_does_not_fill_the_memory
         assert len(record.data) == len(page.encode())
         most = max(most, pa.total_allocated_bytes() - before)
     assert most < 64e6
+
+
+def test_a_long_page_that_is_repeated_often_does_not_fill_the_memory() -> None:
+    page = "村" * 3_000_000
+    same = pa.DictionaryArray.from_arrays(pa.array([0] * 4000, pa.int32()), pa.array([page]))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": same}), out)
+    before, most = pa.total_allocated_bytes(), 0
+    for record, _ in zip(read("a.parquet", out.getvalue(), ReaderOptions()), range(30), strict=False):
+        assert len(record.data) == 9_000_000
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < 350e6
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"use_dictionary": False},
+        {"use_dictionary": True},
+        {"use_dictionary": False, "data_page_version": "2.0"},
+        {"use_dictionary": False, "column_encoding": {"text": "DELTA_BYTE_ARRAY"}},
+        {"use_dictionary": False, "write_statistics": False, "write_page_checksum": True, "compression": "none"},
+    ],
+)
+def test_rows_in_pages_too_large_to_be_unpacked_are_one_fault_and_the_next_row_group_is_read(
+    written: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models.documents.readers.parquet, "_PAGE_BYTES", 20_000)
+    records = [{"id": f"r{n}", "text": f"第{n}村。" * (2000 if 2 <= n < 4 else 1)} for n in range(6)]
+    found = list(read("a.parquet", parquet(records, row_group_size=2, **written)))
+    assert [r.key for r in found] == ["r0", "r1", "@3", "r4", "r5"]
+    assert "too large: this row and the next ones, 2 in all, lie in Parquet pages of" in str(found[2].fault)
+    assert [r.data.decode() for r in found if r.fault is None] == [records[n]["text"] for n in (0, 1, 4, 5)]
+
+
+def test_a_row_group_of_many_pages_is_as_large_as_the_largest_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models.documents.readers.parquet, "_PAGE_BYTES", 40_000)
+    records = [{"text": f"第{n}村新修水渠{n}公里。" * 20} for n in range(3000)]
+    shard = parquet(records, use_dictionary=False, data_page_size=10_000, write_batch_size=10)
+    group = pq.ParquetFile(io.BytesIO(shard)).metadata.row_group(0)
+    assert group.total_byte_size > 1_000_000
+    assert 10_000 <= largest_page(io.BytesIO(shard), group.column(0)) < 30_000
+    assert [r.data.decode() for r in read("a.parquet", shard, ReaderOptions(max_document_bytes=2000))] == [
+        r["text"] for r in records
+    ]
+
+
+@given(st.integers(0, 200), st.binary(max_size=40))
+def test_what_is_no_page_header_is_damage(at: int, rubbish: bytes) -> None:
+    shard = parquet([{"text": f"第{n}村。"} for n in range(50)], use_dictionary=False, compression="none")
+    chunk = pq.ParquetFile(io.BytesIO(shard)).metadata.row_group(0).column(0)
+    damaged = io.BytesIO(shard[: 4 + at] + rubbish + shard[4 + at + len(rubbish) :])
+    with contextlib.suppress(UnreadablePageHeaderError):
+        assert largest_page(damaged, chunk) >= 0
 
 
 def test_parquet_without_a_column_of_text_names_those_it_has() -> None:
