@@ -21,6 +21,7 @@ from models.measures.judge_bounds import most_of_object
 from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import governing_verb, name_features
 from models.measures.names import Name
+from models.measures.occasions import is_dated_meeting, took_place_once
 from models.measures.registers import figures, head_of
 from models.measures.rhythms import RHYTHM
 from models.measures.scenes import Scene, scenes_of
@@ -87,6 +88,8 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
         for name in names:
             figure = name.content in figures() or _RALLIES.fullmatch(name.content) is not None
             if figure and name.end - name.start <= len(name.content) + 2:
+                continue
+            if name.form == "title" and is_dated_meeting(clause, name.start, name.end):
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
             if (
@@ -171,15 +174,13 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     verb = verbs[at]
     start, end = described_span(clause, verb)
     phrase = clause.sentence.clean.text[start:end]
-    if phrase in phrases or _MET_ONCE.match(phrase):
+    if phrase in phrases or took_place_once(clause, verb, start, end):
         return None
     phrases.add(phrase)
     return Found(clause.sentence, start, end, None, verb, probability)
 
 
 _NEVER = frozenset(("life", "say"))
-_MET_ONCE = re.compile("(?:召开|举行)了(?:一|1)[次场个][^，。；]{0,20}会议?$")
-"""A single meeting that is over, which is no measure (召开了一次座谈会)."""
 
 
 def best_verb(scene: Scene, among: Iterable[int], score: Score, least: float) -> tuple[int, float] | None:
