@@ -252,7 +252,7 @@ def _header_date(line: str) -> Stamp | None:
     if len(line) > 120 or _TODAY.search(line):
         return None
     dates = find_dates(line)
-    if dates and re.search(r"星期|周[一二三四五六日]|版|期|返回|目录|出版", line):
+    if dates and re.search(r"^date\b|星期|周[一二三四五六日]|版|期|返回|目录|出版", line):
         return dates[0]
     return compact_date(line) if "《" in line or "期" in line or "第" in line else None
 

@@ -54,6 +54,9 @@ _SIGNED = re.compile(
 _WITH_PICTURE_KEY = re.compile(r"^(?:文[/／、]?图|图[/／、]?文|文|图)\s?[/／|:：]\s?")
 _PICTURED = re.compile(r"^(?:文[/／、]?图|图[/／、]?文|文并摄|文|图)\s?[/／|:：]?\s?")
 _EDITED = re.compile(rf"^(?:{EDITOR}|{CHECKER})\s?(?P<names>[\u4e00-\u9fff ]{{2,16}})$")
+_PARTED = re.compile(rf"(?:[\w·]{{2,14}}\s?[/／|]\s?)*[\w·]{{0,8}}?{ROLE}\s?[/／|]\s?")
+"""The outlet and whence its reporter is, parted by bars, before a field (某某新闻/某地记者/)."""
+_BETWEEN = re.compile(r"\s?[/／]\s?")
 _CREDITS = re.compile(rf"(?:(?:{EDITOR}|{CHECKER}|{ROLE})\s[\u4e00-\u9fff]{{2,3}}(?:\s[\u4e00-\u9fff]{{2,3}})?(?:\s|$)){{2,}}")
 """Several who made it, each behind what they did, without colons (编辑 甲 责编 乙)."""
 _SPAN = re.compile(r"\s?(?:至|起|以来|前后|—|-)")
@@ -138,7 +141,13 @@ def _is_keyed(text: str) -> bool | None:
         return False
     if text[-1] in "。？！" and key.lastgroup in ("author", "editor", "checker") and not are_names(rest):
         return False
-    return len(before) <= 12 or bool(find_dates(before)) or bool(BARE_KEY.search(before)) or names_holder(before.strip())
+    return (
+        len(before) <= 12
+        or bool(find_dates(before))
+        or bool(BARE_KEY.search(before))
+        or names_holder(before.strip())
+        or _PARTED.fullmatch(before) is not None
+    )
 
 
 def _is_dated(text: str) -> bool | None:
@@ -272,7 +281,7 @@ def _read_imprint(out: Byline, text: str, keys: Sequence[re.Match[str]]) -> None
         out.office, _, person = holder.rpartition(" ")
         out.authors = [person]
     if out.source is None and out.dates and keys and keys[0].lastgroup in ("when", "author", "editor"):
-        before = text[: min(keys[0].start(), out.dates[0].start)].strip(" |")
+        before = _BETWEEN.split(text[: min(keys[0].start(), out.dates[0].start)].strip(" |"))[0]
         between = next(iter(text[out.dates[-1].end : keys[0].start()].strip(" |").split()), "")
         out.source = next((name for name in (before, between) if names_outlet(name)), None)
 

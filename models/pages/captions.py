@@ -99,7 +99,8 @@ def is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     """Whether a short sentence stands where a picture stood: set off by blank lines, without a stop inside."""
     block = blocks[i]
     text = block.text
-    if block.length <= 16 and not block.joins and "，" not in text and (_SEEN.search(text) or shows_somebody(text.rstrip("。"))):
+    short = block.length <= (16 if _TOLD.search(text) else 24)
+    if short and not block.joins and "，" not in text and (_SEEN.search(text) or shows_somebody(text.rstrip("。"))):
         return True
     if (
         block.joins
@@ -125,6 +126,8 @@ def is_quiet_caption(blocks: Sequence[Block], i: int, usual: int) -> bool:
     return score >= 3
 
 
+_TOLD = re.compile(r"[了将已的\d]")
+"""In a sentence that tells what was done rather than what is seen."""
 _DOING_THERE = re.compile(
     r"^[^，。\d]{4,24}(?:[村镇乡县市区园田]|社区|街道|基地|车间|现场|大棚|广场|学校|[内里上中前旁边])，[^，。\d]{2,10}正?在[^，。\d]{3,16}。$"
 )

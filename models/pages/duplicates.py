@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from models.pages.blocks import Block
+from models.pages.marks import is_cell
 
 LONG = 20
 """Characters from which on the repetition of a sentence is no accident."""
@@ -216,7 +217,8 @@ def _mark_zone(blocks: list[Block], keys: list[str], zone: list[int], together: 
         at = blocks[i].original if blocks[i].original is not None else copy.repeated(i)
         if at is None and ((a < i < z and blocks[i].kind == "byline") or (a < i <= z and len(keys[i]) < SCRAP)):
             at = copy.low  # the second copy has a byline of its own, or a last word left in a line
-        if at is not None and blocks[i].kind not in ("spam", "boilerplate"):
+        told = blocks[i].kind != "boilerplate" or (a < i < z and is_cell(blocks[i].text))
+        if at is not None and told and blocks[i].kind != "spam":
             blocks[i].kind, blocks[i].original, blocks[i].joins = "duplicate", at, False
 
 

@@ -18,7 +18,7 @@ _OWN = "本报|本刊|本网|本台|本站|我台|本社"
 _OUTLETS = "网|社|报|台|客户端|融媒体?(?:中心)?|新闻(?![网社])|组工|党建|先锋|课|公所"
 _LEAD = re.compile(
     rf"^[【\[（(〔]?(?:(?P<own>{_OWN})|(?P<outlet>[\u4e00-\u9fffA-Za-z]{{2,12}}?(?:{_OUTLETS})))?"
-    r"(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:(?<!通)讯|消息|电)[】\])）〕]?"
+    r"(?:\s?[/／]\s?)?(?P<where>[\u4e00-\u9fff]{0,8}?)\s?(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:(?<!通)讯|消息|电)[】\])）〕]?"
     rf"\s?(?:{_NAMES}|(?P<role>{ROLE})[:：]?\s?(?P<direct>[\u4e00-\u9fff、 ]{{2,30}}?)\s?(?:摄影)?(?:报道|报导|摄)"
     r"|(?P<stop>[：:（( ，,])|(?=\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初))|$)"
 )
@@ -73,9 +73,11 @@ def read_lead(text: str) -> Byline:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a line is a dateline with its reporters and nothing else (【某报讯】（记者…）)."""
+    """Whether a line is a dateline with its reporters or its day and nothing else (【某报讯】（记者…）, 某社/某地12日电)."""
     found = _lead(text)
-    return found is not None and bool(found["names"] or found["direct"]) and found.end() >= len(text.rstrip("：: "))
+    if found is None or found.end() < len(text.rstrip("：: ")):
+        return False
+    return bool(found["names"] or found["direct"] or (found["outlet"] and found["day"]))
 
 
 def has_lead(text: str) -> bool:

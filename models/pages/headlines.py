@@ -26,6 +26,9 @@ _BEHIND_PLACE = ("：", " ")
 _BANNER = re.compile(r"([>＞=*~—-])\1+ ?[\u4e00-\u9fff]{2,10} ?[<＜=*~—-]{2}")
 """A column's name between signs (>>>> 乡镇快讯 <<<<)."""
 _POINT = re.compile(r"[，：！？“]")
+_CONCLUSION = re.compile("(?:下一步|下步|接下来|今后|下一阶段)，")
+_LEAD = 30
+"""Characters of a report among which it names its place."""
 REPEATED = 3.0
 """What a line gains that stands on the page more than once."""
 NEXT = 5
@@ -144,6 +147,8 @@ class Before(NamedTuple):
     """Reports with a lead of their own."""
     ended: bool
     """Whether the article so far has closed with a byline."""
+    concluded: bool
+    """Whether its last paragraph tells what comes next (下一步，…), as the last one of a report does."""
     listed: Mapping[str, int]
     """Keys of the page's list of contents, with their positions."""
 
@@ -179,7 +184,7 @@ def next_title(blocks: Sequence[Block], gap: Sequence[int], anchor: int, before:
             closed = True
             continue
         score += _gain_in_gap(block, rest, before, lead=lead) + footer + column + 3 * (closed and block.length >= 9)
-        score += 5 * (before.listed.get(block.key, i) < i) + _gain_of_place(block.text, before.title, prose)
+        score += 5 * (before.listed.get(block.key, i) < i) + _gain_of_place(block.text, before, prose)
         if is_column(block.text) or (lead and block.length <= 8 and rest and rest[0].kind == "short"):
             column = max(column, 3.0)
         if best is None or score > best[0]:
@@ -203,12 +208,14 @@ def _gain_in_gap(block: Block, rest: Sequence[Block], before: Before, *, lead: b
     return gain
 
 
-def _gain_of_place(text: str, title: str | None, prose: str) -> float:
+def _gain_of_place(text: str, before: Before, prose: str) -> float:
     """How much a line speaks as the headline of a report from another place than the article before."""
-    text = text.lstrip(ORNAMENTS)
+    text, title = text.lstrip(ORNAMENTS), before.title
     here = PLACED.match(text)
     if here is None:
         return 0.0
+    if before.concluded and here["stem"][-2:] in prose[:_LEAD]:
+        return 3.0
     there = PLACED.match(title.lstrip(ORNAMENTS)) if title else None
     colons = there is not None and text[here.end() :][:1] in _BEHIND_PLACE and there.string[there.end() :][:1] in _BEHIND_PLACE
     if colons and there is not None and here["stem"] != there["stem"]:
@@ -231,6 +238,11 @@ def _closes(text: str) -> bool:
     byline = read_byline(text)
     given = bool(byline.authors) and text[0] in "（(【" and text[-1] in "）)】"
     return bool((byline.editors or byline.checked or given) and not byline.dates and not byline.source)
+
+
+def concludes(text: str) -> bool:
+    """Whether a paragraph tells what comes next, as the last one of a report does."""
+    return _CONCLUSION.match(text) is not None
 
 
 def has_end(text: str) -> bool:

@@ -31,6 +31,8 @@ _PAGE_NUMBER_OPENS = "—–·-第"
 """Characters with which the number of a page begins; few lines do."""
 _FOOT = re.compile(r"\s[—–-]\s?\d{1,3}\s?[—–-]$")
 """The number of a printed page behind its running foot."""
+_NUMBERED = re.compile(r"[（(]?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?期[）)]?$")
+"""The number of a bulletin behind its name (…党建快讯（2022年第9期）)."""
 _LINK = re.compile(r"[·•▪☞]\s?[^·•。；]{6,40}[^。；，、：]")
 _PICTURES = re.compile(r"^(?:组图|图集|图片新闻|高清大?图|图解)[：:|丨]")
 _YEARLESS = re.compile(r"(?:\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日)\s\d{1,2}:\d{2}(?::\d{2})?")
@@ -72,10 +74,12 @@ def _mark_picture_names(blocks: Sequence[Block]) -> None:
 
 
 def _mark_mastheads(blocks: Sequence[Block]) -> None:
-    """The name of a bulletin right above its number and the office that issues it is no headline, where one stands below."""
+    """The name of a bulletin above its byline, with its number in one of them, is no headline, where one stands below."""
     for block, head, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        issued = head.kind == "byline" and ISSUED_BY.match(head.text) is not None
-        if issued and block.kind == below.kind == "short" and is_column(block.text):
+        if head.kind != "byline" or not block.kind == below.kind == "short":
+            continue
+        issued = ISSUED_BY.match(head.text) is not None and is_column(block.text)
+        if issued or (_NUMBERED.search(block.text) and headline_form(below.text) and not below.text.startswith("——")):
             block.kind = "boilerplate"
 
 

@@ -26,8 +26,8 @@ _CONTACTS = re.compile(r"联系|咨询|监督|举报|报名|受理|投诉")
 def mark_particulars(blocks: Sequence[Block]) -> None:
     """What a notice says under its particulars (活动时间, 活动地点) is text, be it a date or a telephone number."""
     heads = [i for i, b in enumerate(blocks[:-1]) if b.kind in ("short", "boilerplate", "byline") and _PARTICULAR.match(b.text)]
-    if len(heads) < 2 or not any(b.kind == "prose" for b in blocks[: heads[0]]):
-        return
+    if len({blocks[i].key for i in heads}) < 2 or not any(b.kind == "prose" for b in blocks[: heads[0]]):
+        return  # one that stands again and again heads the columns of tables (信息内容)
     for i in heads:
         below = blocks[i + 1]
         if below.length <= 60 and not _PARTICULAR.match(below.text):

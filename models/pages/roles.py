@@ -263,6 +263,9 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
         while i < len(blocks) and blocks[i].kind == "short" and _is_subtitle(blocks[i].text) and i not in found:
             found.add(i)
             i += 1
+        if i < first and blocks[i].kind == "short" and any(blocks[copy].key + blocks[i].key == b.key for b in blocks[:copy]):
+            found.add(i)  # the second half of a headline that stands above in one line
+            continue
         # a second line of the headline stands between it and its byline
         if (
             i < first

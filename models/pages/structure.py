@@ -16,7 +16,7 @@ from models.pages.bylines import read_byline
 from models.pages.captions import usual_gap
 from models.pages.forms import MARKED_SERIES, headline_form, is_kicker
 from models.pages.glued import has_lead
-from models.pages.headlines import Before, edges, first_title, has_end, leads_headline, next_title, opens, stands_over
+from models.pages.headlines import Before, concludes, edges, first_title, has_end, leads_headline, next_title, opens, stands_over
 from models.pages.marks import ENUMERATED
 from models.pages.names import is_person
 from models.pages.offices import is_signature
@@ -175,7 +175,8 @@ def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
         if not any(blocks[i].kind == "short" for i in gap):
             continue
         title = blocks[main].text if main is not None else None
-        found = next_title(blocks, gap, anchor, Before(title, briefs, has_end(blocks[before].text), listed))
+        so_far = blocks[before].text
+        found = next_title(blocks, gap, anchor, Before(title, briefs, has_end(so_far), concludes(so_far), listed))
         if found is None:
             continue
         if main is not None and same_headline(blocks[found], blocks[main]):

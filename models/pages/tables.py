@@ -22,8 +22,14 @@ _ANNEXED = re.compile(r"附(?:件|表)?\s?\d?\s?[：:].{2,24}$")
 COLUMNS, MOST_COLUMNS, ROWS = 4, 12, 3
 """Cells of a row and rows from which on lines are a table; a longer line is a sentence with blanks."""
 _PROSE = re.compile("[，。；！？|>]")
+_BAR = re.compile("[|│]+")
+"""What a converter left of the rule between two cells: a line of its own."""
+_COUNTS = re.compile(r"(?:数量?|金额|总额|费用|比例|率)(?:[（(][^（）()]{1,12}[）)])?$")
+"""How the header ends of a column of figures."""
 _BEFORE_ANNEX = 3
 """Lines behind the text, contacts of an office, below which an annexed table may still stand."""
+_ABOVE = 3
+"""Lines above a table, one of which may tell what it shows (供养标准逐年提高：)."""
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s?[：:]\s?\S{1,16}$")
 """The line above a table that says in what its figures count."""
 UNIT = 2
@@ -92,26 +98,44 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
     """Runs of short lines between prose of which several are bare figures: a table that the page flattened."""
     found: set[int] = set()
     run: list[int] = []
+    bars: set[int] = set()
     for i in range(first, last + 2):
+        block = blocks[i] if i <= last and i < len(blocks) else None
+        if block is not None and _BAR.fullmatch(block.text):
+            bars.add(i)
+            continue
         if (
-            i <= last
-            and i < len(blocks)
-            and (blocks[i].kind in ("short", "table") or is_cell(blocks[i].text))
-            and not blocks[i].line.heading
-            and (not ENUMERATED.match(blocks[i].text) or is_cell(blocks[i].text))
+            block is not None
+            and (block.kind in ("short", "table") or is_cell(block.text))
+            and not block.line.heading
+            and (not ENUMERATED.match(block.text) or is_cell(block.text) or _is_barred(blocks, i))
         ):
             run.append(i)
             continue
-        rows = sum(_is_row(blocks[j].text) for j in run)
-        if rows >= 2 or (len(run) >= 5 and sum(is_cell(blocks[j].text) for j in run) >= 2):
-            named = blocks[run[0]].length >= 6 and blocks[run[0]].text.count(" ") < 2 and not rows
-            named = named and all(blocks[j].length < blocks[run[0]].length for j in run[1:4])
-            named = named and not (
-                len(blocks[run[1]].text) <= UNIT and is_cell(blocks[run[2]].text)
-            )  # a row, its unit, its figures
-            found.update(run[named:])
-        run = []
+        cells = [blocks[j] for j in run]
+        rows = sum(_is_row(b.text) for b in cells)
+        figures = sum(is_cell(b.text) for b in cells)
+        if rows >= 2 or (len(run) >= 5 and figures >= 2) or _heads_figure(cells):
+            named = cells[0].length >= 6 and cells[0].text.count(" ") < 2 and not rows
+            named = named and all(b.length < cells[0].length for b in cells[1:4])
+            named = named and not (len(cells[1].text) <= UNIT and is_cell(cells[2].text))  # a row, its unit, its figures
+            told = next((n for n, b in enumerate(cells[:_ABOVE]) if b.text.endswith("：")), int(named))
+            found.update(run[told:])
+            found.update(j for j in bars if run[told] < j)
+        run, bars = [], set()
     return found
+
+
+def _is_barred(blocks: Sequence[Block], i: int) -> bool:
+    """Whether rules stand above and below a line, which makes it a cell though it looks like a heading (一、本年新收数量)."""
+    return 0 < i < len(blocks) - 1 and all(_BAR.fullmatch(b.text) for b in (blocks[i - 1], blocks[i + 1]))
+
+
+def _heads_figure(cells: Sequence[Block]) -> bool:
+    """Whether a header that counts and a row's name stand over one figure (本年处理决定数量, 行政许可, 36)."""
+    if len(cells) < 3 or not is_cell(cells[-1].text) or is_cell(cells[-2].text):
+        return False
+    return any(_COUNTS.search(b.text) for b in cells[:-2])
 
 
 def table_below(blocks: Sequence[Block], last: int, end: int) -> int:

@@ -80,9 +80,17 @@ _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,14}[省市县区州旗镇乡村]：
 
 
 def _whole(lines: Sequence[CleanText]) -> list[CleanText]:
-    """The lines, a place and its colon joined to the headline in the very next line of the page; set apart it is a kicker."""
+    """The lines, joined where one headline stands in two of them.
+
+    So are the halves of a torn copy of another line, and a place and its colon with the headline in the very next line of the
+    page; set apart the place is a kicker.
+    """
+    keys = {key_of(line.text) for line in lines}
     found: list[CleanText] = []
     for line in lines:
+        if found and key_of(found[-1].text + line.text) in keys:
+            found[-1] += line
+            continue
         led = found and _PLACE_LINE.fullmatch(found[-1].text) is not None and not line.text.startswith(_DASHED)
         if led and _PLACE_LINE.match(line.text) is None and line.raw_start(0) == found[-1].raw_end(len(found[-1].text)) + 1:
             found[-1] += line

@@ -43,6 +43,8 @@ _ENDS = ("。", "！", "？", "；", "”", "…")
 _TELLING = re.compile(r"\d|今年|去年|目前|截至|以来|《[^》]*$|“[^”]*$")
 _REST = re.compile(r"[^，。；：]{1,4}，")
 """The rest of a clause that opens the line below."""
+_COUNTS_ON = re.compile(r"[\d.,]+(?:余|多)?[万亿]?[\u4e00-\u9fff]{1,2}，")
+"""A number with its unit that opens the line below what it counts (…错车道 / 4处，…)."""
 _HALF = re.compile(r"[!-~]")
 _STOPS = re.compile(r"[，。；、]")
 _REPORTS = re.compile(r"(?=.{20})(?=.*(?:\d|[说讲道表](?:$|\s|着|道|示)))[^，]{2,16}，.{8,}")
@@ -218,7 +220,7 @@ def _goes_on(last: Block, block: Block, page: _Tearing) -> bool:
     if last.wraps:
         return True
     pointed = last.text[-1] in "，、"
-    if text.startswith(_OF_ITS_OWN) or last.length < (LEAST_POINTED if pointed else LEAST):
+    if text.startswith(_OF_ITS_OWN) or (last.length < (LEAST_POINTED if pointed else LEAST) and not last.joins):
         return False
     if (ENUMERATED.match(text) and not text[0].isdecimal()) or gives_contact(text) or names_asker(text):
         return False
@@ -232,7 +234,7 @@ def _goes_on(last: Block, block: Block, page: _Tearing) -> bool:
     if last.text[-1] in "，、,“《（·" or unclosed(last.text):
         return last.text[-1] not in "。！？" or text.count("”") > text.count("“")
     if block.kind == "prose":
-        return not ENUMERATED.match(text) and last.length >= 20
-    if text[-1] in "。！？”":
+        return not ENUMERATED.match(text) and (last.length >= 20 or last.joins)
+    if text[-1] in "。！？”" or (_COUNTS_ON.match(text) and not block.before):
         return True
     return last.length >= 20 and page.torn
