@@ -153,12 +153,8 @@ class Clock:
         for frame in frames:
             if frame.start >= q.start:
                 break
-            if text.count("”", frame.end, q.start) > text.count("“", frame.end, q.start):
-                continue  # said within a quotation that is over
-            if frame.start > _HEAD and _NEXT_POINT.search(text, frame.end, q.start):
-                continue  # 一是……近三年……；二是
-            if frame.start > _HEAD and _is_left(text, frame, q):
-                continue  # 把培训班办进12个乡镇，今年以来举办9期；开办夜校3所
+            if _is_left(text, frame, q):
+                continue
             if frame.kind == "with":
                 between = text[frame.end : q.start]
                 touches = len(between) <= 10 and at <= frame.end and not re.search(r"[，。；、\d]", between)
@@ -174,7 +170,7 @@ class Clock:
                     and _TURNED.match(text, frame.end)
                 ):
                     turned = frame.end
-                since = frame.period if touches and frame.period and len(frame.period) == 4 else since
+                since = frame.period if touches and frame.period and len(frame.period) == _YEAR_LONG else since
                 past = told if _VALUE.match(text, frame.end) else past
             elif frame.kind == "within" and _CLAUSE_END.search(text, frame.end, q.start):
                 period = before
@@ -186,17 +182,21 @@ class Clock:
         if not heard:
             if role == "target":
                 return self._ahead(text, q, frames)
-            if role == "from" and self._anchors.report is not None:
-                return None  # what it was before the year that is reported on
-            now = self._year if role == "to" and past is not None and _BY_NOW.search(text) else None
-            if turned is not None and role in _CHANGES and not _CLAUSE_END.search(text, turned, q.start):
-                now = self._year  # 由去年同期的136起降为97起，下降28.7%
-            return self._anchors.report or carried or now
+            by_now = role == "to" and past is not None and _BY_NOW.search(text)
+            # 由去年同期的136起降为97起，下降28.7%
+            by_now = by_now or (turned is not None and role in _CHANGES and not _CLAUSE_END.search(text, turned, q.start))
+            return self._unframed(role, carried, self._year if by_now else None)
         if governing is not None and self._beyond(text, q, role, governing):
             return None
         if since is not None and q.written == "番" and period is not None and len(period) == 4 and int(since) < int(period) - 1:
             return f"{since}/{period}"  # 2022年……比2020年翻了一番
         return _end_of(period, role)
+
+    def _unframed(self, role: str, carried: str | None, now: str | None) -> str | None:
+        """The time of a number that no expression of time governs: what the text reports on, or goes on with."""
+        if role == "from" and self._anchors.report is not None:
+            return None  # what it was before the year that is reported on
+        return self._anchors.report or carried or now
 
     def _ahead(self, text: str, q: Quantity, frames: Sequence[Frame]) -> str | None:
         """The time that a clause names behind the number that is to be reached by then (剩余9所学校将于2025年底前完成)."""
@@ -266,10 +266,17 @@ class Clock:
 
 
 def _is_left(text: str, frame: Frame, q: Quantity) -> bool:
-    """Whether a frame amid the sentence is left behind before ``q``, by a clause that tells of another doing."""
+    """Whether a frame holds no more at ``q``: its quotation is over, or another point or doing is told."""
+    if text.count("”", frame.end, q.start) > text.count("“", frame.end, q.start):
+        return True
+    if frame.start <= _HEAD:
+        return False
+    if _NEXT_POINT.search(text, frame.end, q.start):
+        return True  # 一是……近三年……；二是
     parted = max(text.rfind(mark, frame.end, q.start) for mark in "；;")
     if parted < 0 or frame.kind not in {"runs", "set"}:
         return False
+    # 把培训班办进12个乡镇，今年以来举办9期；开办夜校3所
     return frame.kind == "runs" or (text[frame.end] not in "，," and _ANOTHER_DOING.match(text, parted + 1) is not None)
 
 

@@ -188,13 +188,8 @@ _NEGATIVE = re.compile(r"(?:^|[^\d%A-Za-z])[-−]$")
 
 def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) -> Quantity:
     """The number at ``[start, end)`` with the unit, the 余 or 多 and the bound that follow it."""
-    at, more = end, number.more or text[start] in "上数几"
-    ahead = text[at : at + 1]
-    little = bool(ahead) and ahead in "来几" and text[at - 1] in "0十百千万" and units.match(text, at + 1) is not None
-    if little or (ahead and ahead in "余多" and not text.startswith(_NO_MORE, at)):
-        at, more = at + 1, True
-    if ahead == "+" and digits and number.value >= _MANY and units.match(text, at + 1) is not None:  # 10万+人次
-        at, more = at + 1, True
+    and_more = _says_more(text, end, number, digits=digits)
+    at, more = end + and_more, and_more or number.more or text[start] in "上数几"
     gap = 1 if text[at : at + 1] == " " else 0
     unit = units.match(text, at + gap)
     unit = None if unit is None else _sense(text, unit, start, at + gap)
@@ -209,24 +204,13 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     if unit.kind != "noun":
         at += gap + len(unit.word)
     value, high = number.value, number.high
-    if unit.kind in {"time", "physical"} or unit.word == "倍":
-        half = _HALF.match(text, at)
-        if half is not None:
-            at, value = half.end(), value + 0.5
-        elif unit.unit in LESSER and high is None and at < len(text) and GOES_ON.match(text, at):
-            at, value, unit = with_lesser(text, start, at, value, unit)
-    if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
-        rest = _SMALL_MONEY.match(text, at) or (_SPOKEN_MONEY.match(text, at) if unit.word == "块" else None)
-        if rest is not None:  # 五元三角 is one amount
-            at = rest.end()
-            value += (parse(rest["jiao"]) or Number(0)).value / 10
-            value += (parse(rest.groupdict().get("fen") or "零") or Number(0)).value / 100
-    if unit.word.startswith("个半"):
-        value += 0.5
+    if unit.unit in LESSER and high is None and at < len(text) and GOES_ON.match(text, at) and not _HALF.match(text, at):
+        at, value, unit = with_lesser(text, start, at, value, unit)
+    else:
+        at, value = _with_fraction(text, at, value, unit)
+    value += 0.5 * unit.word.startswith("个半")
     if unit.word == "番" and value <= _DOUBLINGS:
         value, high = 2.0**value, None
-    if unit.word == "毛" and (fen := _FEN.match(text, at)) is not None:  # 一毛五
-        at, value = fen.end(), value + (parse(fen[0]) or Number(0)).value / 10
     bracket = _BRACKET.match(text, at)
     at = bracket.end() if bracket is not None else at
     tail = TAIL.match(text, at)
@@ -240,6 +224,30 @@ def _measured(text: str, start: int, end: int, number: Number, *, digits: bool) 
     stop = tail.end() if tail else at
     top = None if high is None else tidy(high * unit.factor)
     return Quantity(start, stop, tidy(value * unit.factor), top, sign, unit.unit, unit.word, unit.kind, digits)
+
+
+def _says_more(text: str, at: int, number: Number, *, digits: bool) -> bool:
+    """Whether the character behind a number says that there are somewhat more (30余户, 三十来户, 10万+人次)."""
+    ahead = text[at : at + 1]
+    if ahead and ahead in "余多":
+        return not text.startswith(_NO_MORE, at)
+    little = bool(ahead) and ahead in "来几" and text[at - 1] in "0十百千万"
+    plus = ahead == "+" and digits and number.value >= _MANY
+    return (little or plus) and units.match(text, at + 1) is not None
+
+
+def _with_fraction(text: str, at: int, value: float, unit: Unit) -> tuple[int, float]:
+    """Where a number ends, and its value, with the fraction of its unit that is told behind it (两年半, 五元三角, 一毛五)."""
+    if (unit.kind in {"time", "physical"} or unit.word == "倍") and (half := _HALF.match(text, at)) is not None:
+        return half.end(), value + 0.5
+    if unit.unit == "CNY" and unit.word in {"元", "块", "块钱"}:
+        rest = _SMALL_MONEY.match(text, at) or (_SPOKEN_MONEY.match(text, at) if unit.word == "块" else None)
+        if rest is not None:
+            value += (parse(rest["jiao"]) or Number(0)).value / 10
+            return rest.end(), value + (parse(rest.groupdict().get("fen") or "零") or Number(0)).value / 100
+    if unit.word == "毛" and (fen := _FEN.match(text, at)) is not None:
+        return fen.end(), value + (parse(fen[0]) or Number(0)).value / 10
+    return at, value
 
 
 _DOUBLINGS = 64

@@ -60,14 +60,14 @@ _NO_RATE: Final = frozenset(("percent", "percentage_point", "fold", "year_of_age
 
 def with_period(text: str, q: Quantity) -> Quantity:
     """``q`` with the period of its rate, where its clause states one."""
+    if q.unit in _NO_RATE:
+        return q
     slash = _SLASH.match(text, q.end)
-    if slash is not None and q.unit not in _NO_RATE and (slash["who"] or slash["period"]):
+    if slash is not None and (slash["who"] or slash["period"]):
         if slash["period"]:
             head = {"人": "/person", "户": "/household"}.get(slash["who"] or "", "")
             return q._replace(unit=f"{q.unit}{head}/{PERIODS[slash['period']]}", end=slash.end())
         return q._replace(end=slash.end())
-    if q.unit in _NO_RATE:
-        return q
     broken = _LAST_BREAK.match(text, 0, q.start)
     start = broken.end() if broken is not None else 0
     best = None
@@ -76,25 +76,8 @@ def with_period(text: str, q: Quantity) -> Quantity:
     if best is None:
         return q
     period = PERIODS["年" if best["whole"] else _word(best)]
-    if q.unit in {"day", "hour", "minute"} and period not in {"month", "year", "week", "quarter", "day"}:
+    if not (_may_be_per(q.unit, period, best) and _is_its_own(text, q, best)):
         return q
-    if q.unit in {"mu", "hectare", "km2", "m2", "km", "m"} and best["every"] is None:
-        return q
-    if q.unit == "day" and best["every"] is None:
-        return q
-    if q.unit == "times" and best["one"]:
-        return q
-    between = text[best.end() : q.start]
-    if (best["head"] or best["mean"]) and _OTHER.search(_YEARS.sub("", between)):
-        return q
-    if best["every"] and best["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
-        return q
-    if q.unit == "count" and best["every"] and _TO_WHICH.search(between) and _THEN_TIMES.match(text, q.end):
-        return q  # 每月到112个村巡诊2次
-    if q.unit in {"count", "person", "household"} and (_COUNTED_IN_IT.search(between) or between.endswith("对")):
-        return q
-    if _EACH_TIME.search(between) or _PRICED_AT.search(between):
-        return q  # 每周不少于3次、每次不短于90分钟
     unit = q.unit
     clause = text[start : q.start]
     if unit == "CNY":
@@ -102,6 +85,29 @@ def with_period(text: str, q: Quantity) -> Quantity:
             if word in clause:
                 unit += f"/{head}"
     return q._replace(unit=f"{unit}/{period}")
+
+
+def _may_be_per(unit: str, period: str, found: re.Match[str]) -> bool:
+    """Whether there can be so much of ``unit`` in each ``period``: spans and areas want it said as 每."""
+    if unit in {"day", "hour", "minute"} and period not in {"month", "year", "week", "quarter", "day"}:
+        return False
+    if unit in {"day", "mu", "hectare", "km2", "m2", "km", "m"}:
+        return found["every"] is not None
+    return not (unit == "times" and found["one"])
+
+
+def _is_its_own(text: str, q: Quantity, found: re.Match[str]) -> bool:
+    """Whether the period is of this number, not of another one that stands between them."""
+    between = text[found.end() : q.start]
+    if (found["head"] or found["mean"]) and _OTHER.search(_YEARS.sub("", between)):
+        return False
+    if found["every"] and found["every"].startswith("年") and q.unit in {"count", "person"} and re.search(r"列|占", between):
+        return False
+    if q.unit == "count" and found["every"] and _TO_WHICH.search(between) and _THEN_TIMES.match(text, q.end):
+        return False  # 每月到112个村巡诊2次
+    if q.unit in {"count", "person", "household"} and (_COUNTED_IN_IT.search(between) or between.endswith("对")):
+        return False
+    return not (_EACH_TIME.search(between) or _PRICED_AT.search(between))  # 每周不少于3次、每次不短于90分钟
 
 
 def _word(found: re.Match[str]) -> str:

@@ -145,8 +145,12 @@ def _is_figure_of_speech(text: str, before: str, after: str, q: Quantity) -> boo
     if q.digits:
         points = word in {"个", "项", "条", "种"} and _NO_COUNT.match(after) is not None
         return points or (word == "期" and _PHASE.match(after) is not None and q.value < _PHASES)
-    if q.value == 0:
-        return True
+    return q.value == 0 or _is_written_figure(text, before, after, q)
+
+
+def _is_written_figure(text: str, before: str, after: str, q: Quantity) -> bool:
+    """The same of a count that is written out, in which figures of speech are many."""
+    word = q.written
     firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
     if not firm and _ROUND.match(text, q.start):
         return True
@@ -158,8 +162,12 @@ def _is_figure_of_speech(text: str, before: str, after: str, q: Quantity) -> boo
         return True
     if q.kind == "noun":
         return not (q.value >= 100 or firm)
-    if firm:
-        return False
+    return not firm and _is_loose(before, after, q)
+
+
+def _is_loose(before: str, after: str, q: Quantity) -> bool:
+    """Whether a small count without a bound says no more than several."""
+    word = q.written
     if q.kind == "times" and word in {"届", "轮", "次", "回"} and q.value < _SMALL:
         if word == "届":
             return not _IN_A_ROW.search(before)

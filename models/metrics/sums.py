@@ -58,39 +58,47 @@ def assign_sums(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Rol
     """Numbers that add up to one before them are its parts."""
     _assign_kinds(qs, gaps, roles)
     for i, whole in enumerate(qs):
-        if (
-            whole.high is not None
-            or whole.comparator != "="
-            or whole.value < 3
-            or roles[i].name not in {"level", "target", "total"}
-        ):
-            continue
-        if whole.base == "percent" and whole.value < 100:
-            continue  # shares of different things
-        parts: list[int] = []
-        left = whole.value
-        for k in range(i + 1, min(len(qs), i + 1 + _FARTHEST)):
-            if "。" in gaps[k]:
-                break
-            if roles[k].name == "rate" and whole.base != "percent" and whole.value >= _TELLING:
-                continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
-            if qs[k].base == "count" != whole.base and whole.value >= _TELLING and parts == [] and whole.base == "person":
-                continue  # 初选1105人；经11个部门联审，筛掉233人，872人入库
-            if qs[k].base != whole.base or qs[k].high is not None or qs[k].comparator != "=" or not same_kind(qs[k], whole):
-                break
-            if roles[k].name not in {"level", "part", "total", roles[i].name}:
-                break
-            parts.append(k)
-            left -= qs[k].value
-            if abs(left) <= 1e-6 * whole.value and len(parts) >= 2:
-                planned = roles[i].name == "target"
-                roles[i].claim("total")
-                for part in parts:
-                    if roles[part].name == "level":
-                        roles[part].name = "target" if planned else "part"
-                break
-            if left < 0:
-                break
+        parts = _parts_of(i, qs, gaps, roles) if _may_be_summed(whole) and roles[i].name in _SUMMED else []
+        planned = bool(parts) and roles[i].name == "target"
+        if parts:
+            roles[i].claim("total")
+        for part in parts:
+            if roles[part].name == "level":
+                roles[part].name = "target" if planned else "part"
+
+
+_SUMMED = frozenset(("level", "target", "total"))
+"""Roles that a number has which others may add up to."""
+
+
+def _may_be_summed(q: Quantity) -> bool:
+    """Whether a number is exact and large enough for others to add up to it; shares below 100 are of different things."""
+    return q.high is None and q.comparator == "=" and q.value >= (100 if q.base == "percent" else 3)
+
+
+def _parts_of(i: int, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> list[int]:
+    """The numbers right behind number ``i`` that add up to it; empty where none do."""
+    whole = qs[i]
+    parts: list[int] = []
+    left = whole.value
+    for k in range(i + 1, min(len(qs), i + 1 + _FARTHEST)):
+        if "。" in gaps[k]:
+            break
+        if roles[k].name == "rate" and whole.base != "percent" and whole.value >= _TELLING:
+            continue  # 粮食4.67万吨，增长1%，夏粮0.73万吨，增长2%；秋粮3.94万吨
+        if qs[k].base == "count" != whole.base and whole.value >= _TELLING and parts == [] and whole.base == "person":
+            continue  # 初选1105人；经11个部门联审，筛掉233人，872人入库
+        if qs[k].base != whole.base or qs[k].high is not None or qs[k].comparator != "=" or not same_kind(qs[k], whole):
+            break
+        if roles[k].name not in {"level", "part", "total", roles[i].name}:
+            break
+        parts.append(k)
+        left -= qs[k].value
+        if abs(left) <= 1e-6 * whole.value and len(parts) >= 2:
+            return parts
+        if left < 0:
+            break
+    return []
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:

@@ -81,12 +81,8 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
     assign_sums(qs, gaps, roles)
     _shares(qs, gaps, roles)
     for i in range(1, len(qs)):
-        if roles[i].name == "level" and "已" in gaps[i] and _ALREADY.search(gaps[i]):
-            a = next((j for j in range(i - 1, max(-1, i - 5), -1) if qs[j].base == qs[i].base), i)
-            some = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
-            if some and roles[a].name in {"level", "target", "total"}:  # 领办项目41个，总投资1.26亿元，已建成29个
-                roles[a].name, roles[i].name = "total", "part"
-                continue
+        if _already(qs, gaps, roles, i):
+            continue
         settled = roles[i].name in {"level", "total"} and (_settled(qs, gaps, i) or _agreed(text, qs, gaps, i))
         if roles[i - 1].name == "level" and (settled or (roles[i].name == "level" and _described(text, qs, gaps, i))):
             roles[i - 1].name, roles[i].name = "total", "part"
@@ -94,18 +90,35 @@ def assign_wholes(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles:
             _share_of(text, qs, gaps, roles, i)
     if qs and qs[0].base == "percent" and roles[0].name == "level" and _OF_TASK.search(gaps[0]) and qs[0].value <= 100:
         roles[0].claim("part")
-    for i in range(1, len(qs)):
-        if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
-            roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"  # 其中低保户85户140人
-    for i in range(1, len(qs)):  # 分别占21.3%、16.6%和44.8%
-        listed = qs[i].base == qs[i - 1].base == "percent" and roles[i - 1].name == "part" and gaps[i] in _AND
-        if listed and roles[i].name == "level":
-            roles[i].name = "part"
+    _carry(qs, gaps, roles)
     _of_those(text, qs, gaps, roles)
     for i, q in enumerate(qs):
         summed = i >= 2 and roles[i].name == "level" and _SUM.search(re.split(r"[，,；;。]", gaps[i])[-1])
         if summed and sum(p.base == q.base for p in qs[max(0, i - 6) : i]) >= 2:
             roles[i].claim("total")
+
+
+def _already(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], i: int) -> bool:
+    """Make number ``i`` the part of an earlier one that is done already (项目41个，总投资1.26亿元，已建成29个); true if it is."""
+    if roles[i].name != "level" or "已" not in gaps[i] or not _ALREADY.search(gaps[i]):
+        return False
+    a = next((j for j in range(i - 1, max(-1, i - 5), -1) if qs[j].base == qs[i].base), i)
+    some = a < i and qs[a].written == qs[i].written and qs[i].value <= qs[a].value and "。" not in gaps[i - 1]
+    if not some or roles[a].name not in {"level", "target", "total"}:
+        return False
+    roles[a].name, roles[i].name = "total", "part"
+    return True
+
+
+def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """Persons have the role of their households (其中低保户85户140人), shares that of the one listed before."""
+    for i in range(1, len(qs)):
+        if not gaps[i] and (qs[i - 1].base, qs[i].base) == ("household", "person") and roles[i].name == "level":
+            roles[i].name = roles[i - 1].name if roles[i - 1].name in {"part", "total"} else "level"
+    for i in range(1, len(qs)):  # 分别占21.3%、16.6%和44.8%
+        listed = qs[i].base == qs[i - 1].base == "percent" and roles[i - 1].name == "part" and gaps[i] in _AND
+        if listed and roles[i].name == "level":
+            roles[i].name = "part"
 
 
 def _of_those(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:

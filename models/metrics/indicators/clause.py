@@ -135,7 +135,7 @@ def _windows(masked: str, quantities: Sequence[Measured], spans: Sequence[tuple[
 
 def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, int, int]], out: list[list[Token]]) -> None:
     """Append the clauses of ``masked[at:end]`` to ``out``."""
-    table, by_tag, terms = part.parts(), part.tags(), term_tags()
+    table, terms = part.parts(), term_tags()
     make = tuple.__new__  # half the time of calling Token
     clause: list[Token] = []
     out.append(clause)
@@ -146,36 +146,11 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
         if stop <= span[0] and not (stop == span[0] and word[-1] in _LINKING):
             kind = table.get(word)
             if kind is None:
-                if (
-                    len(word) > 1
-                    and (pos in _MADE_UP or word[0] in _AUXILIARIES)
-                    and (word[0] in _OPENING or word[-1] in _CLOSING)
-                    and not in_dictionary(word)
-                ):
-                    *pieces, (word, pos) = plain_pairs(word)  # 能省, 桃农中
+                if glued := _glued(word, pos):
+                    *pieces, (word, pos) = glued
                     for piece, tag in pieces:
                         clause = push(out, piece, tag, part.part_of(piece, tag))
-                    kind = table.get(word)
-                    if kind is None and len(word) == 1 and pieces and pieces[-1][0] in _AUXILIARIES:
-                        pos = "v"
-                elif word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in terms and in_dictionary(word[1:]):
-                    clause = push(out, word[0], "d", part.part_of(word[0], "d"))
-                    word = word[1:]
-                    pos = tag_pairs(word)[0][1]
-                    kind = table.get(word)
-                if (
-                    pos == "nr"
-                    and clause
-                    and clause[-1].part == part.NOUN
-                    and word not in terms
-                    and clause[-1].text.endswith(part.person_endings())
-                ):
-                    kind = part.SCOPE  # 书记王建国: whose name it is
-                if pos in _ASPECTS and len(word) > 1:  # 管着
-                    kind = part.VERB
-                if pos == "ns" and len(word) == 1:  # 桃: no place has one character
-                    kind = part.NOUN
-                kind = kind or by_tag.get(terms.get(word, pos), part.NOUN)
+                kind = _part_of_other(word, pos, clause)
             if (
                 kind in "ZM"
                 or word in ATTACHED
@@ -210,6 +185,31 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
                 break
         at = stop
     out[:] = [c for c in out if c]
+
+
+def _glued(word: str, pos: str) -> Sequence[tuple[str, str]]:
+    """The words, with their tags, that the tagger glued together to one of no register (能省, 桃农中, 由医保); mostly none."""
+    made_up = pos in _MADE_UP or word[0] in _AUXILIARIES
+    if len(word) > 1 and made_up and (word[0] in _OPENING or word[-1] in _CLOSING) and not in_dictionary(word):
+        pieces = plain_pairs(word)
+        last = pieces[-1][0]
+        done = len(pieces) > 1 and len(last) == 1 and pieces[-2][0] in _AUXILIARIES and not part.known(last)
+        return [*pieces[:-1], (last, "v")] if done else pieces
+    if word[0] in _GLUED and len(word) > 2 and pos in _GLUED_TAGS and word not in term_tags() and in_dictionary(word[1:]):
+        return (word[0], "d"), (word[1:], tag_pairs(word[1:])[0][1])
+    return ()
+
+
+def _part_of_other(word: str, pos: str, clause: Sequence[Token]) -> str:
+    """The part of a word of no register, by its tag and the word before it."""
+    if pos == "ns" and len(word) == 1:  # 桃: no place has one character
+        return part.NOUN
+    if pos in _ASPECTS and len(word) > 1:  # 管着
+        return part.VERB
+    named = pos == "nr" and bool(clause) and clause[-1].part == part.NOUN and word not in term_tags()
+    if named and clause[-1].text.endswith(part.person_endings()):
+        return part.SCOPE  # 书记王建国: whose name it is
+    return part.parts().get(word) or part.tags().get(term_tags().get(word, pos), part.NOUN)
 
 
 def _before_span(out: list[list[Token]], word: str, pos: str, span: tuple[int, int, int]) -> list[Token]:

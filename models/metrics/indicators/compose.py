@@ -231,6 +231,12 @@ def _takes_right(spot: Spot) -> bool:
     if kind in COUNTED:
         within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
         return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
+    return _is_amount_of(spot)
+
+
+def _is_amount_of(spot: Spot) -> bool:
+    """Whether an amount, a length or another size belongs to the words behind it."""
+    left, right, kind = spot.left, spot.right, spot.kind
     if kind == "CNY" and right.name.startswith("“") and not left.verb:  # 靠 | 15万元 | “积分贷”
         return True
     if left.doer or not left.name or (right.of and not right.predicate and right.name.endswith(PAID)):

@@ -151,16 +151,8 @@ def topic_of(clause: Sequence[Token]) -> str:
         return ""  # 据县气象台消息
     if clause and clause[0].text.startswith("按") and clause[-1].text.endswith(_COMPUTED):
         return ""  # 按不变价格计算
-    for i, token in enumerate(clause):
-        if token.text in ("将", "把"):
-            made = max((n for n in range(i + 1, len(clause)) if clause[n].text.endswith(_INTO)), default=0)
-            if made and (name := tidy([t for t in clause[made + 1 :] if t.part in part.NAMING])):
-                return name  # 将闲置托儿所 整修为 长照据点
-            end = i + 1
-            while end < len(clause) and clause[end].part in part.NAMING + "S":
-                end += 1
-            if name := tidy(clause[i + 1 : end]):
-                return name
+    if name := _handled(clause):
+        return name
     if clause and clause[0].text in ("由", "被") and clause[-1].part in "VE":
         return ""  # 由县政府主要领导约谈
     by = next((i for i, t in enumerate(clause) if t.text == "由"), 0)
@@ -181,6 +173,21 @@ def topic_of(clause: Sequence[Token]) -> str:
     if name and (clause[-1].part == part.CHANGE or not name.endswith(part.vague_endings())):
         return name  # 低保标准分别提高
     return left.subject or _leading(clause)
+
+
+def _handled(clause: Sequence[Token]) -> str:
+    """The object of 将 or 把, or what it is made into (将闲置托儿所 整修为 长照据点)."""
+    for i, token in enumerate(clause):
+        if token.text in ("将", "把"):
+            made = max((n for n in range(i + 1, len(clause)) if clause[n].text.endswith(_INTO)), default=0)
+            if made and (name := tidy([t for t in clause[made + 1 :] if t.part in part.NAMING])):
+                return name
+            end = i + 1
+            while end < len(clause) and clause[end].part in part.NAMING + "S":
+                end += 1
+            if name := tidy(clause[i + 1 : end]):
+                return name
+    return ""
 
 
 _SPEAKING = ("公布", "通报", "宣布", "提醒", "强调", "说", "介绍", "表示", "坦言", "告诉", "透露", "指出", "算账", "算了笔账")
