@@ -182,10 +182,10 @@ class Clock:
         if not heard:
             if role == "target":
                 return self._ahead(text, q, frames)
-            by_now = role == "to" and past is not None and _BY_NOW.search(text)
+            by_now = role == "to" and past is not None and _BY_NOW.search(text) is not None
             # 由去年同期的136起降为97起，下降28.7%
-            by_now = by_now or (turned is not None and role in _CHANGES and not _CLAUSE_END.search(text, turned, q.start))
-            return self._unframed(role, carried, self._year if by_now else None)
+            changes = turned is not None and role in _CHANGES and not _CLAUSE_END.search(text, turned, q.start)
+            return self._unframed(role, carried, self._year if by_now or changes else None)
         if governing is not None and self._beyond(text, q, role, governing):
             return None
         if since is not None and q.written == "番" and period is not None and len(period) == 4 and int(since) < int(period) - 1:
