@@ -12,6 +12,7 @@ from typing import Protocol
 
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
+from models.metrics.wholes import fits
 
 _BY_SORT = re.compile("分[^，。]{1,4}看，|按[^，。]{1,6}分，")
 """How a sentence opens that tells a whole apart."""
@@ -41,6 +42,8 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
         for _, role in same:
             role.claim("part")  # 生产总值182亿元。分产业看，第一产业31亿元……
         return sole
+    if qs and "占" in text and (whole := _shared(text, qs, roles, earlier)) is not None:
+        return whole
     if not text.startswith("其中") or not qs:
         return None
     total = next((w for w in reversed(earlier) if w.unit == qs[0].unit and w.value >= qs[0].value), None)
@@ -58,3 +61,16 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
                 break
             role.claim("part")
     return total
+
+
+def _shared(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:
+    """The whole, in the sentence before, of which a number is the share told behind it (税收收入6.5亿元，占收入的66.1%)."""
+    for one, share, role in zip(qs, qs[1:], roles, strict=False):
+        if share.base != "percent" or share.high is not None or role.name != "level" or "占" not in text[one.end : share.start]:
+            continue
+        for whole in earlier:
+            alike = whole.unit == one.unit and whole.role in {"level", "total"} and one.value < whole.value
+            if alike and fits(one.value / whole.value * 100, share):
+                role.claim("part")
+                return whole
+    return None

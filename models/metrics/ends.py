@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from models.metrics.quantity import Quantity
@@ -39,6 +40,10 @@ CHANGED: Final = (
     "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|偏[多少高低大小]|年增|年减|季增|季减|月增|月减|"
     "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]|[↑↓]|(?<=[同环]比)[+＋]"
 )
+_BEFORE_NOW = re.compile(r"(?:以前|过去|从前|原来|往年|早先|起初|最初|当初|刚开始)(?![的，]?(?:一年|[几三五]年))[^。；;！？]*$")
+_NOW = re.compile(r"(?:，|,|；|。)(?:“)?(?:如今|现如今|现在|而今|眼下|到现在|改[造建种养]后)(?P<told>[^，。；,;\d]{0,10})$")
+_HOW_IT_IS = re.compile("[达到超过突破不足仅只能可以有是为约近已就却平均也都要需得大概了的涨降升增]+")
+"""Words between 如今 and a number that say nothing of what it is of."""
 _AMOUNT = re.compile(
     rf"(?:[，,（(]\s?(?:又|再|净|共|各)?(?:{CHANGED})"
     rf"|[^，。；、\d]{{0,6}}[，,（(]\s?(?:同比|环比|[较比与](?:[^，。；、\d]{{0,8}}(?:19|20)?\d{{2,4}}年[底末度]?|(?=[^，。；、\d]{{0,9}}[年月季周期初前上往昔去旧原届时])(?![^，。；、\d]{{0,10}}(?:平均|普通|其他|一般|全[国省市县]|市场|同类))[^，。；、\d]{{1,10}})(?:同期)?(?:相比)?)"
@@ -61,6 +66,8 @@ def assign_ends(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
         if roles[i].name == "level" and _TO_NOTHING.match(text, q.end) and _opened(text, q):
             roles[i].claim("from")
     _compared(text, qs, gaps, roles)
+    if _MAY_BE_NOW.search(text):
+        _now_and_then(text, qs, gaps, roles)
     _behind_amounts(qs, gaps, roles)
     for j in range(1, len(qs)):
         reached = roles[j - 1].name in {"change", "rate"} and roles[j].name == "level" and _REACHED.fullmatch(gaps[j])
@@ -105,6 +112,22 @@ def _compared(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seq
             if i and qs[i - 1].base == q.base and roles[i - 1].name == "level":
                 roles[i - 1].claim("to")
                 roles[i - 1].baseline = i
+
+
+_MAY_BE_NOW = re.compile("今|现在|眼下|后")
+
+
+def _now_and_then(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
+    """What was so before and how it is now (以前一斤核桃卖8元，现在能卖到15元), where both are told with the same words."""
+    for i, (then, now) in enumerate(pairwise(qs)):
+        told = _NOW.search(gaps[i + 1]) if then.base == now.base and then.base != "percentage_point" else None
+        if told is None or roles[i].name not in {"level", "from"} or roles[i + 1].name not in {"level", "target"}:
+            continue
+        before = _BEFORE_NOW.search(text[: then.start])
+        own = _HOW_IT_IS.sub("", told["told"])
+        if before is not None and own in before[0]:
+            roles[i].claim("from")
+            roles[i + 1].name, roles[i + 1].baseline = "to", i
 
 
 def _behind_amounts(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:

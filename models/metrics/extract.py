@@ -13,7 +13,7 @@ from models.metrics.across import assign_across
 from models.metrics.carried import carry_rates
 from models.metrics.confidence import confidence
 from models.metrics.currencies import local_money
-from models.metrics.indicators import name_indicators, registered
+from models.metrics.indicators import label_of_item, name_indicators, registered
 from models.metrics.periods import Clock
 from models.metrics.plans import Plan, is_open
 from models.metrics.quantities import find_quantities
@@ -49,6 +49,8 @@ class _Reading:
         """The metrics of the last sentence that had any."""
         self._told: dict[str, str] = {}
         """What that measured in each kind of unit, if it stands in the same paragraph."""
+        self._label = ""
+        """What the item of a list that the paragraph is gives."""
         self._end = -1
 
     @cached_property
@@ -62,7 +64,7 @@ class _Reading:
         planned = self._plan.covers(text, sentence.role, sentence.section)
         runs = sentence.clean.runs
         if not runs or runs[0].raw_start > self._end or sentence.role != "body":
-            self._told = {}
+            self._told, self._label = {}, label_of_item(text)
         self._end = runs[-1].raw_end if runs else self._end
         quantities = find_quantities(text) if entries is None else [e.quantity for e in entries]
         if not quantities:
@@ -73,7 +75,7 @@ class _Reading:
             total = assign_across(text, quantities, roles, self._last)
             if total is not None:
                 total.role = "total"
-            names = name_indicators(self._article, sentence, quantities, self._told)
+            names = name_indicators(self._article, sentence, quantities, self._told, self._label)
         else:
             roles = [Role(e.role) for e in entries]
             names = [e.indicator for e in entries]

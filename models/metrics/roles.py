@@ -65,7 +65,7 @@ def _own(text: str, q: Quantity, gap: str) -> str:
     if q.kind == "age" and _AGED.search(segment):
         return "change"
     if q.base == "percentage_point":
-        return "change"
+        return "target" if segment.endswith("按") else "change"  # 按 | 2个百分点 | 贴息
     if text.startswith("减半", q.start):
         return "rate"
     if share and q.written in {"倍", "番"} and _TIMES_OF.search(segment):

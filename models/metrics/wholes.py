@@ -12,7 +12,7 @@ from models.metrics.quantity import Quantity
 from models.metrics.role import Role
 from models.metrics.sums import assign_sums, same_kind
 
-_PART = re.compile(r"其中")
+_PART = re.compile(r"其中|(?:^|[，,])当中")
 _STOPS, _COMMAS = re.compile("[；;。]"), re.compile("[，,]")
 _OUT_OF = re.compile(
     r"占比?(?:了|约|近|到|达到?|全[^，。；,;\d]{0,8}|[^，。；,;\d]{0,16}(?:总[^，。；,;\d]{0,5}|比重|比例)的?[^，。；,;\d]{0,3})?"
@@ -216,6 +216,8 @@ def _among(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
         if not j or (found is None and not within) or (found is None and "。" in gaps[j]):
             continue
         near = [i for i in range(j - 1, max(-1, j - 4), -1) if qs[i].base != "year_of_age" and not _changes(roles[i], q, qs[i])]
+        if q.base == "percent" and "占" in gaps[j]:
+            near = [i for i in near if roles[i].name != "rate"] or near  # 个案1439宗，上升10.2%，其中身体伤害占43.5%
         total = next((i for i in near if qs[i].base == q.base or (q.base == "percent" and i == near[0])), None)
         if total is None and near and found is not None and {q.base, qs[near[0]].base} <= _AREAS.keys():
             _areas(qs, gaps, roles, near[0], j)

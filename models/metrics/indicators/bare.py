@@ -105,6 +105,8 @@ def _of_counted(spot: Spot, known: Known) -> Named | None:
 
 def _of_amount(spot: Spot, known: Known) -> Named | None:
     """Amounts and measures: of the whole whose parts are over, or of what was told last."""
+    if spot.left.link[:2] in ("最少", "最低") and known.head.startswith("最高") and known.unit == spot.kind:
+        return spot.left.link[:2] + known.head[2:], "", False  # 最多的分到7000元，最少的也有 | 800元
     if known.whole and spot.first and known.phrase != known.head:
         known.head, known.whole = known.whole, ""
     if "完成" in spot.left.link and known.head.endswith("投资"):  # 总投资5亿元，已完成 | 3亿元

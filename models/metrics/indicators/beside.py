@@ -131,7 +131,8 @@ def _beside_its_like(spot: Spot, known: Known, own: str) -> Named | None:
     if own in MEMBERS and spot.kind == "person" and not left.verb:
         team = known.counted if known.counted.endswith(TEAMS) else known.topic if known.topic.endswith(TEAMS) else ""
         if team and len(team) <= 10:  # 选派工作队119支、队员 | 417名
-            return team + (own[1:] if own[0] == team[-1] else own), "", False
+            member = team + (own[1:] if own[0] == team[-1] else own)
+            return member, member, False
     if own in DIMENSIONS and spot.kind in ("m", "km"):  # 长120米，宽 | 3米
         owner = known.head[:-1] if known.head[-1:] in DIMENSIONS else known.topic * known.fresh
         return owner + DIMENSIONS[own], "", False
@@ -172,6 +173,8 @@ def _each_one(spot: Spot, known: Known, own: str) -> Named | None:
     if (each[0][0] == "一" or own.endswith(_SOLD_BY)) and not rest and spot.kind == "CNY" and owner:
         price = f"{owner}{own}价格"
         return price, price if own.endswith(_SOLD_BY) else owner, False  # 食堂45家，一餐 | 8元
+    if spot.kind == "CNY" and not rest and "卖" in spot.said:
+        return own + "售价", own + "售价", False  # 每斤能卖到 | 12块
     told = rest not in owner if rest else bool(often) or owner.endswith(PAID)
     if rest in ("收费", "交费") and not is_people(owner) and len(owner) > _SHORT_OWNER:
         return own, own, False  # 结合9处据点开办共餐，每餐收费 | 30元

@@ -34,6 +34,9 @@ from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEO
 _OF_GOODS = 8
 """Characters up to which what a clause says names what is worth so much."""
 _ARRIVING = ("至", "到", "为")
+_MOST_GOT = re.compile("最(?P<most>[多高少低])(?:的|一?[户人位家]|人家){0,3}能?(?P<got>[分拿领])(?:到|得|了)(?:了|近|约|超过?)?$")
+"""Before the most or least that one of several got."""
+_FINING = ("处", "处以", "并处", "处于")
 _BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
 _AGAINST = ("高于", "低于", "高出")
 _CONVERTED = ("折算", "折合", "换算", "约合", "合")
@@ -45,6 +48,7 @@ _CAUSED = ("致", "造成", "使", "为", "给", "让")
 _ADDED = ("新增", "追加", "增补", "减少", "增加", "净增", "净减", "精简", "核减", "压减", "扩增")
 
 
+_MARKS = frozenset("“「")
 _AS_CHANGE = {"多": "增加", "少": "减少"}
 """What is said in one character, behind a comparison, of how much more or less."""
 _PLACE = re.compile("[一-鿿]{2,4}(?:[村镇乡县区]|街道|社区)")
@@ -188,6 +192,13 @@ def _given_to(spot: Spot, known: Known) -> Named | None:
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
     if spot.kind != "CNY":
         return None
+    most = _MOST_GOT.search(spot.said)
+    if most is not None and (most["got"] == "分" or "分红" in known.head + known.topic):  # 最多的分到 | 2万3千元
+        got = ("最低" if most["most"] in "少低" else "最高") + "分红"
+        return got, got, False
+    if spot.said.endswith(_FINING) and (right.name + right.predicate).startswith(("罚款", "罚金")):
+        whose = known.topic if known.fresh and len(known.topic) <= _BRIEF else ""
+        return whose + "罚款", "罚款", True  # 违规用火的，一律通报并处 | 200元以上 | 罚款
     each = left.name.startswith("每") or left.name in ("处", "处以", "并处")  # 处 | 2万元 | 罚款
     if each and not left.verb and (right.name + right.predicate).endswith(PAID):
         paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬
@@ -222,6 +233,8 @@ def _takes_right(spot: Spot) -> bool:
         return False
     if left.verb and left.name.startswith(("《", "“")) and right.all_verbal and not right.of:
         return False  # 编印《流程图》 | 1.2万份 | 发放到户
+    if kind in PEOPLE and left.verb and left.name[:1] in _MARKS and not is_people(right.name):
+        return False  # 聘请“土专家” | 15人 | 包村指导
     if kind in SPANS:
         return right.of and not right.predicate and not left.name
     if kind == "times":
@@ -230,7 +243,7 @@ def _takes_right(spot: Spot) -> bool:
         return False  # 装填沙袋 | 8000余条 | 加固圩堤, 流转土地 | 1600亩 | 种植月季
     if kind in COUNTED:
         within = left.link.endswith(_WITHIN)  # 任期 内 | 99名 | 村书记
-        return not is_measure(left.name) or within or left.doer or right.of or left.link == "有"
+        return not is_measure(left.name) or within or left.doer or right.of or left.link.endswith("有")
     return _is_amount_of(spot)
 
 

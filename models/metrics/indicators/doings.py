@@ -24,13 +24,27 @@ _AREAS = frozenset(("mu", "m2", "km2", "hectare"))
 _PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
 """Verbs of payments, which leave out what is paid where it was just told."""
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_HONOURING = ("评", "表彰", "命名", "选树", "授予")
+"""How verbs begin that honour those who win what was just named."""
 _CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
 """Verbs that hold what is counted."""
 _BUILDERS = ("村", "镇", "乡", "县", "区", "市", "街道", "社区", "企业", "公司", "单位", "部门", "合作社", "政府", "集团", "学校")
 """Who builds; another subject of what was built is what was built."""
 _PIECES = frozenset("单碗杯桌箱袋瓶盒筐篮串张幅支匹场")
+_PRICES = ("价", "价格", "售价")
 _PRICED = ("卖", "卖价", "售")
-_SHORT_FOR = {"奖": "奖励", "补": "补助", "罚": "罚款", "交": "交费", "缴": "缴费", "收": "收费", "拿": "收入", "花": "花费"}
+_SHORT_FOR = {
+    "奖": "奖励",
+    "补": "补助",
+    "罚": "罚款",
+    "交": "交费",
+    "缴": "缴费",
+    "收": "收费",
+    "拿": "收入",
+    "挣": "收入",
+    "赚": "收入",
+    "花": "花费",
+}
 """Payments said in one character."""
 SIBLINGS = {"支出": "收入", "收入": "支出", "出口": "进口", "进口": "出口", "存栏": "出栏", "出栏": "存栏"}
 """Measures told in pairs: the second leaves out whose it is."""
@@ -47,16 +61,49 @@ _BARELY = re.compile("^(?:只|要|需|仅|才|得|共)+(?=.)")
 def verb_only(spot: Spot, known: Known) -> Named:
     """The phrase of a number that has a verb beside it and no noun (培训 | 3200人次)."""
     if spot.kind == "CNY":
-        spot = spot._replace(left=_spelled_out(spot.left))
+        spot = spot._replace(left=_spelled_out(spot.left, spot.said))
+    reaped = spot.kind in ("kg", "tonne") and spot.left.verb.rstrip("了") in _REAPED
+    if reaped and (one := EACH_ONE.match(spot.left.subject)) is not None:
+        crop = spot.left.subject[one.end() :].removeprefix("地") + "亩产"  # 一亩苞谷收 | 800斤
+        return crop, crop, False
     return _paid(spot, known) or _happened(spot, known) or _like_before(spot, known) or _owned(spot, known)
 
 
-def _spelled_out(left: Left) -> Left:
-    """``left`` with a payment said in one character spelled out (奖 | 5万元)."""
+_EARNED = frozenset("挣赚")
+_AT_WORK = re.compile("上班|务工|打工|做工|干活|帮工")
+_HOW_LONG = re.compile("(?:一|每|半)(?:天|个?月|年|季|趟|晚)")
+
+
+_REAPED = frozenset(("收", "打", "产", "收获", "收成", "能收", "能打", "能产"))
+_SOLD = frozenset(("卖", "卖出", "卖了", "售出"))
+_ONE = re.compile("^一[场次台趟个件顿桌]")
+
+
+def _spelled_out(left: Left, said: str) -> Left:
+    """``left`` with a payment said in one character spelled out (奖 | 5万元); wages by where or how long they are earned."""
     verb = _BARELY.sub("", left.verb).rstrip("了到")
+    if verb in _EARNED and not left.subject:
+        time = _HOW_LONG.search(said)
+        by = "务工" if _AT_WORK.search(said) is not None else time[0] if time is not None else ""
+        return left._replace(subject=by, verb="收入")  # 在车间上班一个月能挣 | 3200元
+    if verb in _SOLD and "到" not in left.link + left.verb and EACH_ONE.search(said) is None:
+        return left._replace(verb="销售收入")  # 三亩李子园卖了 | 4万元
     if verb == "收" and ("亩" in left.subject + left.each or "了" in left.link):  # 卖菌子收了 | 4万多
         return left._replace(verb="收入")  # 一亩地能收 | 3600元
     return left._replace(verb=_SHORT_FOR[verb]) if verb in _SHORT_FOR else left
+
+
+def _price(spot: Spot, known: Known) -> str | None:
+    """What something is sold at (一斤干竹荪卖 | 160元, 每斤卖到 | 3块8); None where it is not said to be sold by the piece."""
+    left = spot.left
+    if left.verb.lstrip("只能可").rstrip("了到出") not in _PRICED:
+        return None
+    if known.unit == "CNY" and known.head.endswith(_PRICES) and not (left.subject or left.each):
+        return known.head  # 每斤从1块5卖到 | 3块8
+    each = left.each or next(iter(EACH_ONE.findall(spot.said)), "")
+    if each:
+        return (left.subject if each in left.subject else each + left.subject) + "售价"
+    return left.subject + ("卖价" if left.subject[:1] == "最" else "售价") if "到" in left.link + left.verb else None
 
 
 def _paid(spot: Spot, known: Known) -> Named | None:
@@ -65,9 +112,8 @@ def _paid(spot: Spot, known: Known) -> Named | None:
     if spot.kind == "CNY":
         if left.verb in _SOURCES and not left.subject:
             return left.verb + "资金", left.verb + "资金", False  # 争取补助680万元，自筹 | 120万元
-        sold = left.verb.removeprefix("只").rstrip("了到") in _PRICED
-        if sold and (left.each or EACH_ONE.match(left.subject)):
-            return f"{left.each or left.subject}售价", "", False  # 每斤卖到 | 3块8
+        if (price := _price(spot, known)) is not None:
+            return price, price, False
         if left.verb in _PAYING and not left.subject:
             before = (*reversed(known.heads), known.topic, known.earlier.get("CNY", ""))
             what = next((t for t in before if t and payment_in(t) == t and len(t) <= _OWNER), "")
@@ -91,6 +137,9 @@ def _happened(spot: Spot, known: Known) -> Named | None:
         return left.subject + left.verb + whole, "", False
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + spot.unit_noun, left.verb + right.predicate[:10], True
+    honoured = left.verb.startswith(_HONOURING) and not left.subject and spot.kind in (*PEOPLE, "count")
+    if honoured and known.programme and known.programme in known.topic:  # 开展“最美护林员”评选，每季度评 | 10名
+        return left.verb + known.programme, known.programme, False
     if spot.kind != "count":
         return None
     if known.among and known.total and not left.subject and known.unit == "count":
@@ -106,7 +155,7 @@ def _happened(spot: Spot, known: Known) -> Named | None:
         return left.subject * (len(left.subject) <= _OWNER) + left.verb, left.verb, False  # 处置线索294件，立案 | 178件
     if (left.subject and not EACH_ONE.match(left.subject)) or spot.unit_noun not in ("", "件数", "条数", "宗数", "起数"):
         return None
-    thing = known.topic if known.fresh else known.alike(spot) or known.topic
+    thing = known.topic if known.fresh else known.alike(spot) or known.topic or known.label
     before = next((t for t in known.told if left.verb[:2] in t), "") if "已" in spot.said and len(left.verb) > 1 else ""
     if before and (set_about := next((h for h in known.heads if before.endswith(h)), "")):
         return left.verb + set_about, set_about, False  # 排查整顿村党组织26个，……已整顿 | 24个
@@ -169,6 +218,8 @@ def _owner_of(spot: Spot, known: Known) -> str:
     left = spot.left
     if left.subject and not EACH_ONE.match(left.subject):
         return left.subject
+    if (one := _ONE.match(left.subject)) is not None and len(left.subject) > one.end() + 1:
+        return left.subject[one.end() :]  # 办一场丧事要花 | 5万元
     owner = known.topic if known.fresh else known.head * (left.verb != "罚款")
     if known.verb and owner == known.head and spot.kind in PEOPLE:
         owner = owner.removesuffix(known.verb)  # 检察院批准逮捕86人，提起公诉 | 203人

@@ -53,7 +53,10 @@ def _lasting(spot: Spot) -> str:
 
 def _what(spot: Spot) -> str:
     """What is said behind a span."""
-    return spot.right.name + spot.right.predicate.removeprefix("把")
+    what = spot.right.name + spot.right.predicate.removeprefix("把")
+    if "并" in what[2:] and spot.text.endswith("内"):
+        what = what[:2] + what[2:].partition("并")[0]  # 在 | 15日内 | 完成整改并重新申请验收
+    return what
 
 
 def _span_by_form(spot: Spot, known: Known, noun: str) -> Named | None:

@@ -23,6 +23,28 @@ _LABEL = re.compile(
     r"(?P<what>[^，。：；、\d（）()]{0,6}(?:费|收费|价格|票价|奖金|补助|补贴|助学金|奖学金|津贴))[：:](?=[^。]*\d)"
 )
 _TOPIC = re.compile(r"([^，。：；、按\d]{2,6})[：:]")
+_ITEM = re.compile(r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])\s?(?P<what>[一-龥“”]{2,10})[：:]")
+_SERVED = (
+    "服务",
+    "救助",
+    "照顾",
+    "接种",
+    "租借",
+    "接送",
+    "送餐",
+    "共餐",
+    "体检",
+    "健检",
+    "筛查",
+    "筛检",
+    "保险",
+    "贷款",
+    "礼金",
+    "培训",
+    "课程",
+    "疫苗",
+)
+"""Endings of labels that name what is given or done for people."""
 _WHOM = re.compile(r"(?:20\d\d年|今年|明年|去年|我县|我市|全县|全市|本地)度?的?")
 _LONGEST = 10
 _EACH_END = re.compile(rf"(?:{EACH_ONE.pattern}|每)(?:每(?:学[年期]|[年月次天日期]))?$")
@@ -44,6 +66,12 @@ def measure_of_label(text: str) -> str:
     """What the label that opens a sentence says its amounts are (伙食费：早餐5元，午餐12元); nothing where it has none."""
     found = _LABEL.match(text)
     return found["what"] if found is not None else ""
+
+
+def label_of_item(text: str) -> str:
+    """What the item of a list that ``text`` opens gives, by its label (（二）急难救助：); nothing where it does not say."""
+    found = _ITEM.match(text)
+    return found["what"] if found is not None and found["what"].endswith((*PAID, *_SERVED)) else ""
 
 
 def with_label(text: str, name: str) -> str:

@@ -73,6 +73,8 @@ class Known:
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
+    label: str = ""
+    """What the item of a list that the sentence belongs to gives (（二）急难救助：……去年核发 | 187件)."""
     earlier: Mapping[str, str] = field(default_factory=dict)
     """What the sentence before measured last, in each kind of unit."""
 

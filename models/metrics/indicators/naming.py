@@ -29,17 +29,22 @@ from models.text.surnames import COMMON
 
 
 def name_indicators(
-    article: Article, sentence: Sentence, quantities: Sequence[Measured], earlier: Mapping[str, str] | None = None
+    article: Article,
+    sentence: Sentence,
+    quantities: Sequence[Measured],
+    earlier: Mapping[str, str] | None = None,
+    label: str = "",
 ) -> list[str]:
     """One phrase for each quantity, in order; quantities are ordered and do not overlap.
 
-    ``earlier`` is what the sentence before it in its paragraph measured last, in each kind of unit.
+    ``earlier`` is what the sentence before it in its paragraph measured last, in each kind of unit,
+    ``label`` what the item of a list that its paragraph is gives.
 
     The phrase is in simplified characters, of the text's own words, without place, period and number; it is empty only if
     neither the sentence nor its heading holds a word that could name anything.
     """
     names = [""] * len(quantities)
-    known = Known(earlier=earlier or {})
+    known = Known(earlier=earlier or {}, label=label)
     read = clauses(sentence.text, quantities, PlaceContext.of(article).named(sentence))
     if _SPEAKER.match(sentence.text) and len(read) > 1 and not any(t.quantity >= 0 for t in read[0]):
         read = read[1:]  # 局长：

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from models.metrics.indicators.granted import of_loan
 from models.metrics.indicators.inherit import Known
-from models.metrics.indicators.lexicon import generic_heads, joiners, ownerless, rate_endings, set_heads
+from models.metrics.indicators.lexicon import generic_heads, joiners, ownerless, rate_endings, set_heads, settlements
 from models.metrics.indicators.phrase import AVERAGES, PAID
 from models.metrics.indicators.spot import Spot
 
@@ -24,8 +25,15 @@ _SOWN = re.compile(
 """What was sown, reared or picked, where the area of it was told."""
 
 
+_SOMEBODYS = re.compile("^(?:[老小][一-鿿]|[一-鿿]{0,2}(?:大?[叔婶姐妈爷哥嫂娘]|老[汉伯人]|[他她我]))家的(?=..)")
+
+
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    if "家的" in phrase:
+        phrase = _SOMEBODYS.sub("", phrase)  # 老赵家的猪圈
+    if lent := of_loan(phrase, spot, known):
+        return lent
     if (each := _of_each(phrase, spot, known)) is not None:
         return each
     if phrase not in generic_heads() and not (phrase[:1] == "每" and phrase[2:] in generic_heads()):
@@ -76,7 +84,9 @@ def _of_sum(phrase: str, known: Known) -> str:
 def _owner_told(phrase: str, known: Known) -> str:
     """The nearest of what was told before that can own a phrase and is short enough for it."""
     planned = known.topic * (phrase in _BUDGETS)  # 办理敬老礼金发放，……另赠金牌1面，总经费 | 2150万元
-    said = (planned, known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme)
+    said = (planned, known.topic * known.fresh, *reversed(known.heads), known.counted, known.topic, known.programme, known.label)
+    if phrase.endswith("面积") and known.counted in settlements():
+        return ""  # 下辖6个村民小组，面积 | 8.3平方公里
     done = known.verb or "的"  # 年景收 | 2500斤，均价: a head that ends in its verb owns nothing
     owner = next((s for s in said if s and s[0] != "最" and s[:2] not in AVERAGES and not s.endswith((*ownerless(), done))), "")
     if not owner:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.bounds import bounds
+from models.metrics.indicators.granted import granted_share
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import (
     actions,
@@ -47,7 +48,7 @@ def share(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     if spot.kind == "fold" and (both := _OF_TWO.search(spot.said)) is not None:  # 护理员与老人之比为 | 1:6
         return both[0], both[0], False
-    if (named := _share_compared(spot, known) or _share_laid_down(spot, known)) is not None:
+    if (named := _share_compared(spot, known) or granted_share(spot, known) or _share_laid_down(spot, known)) is not None:
         return named
     if left.share:
         return _share_of_whole(spot, known)
@@ -137,7 +138,8 @@ def _share_of_whole(spot: Spot, known: Known) -> Named:
     left = spot.left
     named = known.topic if known.fresh and is_people(known.topic) else ""
     said = named or known.base if known.unit in SHARES else known.phrase  # not 进出口增长占比
-    base = left.name or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
+    done = left.verb if len(left.verb) == 2 and 2 <= len(left.name) <= _BRIEF else ""  # 参与农户占总农户的 | 八成
+    base = done + left.name or (left.subject + left.verb if left.verb else "") or said or known.phrase or known.base
     if base == known.phrase and base.endswith("年龄") and known.counted:
         base = "规定年龄" + known.counted
     elif base == known.phrase and base.endswith("年龄") and len(base) > 2:

@@ -24,6 +24,16 @@ def test_a_sentence_of_parts_has_its_whole_in_the_sentence_before() -> None:
     assert [m.role for m in found] == ["total", "part", "part", "part"]
 
 
+def test_a_share_of_a_number_in_the_sentence_before_makes_them_part_and_whole() -> None:
+    found = extract_metrics(article("全年财政收入9.87亿元，增长8%。税收收入6.52亿元，占财政收入的66.1%。"))
+    assert [m.role for m in found] == ["total", "rate", "part", "part"]
+
+
+def test_what_an_item_of_a_list_gives_is_named_with_its_label() -> None:
+    found = extract_metrics(article("（二）特殊困难救助：对家境清寒者发给救助金。去年共核发236案，金额312万元。"))
+    assert [m.indicator for m in found] == ["核发特殊困难救助", "特殊困难救助金额"]
+
+
 def test_every_metric_points_at_its_evidence_and_its_start() -> None:
     found = extract_metrics(article("全县学校由36所调整为24所，减少12所，在校生1.2万人。"))
     assert [m.sentence.text[m.start : m.end] for m in found] == ["36所", "24所", "12所", "1.2万人"]

@@ -18,7 +18,7 @@ from models.records import Article, Sentence
 from models.registers import read_toml
 from models.text.clean import CleanText
 from tests.gold.score import bigram_f1
-from tests.models.metrics import indicator_bureaus, indicator_registers, indicator_sentences
+from tests.models.metrics import indicator_bureaus, indicator_features, indicator_registers, indicator_sentences
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,13 @@ def named(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [(indicator_sentences.SENTENCES, 0.93), (indicator_registers.SENTENCES, 0.92), (indicator_bureaus.BUREAUS, 0.98)],
-    ids=["news", "bulletins", "bureaus"],
+    [
+        (indicator_sentences.SENTENCES, 0.93),
+        (indicator_registers.SENTENCES, 0.92),
+        (indicator_bureaus.BUREAUS, 0.98),
+        (indicator_features.FEATURES, 0.98),
+    ],
+    ids=["news", "bulletins", "bureaus", "features"],
 )
 def test_most_numbers_of_unseen_registers_are_named_as_a_reader_would(table: list[tuple[str, list[str]]], least: float) -> None:
     wrong, total = [], 0
