@@ -16,6 +16,7 @@ from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.counted import GIVEN, name_behind
 from models.metrics.indicators.doings import verb_only
 from models.metrics.indicators.durations import span, times
+from models.metrics.indicators.granted import fined, most_got
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import (
     is_measure,
@@ -34,9 +35,6 @@ from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEO
 _OF_GOODS = 8
 """Characters up to which what a clause says names what is worth so much."""
 _ARRIVING = ("至", "到", "为")
-_MOST_GOT = re.compile("最(?P<most>[多高少低])(?:的|一?[户人位家]|人家){0,3}能?(?P<got>[分拿领])(?:到|得|了)(?:了|近|约|超过?)?$")
-"""Before the most or least that one of several got."""
-_FINING = ("处", "处以", "并处", "处于")
 _BATCHES = frozenset(("首批", "第一批", "第二批", "首期", "第一期"))
 _AGAINST = ("高于", "低于", "高出")
 _CONVERTED = ("折算", "折合", "换算", "约合", "合")
@@ -192,13 +190,8 @@ def _given_to(spot: Spot, known: Known) -> Named | None:
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
     if spot.kind != "CNY":
         return None
-    most = _MOST_GOT.search(spot.said)
-    if most is not None and (most["got"] == "分" or "分红" in known.head + known.topic):  # 最多的分到 | 2万3千元
-        got = ("最低" if most["most"] in "少低" else "最高") + "分红"
-        return got, got, False
-    if spot.said.endswith(_FINING) and (right.name + right.predicate).startswith(("罚款", "罚金")):
-        whose = known.topic if known.fresh and len(known.topic) <= _BRIEF else ""
-        return whose + "罚款", "罚款", True  # 违规用火的，一律通报并处 | 200元以上 | 罚款
+    if (got := most_got(spot, known) or fined(spot, known)) is not None:
+        return got
     each = left.name.startswith("每") or left.name in ("处", "处以", "并处")  # 处 | 2万元 | 罚款
     if each and not left.verb and (right.name + right.predicate).endswith(PAID):
         paid = next(p for p in PAID if (right.name + right.predicate).endswith(p))  # 按每人每月 | 300元 | 落实报酬

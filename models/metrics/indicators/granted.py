@@ -1,4 +1,4 @@
-"""What something is granted by: the share that is paid of a cost, or taken of a sum, and the terms of a loan.
+"""What is granted: the share that is paid of a cost or taken of a sum, the most that one got, fines, the terms of loans.
 
 按购机价的 | 30% | 给予补助; 从纯收益中按 | 15% | 提取; “药农贷”…期限不超过 | 3年. What belongs here: whose such a share
 or term is. The most that is paid beside a share is in :mod:`beside`.
@@ -35,6 +35,31 @@ def granted_share(spot: Spot, known: Known) -> Named | None:
     for_what = known.topic if known.fresh and not is_people(known.topic) else left.subject
     whose = for_what if 1 < len(for_what) <= _LONGEST else left.name
     return f"{whose}{done}比例", whose + done, True
+
+
+_MOST_GOT = re.compile("最(?P<most>[多高少低])(?:的|一?[户人位家]|人家){0,3}能?(?P<got>[分拿领])(?:到|得|了)(?:了|近|约|超过?)?$")
+"""Before the most or least that one of several got."""
+
+
+def most_got(spot: Spot, known: Known) -> Named | None:
+    """The most or least that one got when something was shared out (最多的分到 | 2万3千元)."""
+    most = _MOST_GOT.search(spot.said)
+    if most is None or not (most["got"] == "分" or "分红" in known.head + known.topic):
+        return None
+    got = ("最低" if most["most"] in "少低" else "最高") + "分红"
+    return got, got, False
+
+
+_FINING = ("处", "处以", "并处", "处于")
+_FINED_FOR = 4
+"""Characters up to which what somebody is fined for is named with the fine."""
+
+
+def fined(spot: Spot, known: Known) -> Named | None:
+    """A fine (违规用火的，一律通报并处 | 200元以上 | 罚款)."""
+    if not spot.said.endswith(_FINING) or not (spot.right.name + spot.right.predicate).startswith(("罚款", "罚金")):
+        return None
+    return known.topic * (known.fresh and len(known.topic) <= _FINED_FOR) + "罚款", "罚款", True
 
 
 _LOANS = ("贷”", "贷」")
