@@ -214,13 +214,8 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
     only_last = not drafts[-1].before and not any(d.byline.source for d in drafts[:-1])
     foot = drafts[-1].byline if only_last and drafts[-1].byline.source else Byline()
     given = [d for d in drafts if d.byline.dates or (d.byline.source and not foot)]
-    edited = [d for d in drafts if d.byline.editors]
-    if len(drafts) > 1 and len(given) == 1 and shared and edited == [drafts[-1]] and not drafts[-1].before.editors:
-        for draft in drafts[:-1]:  # an issue that is dated at its head and signed at its foot
-            draft.article.editors = list(drafts[-1].article.editors)
-    if len(drafts) > 1 and len(given) == 1 and edited == drafts[:1] and drafts[0].head.editors:
-        for draft in drafts[1:]:  # one whose editors stand at its head
-            draft.article.editors = list(drafts[0].head.editors)
+    if len(drafts) > 1 and len(given) == 1:
+        _share_editors(drafts)
     for n, draft in enumerate(drafts):
         article = draft.article
         stamp = _publication((draft.head.dates and draft.own.dates) or draft.byline.dates) or draft.linked
@@ -237,6 +232,18 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
             article.source = foot.source
         if article.source is None:
             article.source = outlet or "、".join(draft.signed.split()) or None
+
+
+def _share_editors(drafts: Sequence[Draft]) -> None:
+    """Give every article of one issue, which is dated once, the editors that sign the issue at its foot or head."""
+    edited = [d for d in drafts if d.byline.editors]
+    first, last = drafts[0], drafts[-1]
+    if first.before and edited == [last] and not last.before.editors:
+        for draft in drafts[:-1]:
+            draft.article.editors = list(last.article.editors)
+    if edited == [first] and first.head.editors:
+        for draft in drafts[1:]:
+            draft.article.editors = list(first.head.editors)
 
 
 def _publication(dates: Sequence[Stamp]) -> Stamp | None:

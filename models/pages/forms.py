@@ -28,6 +28,8 @@ _PAPER_TITLE = re.compile(
 """The title of an official paper."""
 _SITE = re.compile(r"(?:网|频道|首页|在线|门户|平台|客户端|公众号|电子报|数字报|网站|导航)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_POINTED = re.compile(r"[“”：—！？《》]|[\u4e00-\u9fff] [\u4e00-\u9fff]")
+"""Marks that a headline has more often than another short line."""
 _BRACKETED = re.compile(r"^[【〖『「][^】〗』」]*[】〗』」]$")
 _ENDS_SERIES = r"系列|专栏|特刊|连载|[•·]|之[（(]?[一二三四五六七八九十\d]+[）)]?$|[①-⑳]$"
 SERIES = re.compile(_ENDS_SERIES)
@@ -70,34 +72,22 @@ def form_score(block: Block) -> float:
         return 8.0
     if not headline_form(text):
         return -9.0
-    score = 2.0 if 8 <= n <= 45 else 0.5
-    if n > 60:
-        score -= 2
-    if re.search(r"[“”：—！？《》]|[\u4e00-\u9fff] [\u4e00-\u9fff]", text):
-        score += 0.5
-    if text.startswith("——"):
-        score -= 5
-    if _BRACKETED.match(text) or (text[0] in "（(" and text[-1] in "）)"):
-        score -= 3
-    if _DIARY.match(text):
-        score -= 9
-    if n < 12 and _PAPER.search(text):
-        score += 1.5
-    if n < 16 and names_site(text):
-        score -= 3
-    if is_column(text):
-        score -= 2
-    if names_office(text):
-        score -= 5
-    if _ISSUE.search(text):
-        score -= 5
-    if TITLE_KEY.match(text):
-        score += 6
-    if _PAPER_TITLE.search(text):
-        score += 2
-    if are_names(text) or names_holder(text):
-        score -= 5
-    return score
+    score = 2.0 if 8 <= n <= 45 else 0.5 if n <= 60 else -1.5
+    signs = (
+        (0.5, _POINTED.search(text)),
+        (-5.0, text.startswith("——")),
+        (-3.0, _BRACKETED.match(text) or (text[0] in "（(" and text[-1] in "）)")),
+        (-9.0, _DIARY.match(text)),
+        (1.5, n < 12 and _PAPER.search(text)),
+        (-3.0, n < 16 and names_site(text)),
+        (-2.0, is_column(text)),
+        (-5.0, names_office(text)),
+        (-5.0, _ISSUE.search(text)),
+        (6.0, TITLE_KEY.match(text)),
+        (2.0, _PAPER_TITLE.search(text)),
+        (-5.0, are_names(text) or names_holder(text)),
+    )
+    return score + sum(points for points, holds in signs if holds)
 
 
 def is_kicker(block: Block) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.pages.blocks import ANCHOR, Block
 from models.pages.boilerplate import count_marks, is_column, opens_tail, says_error
@@ -113,27 +113,9 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
             levels.setdefault(block.line.heading, []).append(i)
     if not levels:
         return []
-    bounds = [*sorted(i for found in levels.values() for i in found), len(blocks)]
-
-    def prose_under(i: int) -> list[Block]:
-        end = bounds[bounds.index(i) + 1]
-        return [b for b in blocks[i + 1 : end] if b.kind == "prose" and b.length >= ANCHOR]
-
-    chosen = None
-    bulletin = False
-    for level in sorted(levels, reverse=True):
-        texts = [p for i in levels[level] if (p := prose_under(i))]
-        own = [p for p in texts if has_lead(p[0].text)]
-        if own and 2 * len(own) >= len(texts):
-            chosen, bulletin = level, len(own) > 1
-            break
-    if chosen is None:
-        top = min(levels)
-        if len(levels) == 1 and len(levels[top]) > 1 and blocks[0].kind != "short":
-            return []
-        chosen = top
-        if len(levels[top]) == 1 and not prose_under(levels[top][0]) and len(levels) == 1:
-            return []
+    chosen, bulletin = _article_level(blocks, levels)
+    if not chosen:
+        return []
     heads = levels[chosen]
     segments = []
     for n, i in enumerate(heads):
@@ -148,6 +130,30 @@ def _markdown(blocks: list[Block]) -> list[Segment]:
         if block.kind != "byline":
             block.kind = block.kind if block.kind in ("spam", "duplicate") else "boilerplate"
     return segments
+
+
+def _article_level(blocks: Sequence[Block], levels: Mapping[int, Sequence[int]]) -> tuple[int, bool]:
+    """The level of headings that head articles, 0 where none does, and whether the page is a bulletin of several.
+
+    ``levels`` has the places of the headings of each level.
+    """
+    bounds = [*sorted(i for found in levels.values() for i in found), len(blocks)]
+
+    def prose_under(i: int) -> list[Block]:
+        end = bounds[bounds.index(i) + 1]
+        return [b for b in blocks[i + 1 : end] if b.kind == "prose" and b.length >= ANCHOR]
+
+    for level in sorted(levels, reverse=True):
+        texts = [p for i in levels[level] if (p := prose_under(i))]
+        own = [p for p in texts if has_lead(p[0].text)]
+        if own and 2 * len(own) >= len(texts):
+            return level, len(own) > 1
+    top = min(levels)
+    if len(levels) > 1:
+        return top, False
+    heads = levels[top]
+    heads_text = blocks[0].kind == "short" if len(heads) > 1 else bool(prose_under(heads[0]))
+    return (top if heads_text else 0), False
 
 
 def _segments(blocks: list[Block], live: list[int]) -> list[Segment]:
