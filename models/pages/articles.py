@@ -73,15 +73,15 @@ def assemble(text: str, lines: Sequence[Line]) -> list[Article]:
     clean = clean_lines(text)
     drafts: dict[int, Draft] = {}
     current: Draft | None = None
-    header: Stamp | None = None
+    header = Byline()
     around: list[str] = []
     for line, own in zip(lines, clean, strict=True):
         if line.article is None or line.role in ("boilerplate", "spam", "blank"):
             if line.role == "boilerplate":
                 if len(own.text) <= MAX_SITE and (current is None or _MAKERS.search(own.text)):
                     around.append(own.text)
-                if current is None and header is None:
-                    header = _header_date(own.text)
+                if current is None and not header:
+                    header = _read_header(own.text)
                 elif current is not None and current.linked is None and "http" in text[line.start_char : line.end_char]:
                     current.linked = address_date(text[line.start_char : line.end_char])
             continue
@@ -206,7 +206,7 @@ def _say(article: Article, role: str, section: str | None, clean: CleanText) -> 
         article.sentences.append(Sentence(len(article.sentences) + 1, role, section, piece))
 
 
-def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, sites: Collection[str]) -> None:
+def _share(drafts: Sequence[Draft], header: Byline, outlet: str | None, sites: Collection[str]) -> None:
     """Dates, and what a page gives once for all: the first article's date and source, the page's own date and outlet."""
     if not drafts:
         return
@@ -223,7 +223,7 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
             stamp = _publication(shared.dates)
         if stamp is None and n and len(given) == 1 and article.title and article.title in (drafts[0].article.title or ""):
             stamp = _publication(drafts[0].byline.dates)  # the paper that the notice before it issues
-        stamp = stamp or header
+        stamp = stamp or _publication(header.dates)
         if stamp is not None:
             article.published_on, article.published_at = stamp.on, stamp.at
         if article.source is None and n and (len(given) <= 1 or shared.source in sites):
@@ -231,7 +231,7 @@ def _share(drafts: Sequence[Draft], header: Stamp | None, outlet: str | None, si
         if article.source is None and shared.dates and len(given) == 1:
             article.source = foot.source
         if article.source is None:
-            article.source = outlet or "、".join(draft.signed.split()) or None
+            article.source = outlet or header.source or "、".join(draft.signed.split()) or None
 
 
 def _share_editors(drafts: Sequence[Draft]) -> None:
@@ -254,14 +254,18 @@ def _publication(dates: Sequence[Stamp]) -> Stamp | None:
     return next((s for s in same if s.at), same[0])
 
 
-def _header_date(line: str) -> Stamp | None:
-    """The date in a paper's or programme's heading above the first article; today's date on a web page is none."""
+def _read_header(line: str) -> Byline:
+    """The date in a paper's or programme's heading above the first article, and its name if nothing else stands there.
+
+    Today's date on a web page is none.
+    """
     if len(line) > 120 or _TODAY.search(line):
-        return None
+        return Byline()
     dates = find_dates(line)
     if dates and re.search(r"^date\b|星期|周[一二三四五六日]|版|期|返回|目录|出版", line):
-        return dates[0]
-    return compact_date(line) if "《" in line or "期" in line or "第" in line else None
+        return Byline(list(dates[:1]), read_byline(line).source if is_byline(line) else None)
+    stamp = compact_date(line) if "《" in line or "期" in line or "第" in line else None
+    return Byline([stamp] if stamp is not None else [])
 
 
 def find_cuts(text: str, lines: Sequence[Line]) -> list[Cut]:

@@ -27,6 +27,7 @@ from models.pages.imprint import (
     JOURNAL,
     NUMBERED_PAPER,
     PAGE,
+    PAPER,
     POST,
     SENT,
     TWICE,
@@ -67,7 +68,7 @@ _PAPER_BAR = re.compile("返回目录|放大|缩小|[上下]一[版篇期]")
 """What the bar at the top of a paper's page holds: it dates the paper and belongs to no article."""
 _APPROVED = re.compile(r"审\s?核人?\s?[）)】\]]?\s?[:：]")
 """A person who approved the text answers for it as its editors do; an office that did, and whoever corrected it, do not."""
-_FORMS = (BIO, TWICE, ISSUE, HOUR, SENT, POST, AGO, ACCOUNTS, NUMBERED_PAPER, _CONTRIBUTED)
+_FORMS = (BIO, TWICE, ISSUE, PAPER, HOUR, SENT, POST, AGO, ACCOUNTS, NUMBERED_PAPER, _CONTRIBUTED)
 """Shapes that nothing but a byline has."""
 
 
@@ -274,7 +275,7 @@ def _read_imprint(out: Byline, text: str, keys: Sequence[re.Match[str]]) -> None
     """Who issued the text, its journal, the holder of an office, an outlet beside the date: what no field gives."""
     if out.source is None and out.dates and (issuer := ISSUED_BY.match(text)) is not None:
         out.source = issuer["office"]
-    if out.source is None and (journal := ISSUE.match(text) or SENT.match(text) or JOURNAL.search(text)) is not None:
+    if out.source is None and (journal := _printed(text)) is not None:
         out.source, out.unkeyed = journal["name"], True
     holder = (text[: keys[0].start()] if keys else text).strip()
     if not out.authors and names_holder(holder):
@@ -284,6 +285,11 @@ def _read_imprint(out: Byline, text: str, keys: Sequence[re.Match[str]]) -> None
         before = _BETWEEN.split(text[: min(keys[0].start(), out.dates[0].start)].strip(" |"))[0]
         between = next(iter(text[out.dates[-1].end : keys[0].start()].strip(" |").split()), "")
         out.source = next((name for name in (before, between) if names_outlet(name)), None)
+
+
+def _printed(text: str) -> re.Match[str] | None:
+    """The journal, paper or account that a line names beside its issue or its day."""
+    return ISSUE.match(text) or PAPER.match(text) or SENT.match(text) or JOURNAL.search(text)
 
 
 def _read_unkeyed(out: Byline, text: str, keys: Sequence[re.Match[str]], source: str | None) -> None:

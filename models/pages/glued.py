@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 _LEAD_ROLE = re.compile(
     rf"^[【\[（(〔]\s?(?P<names>{ROLE}[^，。；！？】\])）〕]{{2,40}})[】\])）〕]"
-    r"|^[（(](?P<alone>[\u4e00-\u9fff]{3})[）)](?=[\u4e00-\u9fff])"
+    r"|^[（(](?P<alone>[\u4e00-\u9fff]{2}[^\W讯电])[）)](?=[\u4e00-\u9fff])"
     rf"|^(?P<direct>{ROLE}\s?[\u4e00-\u9fff、 ]{{2,20}}?)\s?(?:[/／][\u4e00-\u9fff]{{2,6}})?(?:摄影)?(?:报道|报导)(?=[：:\s])"
 )
 _END = re.compile(r"[（(【\[]\s?(?P<inner>[^（）()【】\[\]]{2,60})\s?[）)】\]]\s?。?$")

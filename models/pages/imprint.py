@@ -24,6 +24,8 @@ TWICE = re.compile(r"^(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}) (?P=name)$")
 PAGE = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?$")
 JOURNAL = re.compile(r"\s?《(?P<name>[^《》]{2,16})》\s?(?:\d{4}年)?第?\s?\d{1,4}\s?期")
 """The journal that printed the text, behind the names: 《…》2021年第14期."""
+PAPER = re.compile(r"^《(?P<name>[^《》]{2,12}[报刊网])》\s?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+"""A paper and its day, before who wrote (《某某报》 2023-04-12 本报记者 某某)."""
 ISSUE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff·]{2,8})(?<!简报)(?<!通讯)(?<!动态)(?<!快报)(?<!公报)\s(?:19|20)\d{2}年第?\s?\d{1,3}期$"
 )

@@ -182,6 +182,8 @@ class _Text:
         block, text = self._blocks[i], self._blocks[i].text
         if self._closed:
             return "byline" if is_signature(self._blocks, i) else ""
+        if (bare := text.strip("【】[]〖〗 ")) != text and is_column(bare):
+            return ""
         if re.search(r"，.{4,}[！。？]$", text):
             return "body"
         if are_names(text) and block.length <= 20:

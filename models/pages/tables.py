@@ -119,11 +119,17 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
             named = cells[0].length >= 6 and cells[0].text.count(" ") < 2 and not rows
             named = named and all(b.length < cells[0].length for b in cells[1:4])
             named = named and not (len(cells[1].text) <= UNIT and is_cell(cells[2].text))  # a row, its unit, its figures
+            named = named or (rows > 0 and _is_title(cells[0], cells[1]))
             told = next((n for n, b in enumerate(cells[:_ABOVE]) if b.text.endswith("：")), int(named))
             found.update(run[told:])
             found.update(j for j in bars if run[told] < j)
         run, bars = [], set()
     return found
+
+
+def _is_title(block: Block, below: Block) -> bool:
+    """Whether a line is the title of a table whose rows have a line each: in one piece, above the names of its columns."""
+    return block.length >= 8 and " " not in block.text and below.text.count(" ") >= 2 and not any(map(str.isdigit, below.text))
 
 
 def _is_barred(blocks: Sequence[Block], i: int) -> bool:

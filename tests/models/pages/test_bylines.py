@@ -88,6 +88,11 @@ def test_a_message_in_a_sentence_is_no_lead() -> None:
     assert not has_lead("村里在微信群发布消息，请大家按时参加会议。")
 
 
+def test_a_place_in_brackets_is_no_reporter() -> None:
+    assert read_lead("（周小明）白云乡建成互助食堂2处。").authors == ["周小明"]
+    assert not read_lead("（水里讯）水里乡建成互助食堂2处。").authors
+
+
 @pytest.mark.parametrize(
     ("paragraph", "authors", "editors"),
     [
