@@ -48,7 +48,7 @@ _ITSELF = re.compile("本(?:实施|工作|管理)?(?:方案|细则|办法|意见
 _MAY_BE_RATED = re.compile("[率比：周时]")
 _PARTICULARS = frozenset(("期间", "期限", "日期", "时间", "对象", "资格", "地点", "方式", "范围", "名额", "时段"))
 _PARTICULAR = re.compile("[自为至是从如]")
-"""With which a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""
+"""How a notice states a particular behind its name (实施期间自3月1日起, 活动地点为文化馆)."""
 _FOUNDED = frozenset(("成立", "设立", "创办", "创立", "建成", "开办", "组建", "建立"))
 _AGE = re.compile(
     "(?:已|已经|至今|有|满|近|将近|超过|逾|了|已满|不到|不足)*[0-9一二三四五六七八九十两几半百]+(?:多|余|来|个)?(?:年|周年|月|周岁)"

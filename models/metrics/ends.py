@@ -30,10 +30,10 @@ _START = re.compile(
     r"(?:从|由|自(?!来水)|将|把|(?<![同环占])比(?![重例率])|较|原来的?|过去的?|之前的?|以前的?|去年|前年|上年|起步时|成立时|之初|起初|最初|当初|一开始|刚开始)[^，。；,;]{0,28}$"
 )
 _ORIGIN = re.compile(r"(?:起步时|起初|最初|当初|之初|刚开始|成立时|一开始)[^，。；,;]{0,28}$")
-"""How a number opens to which one behind a semicolon answers (起步时只有26户；到今年，增加到214户)."""
+"""Before the start of a change whose end stands behind a semicolon (起步时只有26户；到今年，增加到214户)."""
 _OPEN = re.compile(r"(?:从|由|自(?!来水|主|己|然|愿|治|办|筹|建|营|费|动)|原来的?)[^，。；,;]{0,28}$")
 _TO_NOTHING = re.compile(r"(?:缩短?|压缩|压减|减少?|下?降低?|变)(?:至|到|为|成)了?(?:当[天日场时]|即[时办]|零|无)")
-"""Behind a number: an end of the change that is said without one (从3天缩至当天)."""
+"""Behind the start of a change whose end is said without a number (从3天缩至当天)."""
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 CHANGED: Final = (
     "增加(?!值)|减少|提高|(?<![造化固型质顿])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"

@@ -48,7 +48,7 @@ class _Reading:
         self._last: list[Metric] = []
         """The metrics of the last sentence that had any."""
         self._told: dict[str, str] = {}
-        """What that measured in each kind of unit, if it stands in the same paragraph."""
+        """What that sentence measured, by kind of unit, if it stands in the same paragraph."""
         self._label = ""
         """What the item of a list that the paragraph is gives."""
         self._end = -1

@@ -39,15 +39,15 @@ _STANDING = re.compile(
 )
 """A sentence that goes on telling how things stand (已建成45家)."""
 _DUTY = re.compile(r"要求|规定|明确|每|按|(?<!高)标准(?!化)|最高|不得|提取|其余")
-"""A clause that says what is due at any time."""
+"""In a clause that says what is always due."""
 _LAID_DOWN = re.compile("[，,](?:并|还|同时)?(?:明确|规定|要求)")
-"""A paper of that time lays down what it says, to the end of its sentence."""
+"""How a clause begins that tells what a paper of that time lays down, to the end of its sentence."""
 _BY_NOW = re.compile(r"已[从由]|[现已](?:经)?(?:升|降|增|减|提|达)")
-"""What has changed since a year that is told, has by now."""
+"""Says that a change from an earlier year is complete by now."""
 _WANTING = re.compile(
     r"[^。；\d]{0,12}(?:(?:存在|面临)[^，。；\d]{0,12}(?:问题|不足|困难|短板)|清醒(?:地?看到|认识)|还有不少(?:短板|不足))"
 )
-"""How a report comes to what is wanting, which holds as it speaks."""
+"""How a report turns to shortcomings, which hold at its own time."""
 _ANOTHER_DOING = re.compile(
     r"(?:还|又|并|同时|同步|先后|累计|共|再)*(?:推[出行]|建[立成设]|健全|[设成]立|实施|组[织建]|协调|开[办展通发]|完[善成]|落实|出台|印发|选派|打造"
     r"|联合|引进|培育|探索|依托|通过|整合|安排|聘请|招募|投[入资]|举办|创[新建]|发[展放]|盘活|新建|改造|兑现|[对把将为给从与在县镇乡])"
@@ -71,7 +71,7 @@ class Clock:
         titled = report_period(article, Anchors(date))
         back = None if titled else year_looked_back_on(article)
         self._looks_back = back is not None or (titled is not None and ("-" in titled or titled not in (article.title or "")))
-        """What such a text requires holds beyond what it looks back on; the duties of a year's report are of that year."""
+        """Whether duties in the text hold beyond the time that it looks back on; those of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
         self._year = str(date.year) if date else "9999"
         self._last_year = str(date.year - 1) if date else "9999"
@@ -84,7 +84,7 @@ class Clock:
         self._end = -1
 
     def hear(self, sentence: Sentence) -> None:
-        """Take note of the times of a sentence without quantities."""
+        """Note the times of a sentence without quantities."""
         self.periods(sentence, (), ())
 
     def periods(self, sentence: Sentence, quantities: Sequence[Quantity], roles: Sequence[str]) -> list[str | None]:

@@ -119,7 +119,7 @@ class Plan:
 
 
 def is_open(text: str, q: Quantity, role: Role, *, planned: bool) -> bool:
-    """Whether a number in what is planned is wanted: one without a stronger role, or that is got to from nowhere said."""
+    """Whether a number in a plan is wanted: one without a stronger role, or the end of a change whose start is not told."""
     if role.name in {"level", "part", "total"}:
         standing = q.base in {"count", "person"} and _STANDING.match(text, q.end) is not None
         return not standing and (q.kind != "time" or planned)

@@ -97,7 +97,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _sensible(q: Quantity) -> bool:
-    """Whether the numbers can be meant: hundreds of digits in a row are no count of anything, and overflow."""
+    """Whether the value can be meant: hundreds of digits in a row count nothing, and overflow."""
     return abs(q.value) < _BEYOND and abs(q.high or 0) < _BEYOND
 
 
@@ -264,7 +264,7 @@ _PRICED = re.compile(
 _PERSONAL = re.compile(r"[民才大饮居社武]|工(?![作资钱])|行道|力资源")
 """Behind 个人 where the 人 begins the next word (3个人民法庭)."""
 _ROUND_SUM = re.compile(r"[百千万][来多几余]?$")
-"""What 块 is of money behind (五千来块，)."""
+"""How a number ends behind which 块 is money (五千来块，)."""
 _NOT_UNIT = {
     "人": re.compile(r"间(?=[）)，。、；的]|$)"),
     "路": re.compile(r"(?!智能|高清|视频|监控|探头|摄像|治安)"),

@@ -50,11 +50,11 @@ _CLOCK = re.compile(r"(?<!小)[时点]\s?$")
 _STOREY = re.compile(r"[区楼座厦号栋]$")
 _HEAD_END = re.compile(r"[，。、；,;：:的和与]")
 _NO_COUNT = re.compile("方面|有利于|全覆盖|一批|一律|必须|坚持|维度|层面|转变")
-"""Behind what only numbers the points of a speech (3个方面)."""
+"""Behind a number that only counts the points of a speech (3个方面)."""
 _PHASE = re.compile("工程|项目|建设")
 _EACH_ONE = re.compile(r"(?:(?:每|至少|平均)[^，。；,;、]{0,6}|各(?:自|村|镇|乡|户|校|单位|支部|社区)?[^，。；,;、]{0,2})$")
 _COUNTED_ONE: Final = frozenset("个名位户人台套所件份")
-"""Measure words of one for each, which counts (每村1名)."""
+"""Measure words with which one for each is a count (每村1名)."""
 _IDIOM_TAIL = re.compile("一|家|小|转|组|行|世")
 _IN_A_ROW = re.compile("(?:连续|历经|历|连任|先后)$")
 _NAMED_TAIL = re.compile(r"[一-鿿]{0,2}(?:产业|创业|供水|污染|分配|元|加压|驱动|车|成果)")
@@ -149,7 +149,7 @@ def _is_figure_of_speech(text: str, before: str, after: str, q: Quantity) -> boo
 
 
 def _is_written_figure(text: str, before: str, after: str, q: Quantity) -> bool:
-    """The same of a count that is written out, in which figures of speech are many."""
+    """Whether a count that is written out, as figures of speech mostly are, is one."""
     word = q.written
     firm = q.high is not None or q.comparator not in ({"=", ">"} if q.value == 1 else {"="})
     if not firm and _ROUND.match(text, q.start):

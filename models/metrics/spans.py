@@ -21,7 +21,7 @@ _LASTING = re.compile(
     r"打工|务工|当兵|任教|执教|经营|打拼|种植|养殖|管护|居住|生活|就读|压缩至?|缩短至?|由|从|学习|培训|驻村|住村|跟班|走访|在|约|近|逾|期|[，、：:(（]|[\d一二两三四五六七八九十]年)(?:了|近|约|超|达|有|至少|不少于|不超过|满)?\s?$"
 )
 _ENDED = re.compile(r"[，。；、！？”）]|时间|才|就|$|一[看查会调报评访巡更换](?![一-鿿])")
-"""Behind a written-out span that a clause ends in or goes on from (坐诊两天, 用三年时间)."""
+"""Behind a written-out span that counts: the clause ends there, or goes on from it (坐诊两天, 用三年时间)."""
 _FLEETING = re.compile(r"(?:[隔过第几那这]|每(?!周|月|星期|年|学期))[^，。；]{0,2}$|[一二三四五六七八九]年$")
 """Before a span that is none of its own (过两天, 一年两年)."""
 _BOUNDED = re.compile(
@@ -40,14 +40,14 @@ LESSER: Final = {
 _ONE_TERM = re.compile(r"(?:徒刑|刑期?|拘役|期限?|历时|耗时|用时|时间|[达为至到由从])$")
 """Before one year and some months that are one span, not some months of a year (一年六个月在外)."""
 GOES_ON = re.compile(rf"[\d{CHINESE_DIGIT}十零又]")
-"""What such a number goes on with begins so."""
+"""How the number in the lesser unit begins."""
 
 
 def no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     """Whether a number of years, days or hours is a date, a name or filler."""
     lasting = _LASTING.search(before) is not None or q.comparator != "=" or q.high is not None
     if word == "日":
-        return not text_within(q, after) and q.comparator == "=" and not _BOUNDED.search(before) and not before.endswith("连续")
+        return not _is_bounded(q, after) and q.comparator == "=" and not _BOUNDED.search(before) and not before.endswith("连续")
     if word == "半年" or (q.value == 1.5 and not q.digits) or (q.value == 0.5 and _HALF_LEFT.search(before)):
         return False
     if word in {"小时", "个小时"} and q.value == 24 and q.comparator == "=":
@@ -69,7 +69,7 @@ def no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     return not (lasting or (_ENDED.match(after) and not _FLEETING.search(before)))
 
 
-def text_within(q: Quantity, after: str) -> bool:
+def _is_bounded(q: Quantity, after: str) -> bool:
     """Whether a number of days is bounded (7日内), which tells it from a date."""
     return q.comparator in {"<=", ">="} or after.startswith(("内", "以内", "之内", "以上"))
 

@@ -36,11 +36,11 @@ _TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
 _PER = re.compile("[/／·]")
 _HEADS: Final = {"人": "/person", "户": "/household", "生": "/person"}
 _SET = re.compile(r"(?:标准|价目|价格表|收费|限额|定额|计划|目标|任务)[^。]{0,4}$")
-"""How the line over a table ends that lays its numbers down."""
+"""How the line above a table ends if it lays the table's numbers down."""
 _GROUPS: Final = 2
-"""Names over that of a row at most."""
+"""How many names of groups may stand above the first row's."""
 _HEADER: Final = 8
-"""Cells among which a header's first stands."""
+"""Cells at the head of a table among which a column of serial numbers (序号) is looked for."""
 _TITLE: Final = 6
 """Characters beyond which a cell over the columns is the table's title."""
 _WANTED = re.compile("计划|目标|任务|标准|最低|最高|限额|上限|下限")

@@ -17,7 +17,7 @@ _HOLDING = frozenset(("实现", "稳定", "设有", "建有", "拥有", "配有"
 _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员会", "平台")
 """Endings of nouns that a verb before them names (核查小组)."""
 INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
-"""Endings of nouns that a number counts rather than what is theirs."""
+"""Endings of nouns that a number counts, rather than counting what is theirs behind them."""
 _HAPPENED = frozenset(("一度", "已", "已经", "先后", "陆续", "相继", "曾", "仍"))
 """Adverbs behind which even nouns tell what happened to the counted."""
 _NEGATING = frozenset(("无", "未", "没", "没有", "零", "不"))
@@ -26,9 +26,9 @@ _ARRIVED = "上下出起成到入"
 
 
 _ANY_NUMBER = frozenset(("N", "n", "X", "若干"))
-"""Stands for a number that is left open."""
+"""What stands for a number that is left open."""
 _POINTING = frozenset("这那该其此")
-"""How words begin that point at something told and are no places."""
+"""How words begin that point back at something told: the tagger takes them for places."""
 _FARING = frozenset(("长势", "生长"))
 """Behind a crop, how it grows (86亩 重楼 长势正旺)."""
 _PRICES = frozenset(("价格", "单价", "租金"))

@@ -17,7 +17,7 @@ _MOST = ("最长", "最短", "最多", "最少", "最快", "最慢")
 _ENTERED = frozenset("入驻到进任")
 """How a word for taking up a post begins."""
 _OBJECT = 14
-"""Characters of what follows a number that can be the object of the verb before it."""
+"""Characters up to which what follows a number can be the object of the verb before it."""
 _LASTING = ("时间", "时长", "周期", "时限")
 """Endings of names that a span of time measures."""
 _LIMIT = ("时限", "期限")
@@ -60,7 +60,7 @@ def _what(spot: Spot) -> str:
 
 
 def _span_by_form(spot: Spot, known: Known, noun: str) -> Named | None:
-    """A span in a row, between turns, or of a term that is named behind it."""
+    """A span without a break, one between turns, or a term that is named behind it."""
     left, right, what = spot.left, spot.right, _what(spot)
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
@@ -79,7 +79,7 @@ def _span_by_form(spot: Spot, known: Known, noun: str) -> Named | None:
 
 
 def _span_of_those(spot: Spot, known: Known, noun: str) -> Named | None:
-    """A span of those, or of what, is named behind its 的, or of each."""
+    """How long those or that are such which a 的 behind the span names, or each of those told before."""
     left, right, what = spot.left, spot.right, _what(spot)
     if right.of and left.doer and is_people(right.name):  # 在镇上工作了 | 3年 | 的支医大学生
         return right.name + left.name[-2:] + noun, right.name, True

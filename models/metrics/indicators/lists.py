@@ -26,7 +26,7 @@ _SECTOR_COUNT = 3
 _THREE_SECTORS = re.compile(r"三次产业|一、?二、?三次?产|三产|产业结构")
 _PRIZES = re.compile("(?P<ranks>[特一二三四五](?:、[一二三四五])+)等奖")
 _SUMMING = ("指数", "指标", "数据", "项目", "数字")
-"""What sums up the measures told before it (四项指数分别下降)."""
+"""Endings of a name that sums up the measures told before it (四项指数分别下降)."""
 _COLON = (":", "：", "∶")
 
 

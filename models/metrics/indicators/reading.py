@@ -32,9 +32,9 @@ _FIRST_WORDS = 3
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
 _SITUATIONS = frozenset(("压力", "局面", "形势", "困境", "现状", "挑战", "考验", "现实"))
-"""What is made of numbers, and is none that they count."""
+"""What numbers amount to, rather than count (年均纠纷超 | 400起 | 的压力)."""
 _GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
-"""What those get who are led to it."""
+"""What is said of those whom somebody else helped on (带动 | 1.9万户 | 增收)."""
 
 
 def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
