@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text.clean import CleanText
 from models.text.normalise import clean_lines, uniform_glyphs
 from models.text.script import script, to_simplified
 
@@ -92,7 +91,6 @@ def test_a_slice_leads_back_to_the_same_page_characters(text: str) -> None:
             assert joined == whole
             for at in range(len(whole.text)):
                 assert line.start_char <= whole.raw_start(at) < whole.raw_end(at + 1) <= line.end_char
-    assert isinstance(CleanText("", ()), CleanText)
 
 
 @pytest.mark.parametrize(
