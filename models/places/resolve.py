@@ -7,7 +7,7 @@ names what it lies in (a 白马镇 in an article about 市中区). What stays op
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.places.mentions import Mention
@@ -98,17 +98,9 @@ class Resolver:
             self.support[above] += weight
 
     def _decide(self, mention: Mention, certain: bool) -> None:
-        before = mention.follows.division if mention.follows else None
         fitting = self._fitting(mention.candidates)
-        behind = [d for d in fitting if before is not None and d is not before and d.within(before)]
-        if not behind and before is not None:
-            behind = [d for d in mention.candidates if d is not before and d.within(before)]
-        if not behind and before is not None and before.level == "county" and mention.level == "township":
-            mention.candidates = ()  # a town of that county that the register does not know
-            self._local(mention)
-            return
-        if behind:
-            self._take(mention, max(behind, key=self._score))
+        before = mention.follows.division if mention.follows else None
+        if before is not None and self._decide_behind(mention, before, fitting):
             return
         if certain or mention.text in GENERIC or (mention.short and mention.text in words().common_words):
             return
@@ -122,13 +114,7 @@ class Resolver:
         if named and (mention.short or len(named) == 1):  # 铁岭 is 铁岭市 where 铁岭县 is named too
             self._take(mention, min(named, key=lambda d: d.depth))
         elif mention.short:
-            if best.former:
-                return
-            distinct = len(mention.text) > 2 or score >= 2
-            known = best.level == "prefecture" or (len(fitting) == 1 and best.name.endswith("市"))
-            towns = best in self.above or (best.code is None and id(mention) in self.leads)  # 南投信义乡: no towns registered
-            holds = towns and best.level == "county" and not tie
-            if known or holds or (score > 1 and not tie and distinct):
+            if self._is_meant(mention, best, score, tie=tie, alone=len(fitting) == 1):
                 self._take(mention, best)
         elif best.level == "township":
             alone = len(fitting) == 1 and len(mention.text) >= _TELLING and not self.named
@@ -136,6 +122,29 @@ class Resolver:
                 self._take(mention, best)
         elif score > 0 and not tie:
             self._take(mention, best)
+
+    def _decide_behind(self, mention: Mention, before: Division, fitting: Sequence[Division]) -> bool:
+        """Decide on a name that stands right behind what it lies in, ``before``; false where that leaves it open."""
+        behind = [d for d in fitting if d is not before and d.within(before)]
+        behind = behind or [d for d in mention.candidates if d is not before and d.within(before)]
+        if behind:
+            self._take(mention, max(behind, key=self._score))
+            return True
+        if before.level == "county" and mention.level == "township":
+            mention.candidates = ()  # a town of that county that the register does not know
+            self._local(mention)
+            return True
+        return False
+
+    def _is_meant(self, mention: Mention, best: Division, score: float, *, tie: bool, alone: bool) -> bool:
+        """Whether a name without its kind means the division that fits it best; ``alone`` tells that no other fits."""
+        if best.former:
+            return False
+        distinct = len(mention.text) > 2 or score >= 2
+        known = best.level == "prefecture" or (alone and best.name.endswith("市"))
+        towns = best in self.above or (best.code is None and id(mention) in self.leads)  # 南投信义乡: no towns registered
+        holds = towns and best.level == "county" and not tie
+        return known or holds or (score > 1 and not tie and distinct)
 
     def _score(self, division: Division) -> float:
         return sum(self.support.get(d, 0.0) for d in division.line() if d.depth) - (0.25 if division.former else 0.0)

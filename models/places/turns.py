@@ -200,13 +200,9 @@ class Reading:
             return False
         if before.endswith("从") and _TAKES.match(behind) is not None:
             return False  # 从沿溪村挑选26名妇女
-        # one of several in a list stands for none of them
-        if behind[:1] in ("、", "等"):
-            return False
-        if n + 1 < len(mentions) and _LIST.match(text[mention.end : mentions[n + 1].start]):
-            return False
-        if led_by is not None and _LIST.match(text[led_by.end : first.start]):
-            return False
+        listed = n + 1 < len(mentions) and _LIST.match(text[mention.end : mentions[n + 1].start])
+        if behind[:1] in ("、", "等") or listed or (led_by is not None and _LIST.match(text[led_by.end : first.start])):
+            return False  # one of several in a list stands for none of them
         if ground is None or division is None or mention.level in ("village", "township") or division.within(ground):
             return True
         if ground.within(division):
