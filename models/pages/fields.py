@@ -30,6 +30,11 @@ _BAR = re.compile(rf"(?P<key>{_KEYS})\s?[|丨│┊‖/]\s?")
 _BARS = re.compile(r"[|丨│┊‖/]")
 _SPACED_KEY = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}\s?[：:]")
 _COLONLESS_KEY = re.compile(r"(?:答复|回复|办理|受理|来信|发布|发文|成文)(?:单位|部门|机构|机关|时间|日期)")
+_RECORD_KEY = re.compile(r"(?P<key>(?:发布|发文|公开|制发|信息|成文|生成)(?:机构|机关|单位|部门|日期|时间|来源))\s(?=\S)")
+_RECORDED = re.compile(
+    r"(?:发布|发文|公开|制发|信息)(?:机构|机关|单位|部门|来源)\s[\u4e00-\u9fff]{3,20}\s(?:发布|发文|公开|成文|生成)(?:日期|时间)\s"
+)
+"""Fields of a published paper without colons, as its head is laid out (发布机构 某某县水利局 发布日期 2022-06-14)."""
 _RECORD = re.compile(rf"\s(?:{_WORDS['when']}|{_WORDS['source']})\s?[:：]\s?\S")
 """In the head of a published paper (索引号：… 发布机构：… 发文日期：…) the date and the office stand behind other fields."""
 _STOP = re.compile(r"[。；！？]")
@@ -39,7 +44,11 @@ MAX_BYLINE = 200
 
 def with_colons(text: str) -> str:
     """``text`` with colons for the bars behind the keys of a byline (来源｜…); unchanged if it is no such byline."""
-    if len(text) > MAX_BYLINE or "：" in text or ":" in text or _BARS.search(text) is None:
+    if len(text) > MAX_BYLINE:
+        return text
+    if _RECORDED.match(text) is not None:
+        return _RECORD_KEY.sub(r"\g<key>：", text)
+    if "：" in text or ":" in text or _BARS.search(text) is None:
         return text
     barred = _BARRED.fullmatch(text)
     return _BAR.sub(r"\g<key>：", text) if barred is not None and not is_menu_word(barred["value"]) else text

@@ -71,7 +71,10 @@ def mark_table(blocks: Sequence[Block], end: int) -> int | None:
 
 
 def mark_grids(blocks: Sequence[Block]) -> None:
-    """Rows of equally many cells, one below the other, with figures in one column: a table with a line for each row."""
+    """Rows of equally many cells, one below the other, with figures in one column: a table with a line for each row.
+
+    Each row has a name of its own; what a site says again and again (Copyright 2019 …) is no table.
+    """
     run: list[Block] = []
     for block in [*blocks, None]:
         cells = block.text.count(" ") + 1 if block is not None else 0
@@ -79,7 +82,8 @@ def mark_grids(blocks: Sequence[Block]) -> None:
         if row is not None and (not run or run[0].text.count(" ") + 1 == cells):
             run.append(row)
             continue
-        if len(run) >= ROWS and _has_figures([b.text.split() for b in run]):
+        rows = [b.text.split() for b in run]
+        if len(run) >= ROWS and len({row[0] for row in rows}) == len(rows) and _has_figures(rows):
             for told in run:
                 told.kind = "table"
         run = [row] if row is not None else []

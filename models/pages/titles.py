@@ -23,6 +23,8 @@ _SUFFIX = re.compile(
 _SITE = re.compile(
     r"(?:网站?|报|新闻|在线|频道|门户|政府|发布|云|中心|平台|频道|动态|信息|资讯|工作|要闻|专题|客户端|融媒|党建|先锋|组工)$"
 )
+_FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf|pptx?|html?)(?:VIP)?$", re.IGNORECASE)
+"""The kind of file that a site for documents shows behind a headline."""
 _PARTS = re.compile(r"[\s|│┊丨＞>/·—-]+")
 _BRACKETED = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]$")
 _LEADING = re.compile(r"^[【\[〖][^】\]〗]*[】\]〗]\s?")
@@ -65,6 +67,7 @@ def without_site(clean: CleanText, others: Sequence[str] = (), sites: Collection
     if part and len(text) - part.end() >= 5:
         clean = clean.slice(part.end(), len(text))
         text = clean.text
+    text = _FILE.sub("", text)
     while (found := _SUFFIX.search(text)) and found.start() >= 6:
         rest = key_of(text[: found.start()])
         if "_" not in found.group() and not _SITE.search(text) and not any(rest == key_of(o) for o in others):

@@ -115,6 +115,7 @@ def test_villages_of_a_kind_and_slogans_of_posts_are_no_names():
         "力争年底村集体收入全部超过5万元。",
         "昔日的空壳村收入92万元。",
         "全市下派干部驻岗驻村2246名。",
+        "请予审查，并请镇政协委员提出意见。",
     ):
         assert not [m for m in find_mentions(text) if m.level in ("village", "township")], text
 
