@@ -1,8 +1,8 @@
 """Tables that the page flattened to lines: cells tied again to their row and their header.
 
-Belongs here: runs of lines that hold nothing but cells, a cell or a row each. A row is a name, perhaps its unit, and as many
-numbers as the row before it; the header gives what the columns are. A cell whose row or unit is not certain gives nothing:
-glued cells, rows of unequal length and numbers without a unit are left alone.
+Belongs here: rows, headers, and what a number says by both. A row is a name, perhaps its unit, and as many numbers as the row
+before it; the header gives what the columns are. A cell whose row or unit is not certain gives nothing: glued cells, rows of
+unequal length and numbers without a unit are left alone. What a cell is by itself is read in :mod:`models.metrics.cells`.
 """
 
 from __future__ import annotations
@@ -12,29 +12,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from models.metrics import units
-from models.metrics.numerals import parse, tidy
+from models.metrics.cells import IN_BRACKETS, LABEL, NUMBER, YEAR, Cell, heads_column, runs, unit_of
+from models.metrics.numerals import tidy
 from models.metrics.quantity import Quantity
 from models.metrics.reports import named_period
 from models.metrics.times import Anchors
-from models.records import Article, Sentence
+from models.records import Article
 
-_CELL = re.compile(r"[^\s|｜]+")
-_RULE = re.compile(r"[\s|｜:+-]*[-=]{2,}[\s|｜:+=-]*|[\s|｜]+")
-"""The rule between header and rows that a converter wrote (| --- | --- |)."""
-_NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?%?")
-_PARTED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d{1,4})?")
-_NAMES = re.compile(r"[一-鿿]|^[A-Z]$")
-"""In a cell that names something; a letter alone is a grade."""
-_EMPTY: Final = frozenset(("-", "—", "——", "–", "/", "…", "——"))
-_PROSE = re.compile(r"[，。；！？!?;]")
-_POWERED = re.compile(r"[十百千万亿]*")
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _TABLE_UNIT = re.compile(r"单位[:：]\s?([^\s）)，。]{1,20})")
-_PER = re.compile("[/／·]")
-_HEADS: Final = {"人": "/person", "户": "/household", "生": "/person"}
 _SET = re.compile(r"(?:标准|价目|价格表|收费|限额|定额|计划|目标|任务)[^。]{0,4}$")
 """How the line above a table ends if it lays the table's numbers down."""
 _GROUPS: Final = 2
@@ -46,7 +33,6 @@ _TITLE: Final = 6
 _WANTED = re.compile("计划|目标|任务|标准|最低|最高|限额|上限|下限")
 """In the header of a column of what is to be reached or observed."""
 _BOUNDS: Final = (("最低", ">="), ("下限", ">="), ("最高", "<="), ("上限", "<="), ("限额", "<="))
-_YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度|末|底)?")
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
 _LAST_YEAR = re.compile(r"上年|去年|上年同期")
 _LEADING, _THREE = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
@@ -59,15 +45,6 @@ _PLAIN_COLUMN = re.compile(r"绝对[量值数]|数值|数量|总量|完成[数�
 _ROW_HEAD = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)]|[#＃*]|其中[:：]?|[①-⑳])\s?"
 )
-_LABEL = re.compile(r"指标(?:名称)?|项目|名称|类别|单位|计量单位|序号|地区|乡镇|村名|行业|品种|年份|分类")
-
-
-class _Cell(NamedTuple):
-    sentence: Sentence
-    start: int
-    end: int
-    text: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +60,7 @@ class Entry:
 def read_tables(article: Article) -> dict[int, list[Entry]]:
     """The entries of an article's tables by ``id`` of their sentence; a sentence that is in a table is always a key."""
     out: dict[int, list[Entry]] = {}
-    for run in _runs(article.sentences):
+    for run in runs(article.sentences):
         cells = [c for row in run for c in row]
         if sum(c.kind == "number" for c in cells) < 3:
             continue
@@ -96,83 +73,7 @@ def read_tables(article: Article) -> dict[int, list[Entry]]:
     return out
 
 
-def _runs(sentences: Sequence[Sentence]) -> Iterator[list[list[_Cell]]]:
-    """Stretches of neighbouring lines that hold nothing but cells."""
-    run: list[list[_Cell]] = []
-    for sentence in sentences:
-        if run and _RULE.fullmatch(sentence.text):
-            continue
-        cells = _cells(sentence)
-        if cells:
-            run.append(cells)
-            continue
-        if len(run) >= 2:
-            yield run
-        run = []
-    if len(run) >= 2:
-        yield run
-
-
-def _cells(sentence: Sentence) -> list[_Cell]:
-    text = sentence.text
-    if len(text) > 90 or sentence.role in {"title", "caption"} or _PROSE.search(text):
-        return []
-    if _PARTED.fullmatch(text):  # a cell in a line of its own
-        return [_Cell(sentence, 0, len(text), text.replace(" ", ""), "number")]
-    found = [_Cell(sentence, m.start(), m.end(), m[0], _kind(m[0])) for m in _CELL.finditer(text)]
-    if any(c.kind == "prose" for c in found):
-        return []
-    if len(found) == 2 and not any(c.kind in {"number", "empty"} or _heads_column(c.text) for c in found):
-        return []
-    return found
-
-
-def _heads_column(text: str) -> bool:
-    """Whether a cell can only be the header of a column: it names its unit, or what stands below it."""
-    inside = _IN_BRACKETS.search(text)
-    return _LABEL.fullmatch(text) is not None or (inside is not None and _unit(inside[1]) is not None)
-
-
-def _kind(text: str) -> str:
-    if text in _EMPTY:
-        return "empty"
-    if _YEAR.fullmatch(text):
-        return "name"
-    if _NUMBER.fullmatch(text):
-        return "number"
-    if _unit(text.strip("（）()")) is not None:
-        return "unit"
-    if len(text) <= 24 and _NAMES.search(text):
-        return "name"
-    return "prose"
-
-
-def _unit(text: str) -> tuple[str, float, str] | None:
-    """Canonical unit, factor and kind of 亿元, 万吨, %, 元/人·月."""
-    text, *every = _PER.split(text)
-    if every:
-        base = _unit(text)
-        parts = [_HEADS.get(one) or _period(one) for one in every]
-        if base is None or None in parts:
-            return None
-        return "".join((base[0], *(part for part in parts if part is not None))), base[1], base[2]
-    power = _POWERED.match(text)
-    assert power is not None
-    unit = units.match(text, power.end())
-    if unit is None or power.end() + len(unit.word) != len(text) or unit.kind == "noun":
-        return None
-    scale = parse("一" + power[0]) if power[0] and power[0][0] in "百千万亿" else parse(power[0] or "一")
-    return None if scale is None else (unit.unit, scale.value * unit.factor, unit.kind)
-
-
-def _period(word: str) -> str | None:
-    """The end of a rate for 月, 年 and their like; nothing for a thing that each is of (元/亩), None for what is neither."""
-    if word in units.PERIODS:
-        return f"/{units.PERIODS[word]}"
-    return "" if _unit(word) is not None else None
-
-
-def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) -> Iterator[tuple[_Cell, Entry]]:
+def _entries(cells: Sequence[Cell], heading: str, published: dt.date | None) -> Iterator[tuple[Cell, Entry]]:
     cells = _without_serials(cells)
     first = next((i for i, c in enumerate(cells) if c.kind == "number"), 0)
     start = first - 2 if first >= 2 and cells[first - 1].kind == "unit" else first - 1
@@ -181,16 +82,16 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
     group = _groups(cells, start, first)
     start -= group
     header = [c.text for c in cells[:start] if c.kind in {"name", "unit"}]
-    columns = [h for h in header if not _LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
+    columns = [h for h in header if not LABEL.fullmatch(h) and "单位：" not in h and "单位:" not in h]
     line = [c.text for c in cells[:start] if c.sentence is cells[start - 1].sentence] if start else []
     rows = list(_rows(cells, start, sum(text in columns for text in line), grouped=group > 0))
     if len(rows) < 2:
         return
     width = len(rows[0][2])
     given = _TABLE_UNIT.search(" ".join([heading, *header]))
-    told = [] if given is None else [_unit(word) for word in re.split(r"[、/,]", given[1])]
+    told = [] if given is None else [unit_of(word) for word in re.split(r"[、/,]", given[1])]
     of_column = told if len(told) == width else told * width if len(told) == 1 else [None] * width  # 单位：亩、吨、万元
-    years = {_period_of(column, published) for column in columns if _YEAR.search(column)}
+    years = {_period_of(column, published) for column in columns if YEAR.search(column)}
     only = years.pop() if len(years) == 1 else None
     known = columns[-width:] if len(columns) >= width else []
     summed = _summed(rows, width)
@@ -210,7 +111,7 @@ def _entries(cells: Sequence[_Cell], heading: str, published: dt.date | None) ->
                 yield cell, entry
 
 
-def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int]:
+def _summed(rows: Sequence[tuple[str, str, list[Cell]]], width: int) -> set[int]:
     """The columns in which the row of the sum is that of all others."""
     whole = [numbers for name, _, numbers in rows if _SUM.fullmatch(name)]
     if len(whole) != 1 or len(rows) < 3:
@@ -218,7 +119,7 @@ def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int
     found = set()
     for n in range(width):
         column = [numbers[n].text for name, _, numbers in rows if not _SUM.fullmatch(name)]
-        if any(not _NUMBER.fullmatch(t) or t.endswith("%") for t in [*column, whole[0][n].text]):
+        if any(not NUMBER.fullmatch(t) or t.endswith("%") for t in [*column, whole[0][n].text]):
             continue
         total, *parts = (float(t.replace(",", "").replace("−", "-")) for t in [whole[0][n].text, *column])
         if abs(sum(parts) - total) <= 1e-6 * abs(total):
@@ -226,7 +127,7 @@ def _summed(rows: Sequence[tuple[str, str, list[_Cell]]], width: int) -> set[int
     return found
 
 
-def _groups(cells: Sequence[_Cell], start: int, first: int) -> int:
+def _groups(cells: Sequence[Cell], start: int, first: int) -> int:
     """How many cells over the name of the first row, at ``start``, say what its row and those below it are of.
 
     The header's last cells tell: they are as many as the numbers from ``first`` on, and each names its unit.
@@ -234,12 +135,12 @@ def _groups(cells: Sequence[_Cell], start: int, first: int) -> int:
     width = next((i for i, c in enumerate(cells[first:]) if c.kind not in {"number", "empty"}), len(cells) - first)
     for group in range(_GROUPS + 1):
         header = cells[max(0, start - group - width) : max(0, start - group)]
-        if len(header) == width and all(_heads_column(c.text) and not _LABEL.fullmatch(c.text) for c in header):
+        if len(header) == width and all(heads_column(c.text) and not LABEL.fullmatch(c.text) for c in header):
             return group
     return 0
 
 
-def _without_serials(cells: Sequence[_Cell]) -> Sequence[_Cell]:
+def _without_serials(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells without the numbers of the rows, where the header says that there are such (序号)."""
     if not any(c.text == "序号" for c in cells[:_HEADER]):
         return cells
@@ -251,7 +152,7 @@ def _without_serials(cells: Sequence[_Cell]) -> Sequence[_Cell]:
     return [c for i, c in enumerate(cells) if i not in serials]
 
 
-def _rows(cells: Sequence[_Cell], at: int, columns: int, *, grouped: bool) -> Iterator[tuple[str, str, list[_Cell]]]:
+def _rows(cells: Sequence[Cell], at: int, columns: int, *, grouped: bool) -> Iterator[tuple[str, str, list[Cell]]]:
     """Rows of equal length: name, unit as written or nothing, numbers; ``columns`` is how many the header names.
 
     A name without numbers is passed over; with ``grouped`` it is what the rows below it are of.
@@ -279,7 +180,7 @@ def _rows(cells: Sequence[_Cell], at: int, columns: int, *, grouped: bool) -> It
         yield name, unit, numbers
 
 
-def _parted_thousands(numbers: list[_Cell], width: int) -> list[_Cell]:
+def _parted_thousands(numbers: list[Cell], width: int) -> list[Cell]:
     """A row with its thousands joined (640 1 125 in two columns), where only one reading fits the row's width."""
     pairs = [i for i in range(len(numbers) - 1) if _LEADING.fullmatch(numbers[i].text) and _THREE.fullmatch(numbers[i + 1].text)]
     if len(pairs) != len(numbers) - width or any(b - a == 1 for a, b in pairwise(pairs)):
@@ -297,7 +198,7 @@ def _parted_thousands(numbers: list[_Cell], width: int) -> list[_Cell]:
 
 def _period_of(column: str, published: dt.date | None) -> str | None:
     """The time that a column is of (2022年, 2024年1—9月, 8月, 上年), as far as the article's date tells the year."""
-    year = _YEAR.search(column)
+    year = YEAR.search(column)
     if year is not None:
         return named_period(column[year.start() :], Anchors(published)) or year[1]
     if published is None:
@@ -309,34 +210,34 @@ def _period_of(column: str, published: dt.date | None) -> str | None:
 
 
 def _entry(
-    cell: _Cell, name: str, unit: str, column: str, table_unit: tuple[str, float, str] | None, period: str | None
+    cell: Cell, name: str, unit: str, column: str, table_unit: tuple[str, float, str] | None, period: str | None
 ) -> Entry | None:
     growth = _GROWTH.search(column) is not None
-    inside = _IN_BRACKETS.search(column)
-    named = _IN_BRACKETS.search(name)
-    chosen = _unit(inside[1]) if inside else None
+    inside = IN_BRACKETS.search(column)
+    named = IN_BRACKETS.search(name)
+    chosen = unit_of(inside[1]) if inside else None
     if cell.text.endswith("%") or (growth and "%" in column) or (growth and chosen is None):
         chosen = ("percent", 1.0, "share")
     if chosen is None and unit:
-        chosen = _unit(unit.strip("（）()"))
+        chosen = unit_of(unit.strip("（）()"))
     if chosen is None and named:
-        chosen = _unit(named[1])
+        chosen = unit_of(named[1])
     if chosen is None:
         chosen = table_unit
     if chosen is None:
         return None
     value = float(cell.text.rstrip("%").replace(",", "").replace("−", "-"))
-    row = _ROW_HEAD.sub("", _IN_BRACKETS.sub("", name))
-    label = _IN_BRACKETS.sub("", column)
+    row = _ROW_HEAD.sub("", IN_BRACKETS.sub("", name))
+    label = IN_BRACKETS.sub("", column)
     if growth:
         indicator = row + "增长" if not label or _GROWS.fullmatch(label) else row + label
     elif (
         not label
-        or _YEAR.search(label)
+        or YEAR.search(label)
         or _MONTH.fullmatch(label)
         or _LAST_YEAR.fullmatch(label)
         or _PLAIN_COLUMN.fullmatch(label)
-        or _LABEL.fullmatch(label)
+        or LABEL.fullmatch(label)
     ):
         indicator = row
     else:
