@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint serve docs bench lock
+.PHONY: help run test explore lint serve docs bench lock
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,9 @@ serve: $(READY)  ## keep the warehouse up to date: by hand, by schedule, when se
 
 test: $(READY)  ## set up if needed, and run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+explore: $(READY)  ## run the tests of properties with other examples each time
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=explore
 
 lint: $(READY)  ## format, lint and types
 	$(BIN)/ruff format --check .
