@@ -13,13 +13,19 @@ from functools import cache
 from typing import NamedTuple
 
 from models.metrics.indicators import lexicon as part
-from models.metrics.indicators.extent import SUCH_AS, name_start
+from models.metrics.indicators.extent import (
+    SUCH_AS,
+    is_handled,
+    name_start,
+    stripped,
+    without_each,
+    without_long_clause,
+    without_start,
+)
 from models.metrics.indicators.links import Link, read_link, with_paces
 from models.metrics.indicators.phrase import AVERAGES, PAID, clip, text_of, tidy
 from models.metrics.indicators.pieces import Token
 
-_LONGEST_CLAUSE = 8
-"""Characters of a relative clause beyond which only its head is kept."""
 _MOST_VERBS = 3
 _JOINTS = "APURTFS"
 """Parts that may stand between a verb or a name and what is told before it."""
@@ -86,7 +92,7 @@ class _Clause:
 
 def read_left(tokens: Sequence[Token]) -> Left:
     """Read the tokens before a number, which hold no other number, from their end."""
-    tokens = _without_start(with_paces(tokens))
+    tokens = without_start(with_paces(tokens))
     if tokens and tokens[-1].text == "拿":  # 一个月拿 | 5200元
         tokens = [*tokens[:-1], Token("拿", part.VERB)]
     link = read_link(tokens)
@@ -108,7 +114,7 @@ def read_left(tokens: Sequence[Token]) -> Left:
     return Left(
         subject=subject,
         verb="" if verb in part.empty_verbs() else verb,
-        name=clip(tidy(_without_long_clause(name))),
+        name=clip(tidy(without_long_clause(name))),
         change=link.change,
         share=link.share,
         whole=clip(text_of([t for t in link.whole if t.part not in "TMU"])),
@@ -154,7 +160,7 @@ def _set_against_another(clause: _Clause, link: Link) -> Left | None:
             body = body[:-1]
         clause.read_again(body)
     if clause.name and not clause.verb and text_of(clause.name) in ("年度", "学年", "年"):
-        clause.read_again(_stripped(clause.body[: clause.name_from], "STMPAF"))
+        clause.read_again(stripped(clause.body[: clause.name_from], "STMPAF"))
     body, name = clause.body, clause.name
     than = clause.name_from
     while than and (body[than - 1].part == part.SCOPE or body[than - 1].text in ("原", "原来", "过去", "以往", "普通", "一般")):
@@ -172,7 +178,7 @@ def _mend_name(clause: _Clause, link: Link) -> None:
     """Give the name what a verb or a joint cut off, and take from it what belongs elsewhere."""
     body = clause.body
     if not clause.name and clause.verb in _BECOMING and any(w in ("到", "至") for w in link.words):  # 客流量 恢复 到
-        clause.read_again(_stripped(body[: clause.verbs_from], _JOINTS))
+        clause.read_again(stripped(body[: clause.verbs_from], _JOINTS))
         clause.verb = ""
     body, at = clause.body, clause.verbs_from
     if clause.name and at > 1 and body[at - 1].text == "对" and clause.name[-1].text.endswith(part.rate_endings()):
@@ -189,8 +195,8 @@ def _mend_name(clause: _Clause, link: Link) -> None:
         name = name[-1:]  # 柴草堆、粪土堆“两堆”: the name in quotes sums the list up
     if not name and len(body) == 2 and body[0].part == part.JOIN and not part.known(body[1].text) and len(body[1].text) > 1:
         name, clause.verb = body[1:], ""  # in a list of nouns, what the tagger takes for a verb is one
-    name = _without_each(name)
-    if len(name) > 1 and _handled(name[-2], name[-1]):  # 总经费 编列
+    name = without_each(name)
+    if len(name) > 1 and is_handled(name[-2], name[-1]):  # 总经费 编列
         name = name[:-1]
     if len(name) == 1 and clause.verb and name[0].text in _SIZES:  # 设立 数量
         name, clause.verb = body[clause.verbs_from :], ""
@@ -199,15 +205,6 @@ def _mend_name(clause: _Clause, link: Link) -> None:
         clause.verbs_from = at - 2
         name, clause.verb = body[at - 2 :], ""
     clause.name = name[1:] if len(name) > 1 and name[0].text == "一次性" else name
-
-
-def _without_each(name: Sequence[Token]) -> Sequence[Token]:
-    """The name without those of whom each has so much, behind a measure or payment (平均浓度 每立方米, 慰问金 每人)."""
-    per = len(name) - 1
-    if per > 0 and name[per].text[0] != "每":
-        per = per - 1 if name[per - 1].text[0] == "每" else 0
-    owner = name[per - 1].text if per > 0 and name[per - 1].part in "NE" else ""
-    return name[:per] if part.is_measure(owner) or owner.endswith(PAID) else name
 
 
 def _part_verb_from_name(clause: _Clause) -> None:
@@ -252,35 +249,18 @@ def _subject(clause: _Clause, link: Link) -> tuple[str, str, str]:
             name, verb = before[begin:], ""
         if led in ("把", "将") and each_alone and not verb:  # 将 补贴标准 提高至 每人每年 | 2400元
             return clip(tidy(before[begin:])), each, way
-        before = _stripped(before[: begin - 1], _JOINTS)
+        before = stripped(before[: begin - 1], _JOINTS)
         begin = name_start(before)
     if begin and before[begin - 1].text in _LESS:  # 除去 成本 净赚 | 52万元
         begin = len(before)
     if begin == len(before) and _compared(clause.body, clause.name_from, link.words):  # 报酬标准 提高到 不低于 人均收入的 | 2倍
-        before = _stripped(before, _JOINTS + part.CHANGE)
+        before = stripped(before, _JOINTS + part.CHANGE)
         begin = name_start(before)
     subject = clip(tidy(before[begin:]))
     if subject and not name and len(verb) == 1 and verb in part.empty_verbs():  # 网格员月补贴 分 | 三档
         name, subject = before[begin:], ""
     clause.name, clause.verb = name, verb
     return subject, each, way
-
-
-def _stripped(tokens: Sequence[Token], parts: str) -> Sequence[Token]:
-    """The tokens without those at their end that are of ``parts``."""
-    end = len(tokens)
-    while end and tokens[end - 1].part in parts:
-        end -= 1
-    return tokens[:end]
-
-
-def _without_start(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens without when it was so (作业面积从建社之初的 | 3000亩)."""
-    if len(tokens) > 3 and tokens[-1].part == part.OF and tokens[-2].part in "FT":
-        at = next((i for i, t in enumerate(tokens) if t.text in ("从", "由") and i), 0)
-        if at and tokens[at - 1].part in "NEH" and (tokens[at - 1].part == part.SHARE or part.is_measure(tokens[at - 1].text)):
-            return tokens[: at + 1]
-    return tokens
 
 
 def _relative(tokens: Sequence[Token]) -> str:
@@ -294,18 +274,6 @@ def _relative(tokens: Sequence[Token]) -> str:
 @cache
 def _whole_endings() -> tuple[str, ...]:
     return (*part.rate_endings(), *_SIZES)
-
-
-def _handled(measure: Token, verb: Token) -> bool:
-    """Whether a measure is followed by what is done with it, which is no part of its name."""
-    endings = part.measure_endings()
-    return (
-        verb.text in part.actions()
-        and verb.text not in ("投诉", "举报", "申诉", "求助")
-        and measure.part in "NE"
-        and measure.text.endswith(endings)
-        and not verb.text.endswith(endings)
-    )
 
 
 def _compared(body: Sequence[Token], name_from: int, link: Sequence[str]) -> str:
@@ -337,11 +305,3 @@ def _first_verb(tokens: Sequence[Token]) -> str:
 
 def _joins_verbs(body: Sequence[Token], at: int) -> bool:
     return at >= 2 and body[at - 1].text == "、" and body[at - 2].part == part.VERB and at < len(body) and body[at].part in "VE"
-
-
-def _without_long_clause(name: Sequence[Token]) -> Sequence[Token]:
-    """The name without a relative clause that would outweigh its head."""
-    for i in range(len(name) - 2, 0, -1):
-        if name[i].part == part.OF:
-            return name[i + 1 :] if sum(len(t.text) for t in name[:i]) > _LONGEST_CLAUSE else name
-    return name
