@@ -21,6 +21,8 @@ _BY_CONTRAST = re.compile(r"才|只[有卖能]?|仅|还[是只]")
 """Behind a time that is only held against now (去年才4毛5)."""
 _SET_THEN = re.compile(r"(?:年初)?(?:计划|安排|下达|确定|部署|列入|申报)[^，。；\d]{0,6}的")
 """Behind the time when something was set that is told of by now (今年计划的86处工程已完工79处)."""
+_OVER: Final = frozenset("，,、；。")
+"""Behind the year in which something began that is told of as it is now."""
 _SINCE: Final = ("以来", "起")
 _JOINED = re.compile(r"\s?(?:—+|[-~－至到])\s?")
 """Between the two ends of a span of time."""
@@ -49,8 +51,8 @@ def frame_of(text: str, found: re.Match[str], period: str | None) -> Frame | Non
     beside = _COMPARED.search(before) is not None and not since
     beside = beside or (after.startswith(("的", "同期")) and SIZED.search(before) is not None)
     beside = beside or after.startswith(("为止", "止，"))
-    if before.endswith("于") and after.startswith("的"):
-        return None  # 建于1998年的小区
+    if before.endswith("于") and (after.startswith("的") or (found["year"] and after[:1] in _OVER)):
+        return None  # 建于1998年的小区; 始建于1978年，占地26亩
     if (
         beside
         or (_ONLY_START.search(before) and after.startswith(("的", "同期")))

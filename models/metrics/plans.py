@@ -35,7 +35,7 @@ _SAYS_SO: Final = ("如下", "第一条", "制定本")
 _IN_FORCE = re.compile(r"(?:本|《)[^。]{1,20}自[^。]{0,20}起(?:施行|实施|执行|生效)")
 _BUSINESS = re.compile(
     r"指导思想|总体(?:要求|目标|思路)|目标任务|工作目标|主要任务|重点任务|重点工作|工作任务|实施步骤|保障措施|工作要求|组织领导|资金筹措|经费安排"
-    r"|奖补标准|补助标准|申报(?:时间|条件|程序|对象)|招聘(?:条件|对象|岗位)|活动(?:内容|安排|时间)|职责分工|监督管理|附则"
+    r"|奖补标准|补助标准|(?:申报|申请|缴费|参保|报名|招聘|招募|补助|补贴|奖励|救助|资助|发放|认定|保障|服务|评选|适用)(?:对象|范围|条件|时间|标准|方式|程序|流程|办法|档次|岗位|期限)|待遇领取|活动(?:内容|安排|时间)|职责分工|监督管理|附则"
 )
 """Headings of such a document."""
 _TOLD_AS_NEWS = re.compile(r"本报讯|(?:记者|通讯员)\s?[一-鿿]|记者(?:从|在|看到|了解)|告诉记者|笑着说|近日，|日前，|据介绍")
@@ -134,7 +134,7 @@ def _lays_down(article: Article) -> bool:
         return False
     weight = 2 * titled - 2 * (_NEWS_OF_ONE.search(title) is not None)
     for sentence in article.sentences:
-        if sentence.role == "heading":
+        if sentence.role == "heading" or INLINE_HEADING.fullmatch(sentence.text):
             weight += _BUSINESS.search(sentence.text) is not None
         elif sentence.role == "body":
             if _TOLD_AS_NEWS.search(sentence.text) is not None:

@@ -257,6 +257,7 @@ _ELECTRIC = re.compile(r"电|光伏|能耗|风机|千瓦")
 _LAND = re.compile(r"[地田牌展屏石匾区湿大责奖土草绿试示基广门硬宣]|金[牌字]|电子")
 _HALVES = re.compile(rf"[1-9{CHINESE_DIGIT[3:]}](?=[，。；、！）”]|$)")
 """Behind 块, the tenths of an amount."""
+_A_DAY = re.compile("(?:钱)?一(?:[天斤亩晚趟次桌位盒箱]|个月|小时)")
 _FILMED = re.compile("探头|监控|摄像|视频|天眼|雪亮")
 _PRICED = re.compile(
     r"[卖买收钱花费交落剩攒价贵赚挣薪给付省赔贴补领拿借欠罚捐掏凑]|收入|便宜|工资|分红|奖|[\d十百千]块[涨跌降]|每[人天月年斤]|一[斤天月年]"
@@ -311,6 +312,7 @@ def _sense(text: str, unit: Unit, start: int, at: int) -> Unit | None:
     dear = text[start - 1 : start] in tuple("高低贵差多少") and start > 0 and _SPOKEN_MONEY.match(text, after) is not None
     spoken = not text[start].isdecimal() and _ROUND_SUM.search(text, start, at) is not None
     dear = dear or (word == "块" and _HALVES.match(text, after) is not None)  # 一吨水才2块5
+    dear = dear or (word == "块" and _A_DAY.match(text, after) is not None)  # 两百块一天
     dear = dear or (spoken and text[after : after + 1] in tuple("，。；、”！钱"))
     if word == "块" and not dear and (_LAND.match(text, after) or not _PRICED.search(text, max(0, start - 12), start)):
         return Unit(word, "count", 1.0, "count")

@@ -35,6 +35,9 @@ _LAID = re.compile(
     r"|隧道|步道|管[道线网])(?![子径数])"
 )
 """Behind 两条 and its like: what is laid or runs, and is counted."""
+_THINGS: Final = frozenset("条台座口张辆部间处眼艘")
+_GOT = re.compile("(?:[买添置购配修建架挖打盖养喂栽装租]|安装|配备|承包)(?:了|起|通|成|好|下|来|到|有)?$|[了开]$")
+"""Before so many things that somebody built or bought (架起三座桥, 买了两台拖拉机)."""
 _ROUND = re.compile(r"[百千万亿]{1,2}(?![\d一二两三四五六七八九])")
 _TWO_PEOPLE = re.compile(r"(?:造成|致使?|有|其中|共|仅|包?含|包?括|约|近|达|每|为|录用|抓获|救出|、|[，,]|死亡)\s?$")
 _NAME_TAIL = re.compile(
@@ -98,7 +101,8 @@ def rejects(text: str, q: Quantity) -> bool:
         return _is_figure_of_speech(text, before, after, q)
     if q.digits:
         return False
-    if q.written in _NAME_UNITS and q.value < _SMALL and _NAME_TAIL.match(after) and q.comparator == "=":
+    named = q.written in _NAME_UNITS and q.value < _SMALL and q.high is None and _NAME_TAIL.match(after) is not None
+    if named and q.comparator == "=":
         return True
     return q.written in {"克", "度", "升", "方", "帧", "牛", "磅", "平方", "桶"} and abs(q.value) < _SMALL
 
@@ -173,6 +177,8 @@ def _is_loose(before: str, after: str, q: Quantity) -> bool:
             return not _IN_A_ROW.search(before)
         if _NAMED_TAIL.match(after):
             return True
+    if word in _THINGS and _GOT.search(before):
+        return False
     beast = word in {"头", "只", "口", "条"} and _BEASTS.match(after) is not None  # 养了三头牛
     if q.value < _SMALL and word in _WEAK and not beast and not (word == "条" and _LAID.match(after)):
         return True
@@ -207,4 +213,4 @@ def _is_idiom(before: str, after: str, q: Quantity, *, firm: bool) -> bool:
         return True
     if q.written in {"人", "家", "户", "口"} and q.value <= 3 and _IDIOM_TAIL.match(after):
         return True
-    return not firm and q.written in _NAME_UNITS and _NAME_TAIL.match(after) is not None and before[-1:] not in ("了", "开")
+    return not firm and q.written in _NAME_UNITS and _NAME_TAIL.match(after) is not None and not _GOT.search(before)

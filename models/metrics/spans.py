@@ -29,6 +29,10 @@ _BOUNDED = re.compile(
 )
 _HALF_LEFT = re.compile(r"(?:[至到为需仅用]|不足|不到)$")
 """Before half a day that something takes (压缩至半天), not one of rhetoric (等了半天)."""
+_SPENT = re.compile(r"(?:(?<!为)了|[花用需要得等]|[等花用走坐]上)\s?$")
+"""Before the week, month or hour that something took (学了半个月, 等了一个星期)."""
+_DAYS_SPENT = re.compile(r"(?:[花用]了?|只[用要需]|仅用|需要?)\s?$")
+"""The same of a day: who waited 等了半天 waited long."""
 _AROUND_THE_CLOCK = re.compile(
     r"值班|值守|服务|不间断|在线|开放|热线|监控|轮|待命|无休|自助|营业|守护|响应(?!时)|全天|不打烊|坚守|连续"
 )
@@ -65,7 +69,8 @@ def no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     if q.digits:
         return False
     if q.value < 2:
-        return q.comparator not in {"<=", ">=", "<"} and not _BOUNDED.search(before)
+        spent = (_DAYS_SPENT if word == "天" else _SPENT).search(before) is not None
+        return q.comparator not in {"<=", ">=", "<"} and not (spent or _BOUNDED.search(before))
     return not (lasting or (_ENDED.match(after) and not _FLEETING.search(before)))
 
 

@@ -196,7 +196,7 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and own[0] != "每" and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
-    alike = known.unit == spot.kind == "CNY" and not (known.fresh or spot.left.verb or is_measure(own))
+    alike = known.unit == spot.kind == "CNY" and not EACH_ONE.match(own) and not (known.fresh or spot.left.verb or is_measure(own))
     limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "") if alike else ""
     if limit and known.head != limit and len(own) <= _ATTRIBUTE:
         return own + limit, own + limit, False  # 高血压限额300元，糖尿病 | 400元

@@ -74,6 +74,7 @@ _AT_WORK = re.compile("上班|务工|打工|做工|干活|帮工")
 _HOW_LONG = re.compile("(?:一|每|半)(?:天|个?月|年|季|趟|晚)")
 
 
+_PAID_SELF = re.compile("(?:自己|个人|自家|自个儿?)(?:只|再|仅|需|要|才){0,3}(?:掏|付|出|花)(?:了|过|腰包)?(?:近|约|不到|不足)?$")
 _REAPED = frozenset(("收", "打", "产", "收获", "收成", "能收", "能打", "能产"))
 _SOLD = frozenset(("卖", "卖出", "卖了", "售出"))
 _ONE = re.compile("^一[场次台趟个件顿桌]")
@@ -86,6 +87,8 @@ def _spelled_out(left: Left, said: str) -> Left:
         time = _HOW_LONG.search(said)
         by = "务工" if _AT_WORK.search(said) is not None else time[0] if time is not None else ""
         return left._replace(subject=by, verb="收入")  # 在车间上班一个月能挣 | 3200元
+    if _PAID_SELF.search(said) is not None:
+        return left._replace(verb="自付费用")  # 报销后自己只掏了 | 6300元
     if verb in _SOLD and "到" not in left.link + left.verb and EACH_ONE.search(said) is None:
         return left._replace(verb="销售收入")  # 三亩李子园卖了 | 4万元
     if verb == "收" and ("亩" in left.subject + left.each or "了" in left.link):  # 卖菌子收了 | 4万多

@@ -31,6 +31,8 @@ _FIRST_WORDS = 3
 """Words of a clause among which what is graded by is told (各村按常住人口收取)."""
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
+_VARYING = 4
+"""Words of 不等的 and of the noun behind it."""
 _SITUATIONS = frozenset(("压力", "局面", "形势", "困境", "现状", "挑战", "考验", "现实"))
 """What numbers amount to, rather than count (年均纠纷超 | 400起 | 的压力)."""
 _GAINED = frozenset(("增收", "受益", "脱贫", "受惠"))
@@ -54,7 +56,7 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
     if kind == "year_of_age" and behind and behind[0].text == "、":
         behind = behind[1:] if last else []
     paid = (paid_by_standard(behind) or (fund_ahead(known) if last and not behind else "")) if kind == "CNY" else ""
-    own = Right(paid, "", True, len(behind)) if paid else _said_of_itself(behind, kind)
+    own = Right(paid, "", True, len(behind)) if paid else _said_of_itself(behind, kind) or _ranging(numbers, n)
     if own is not None:
         left, right = Left(), own
     else:
@@ -99,6 +101,16 @@ def _said_of_itself(behind: Sequence[Token], kind: str) -> Right | None:
         team = read_right(behind[2:], people=False)  # 由讲师、专家等 | 36人 | 组成的讲师团
         return Right(team.name + "成员", "", False, 2 + team.taken) if team.name else None
     return None
+
+
+def _ranging(numbers: Numbers, n: int) -> Right | None:
+    """What a list or span of amounts is of, where 不等 closes it (给予 | 100元 | 、 | 200元 | 不等的补贴)."""
+    end = n + numbers.row(n) - 1
+    behind = numbers.behind(end)
+    if len(behind) < _VARYING or (behind[0].text, behind[1].text, behind[2].part) != ("不", "等", part.OF):
+        return None
+    name = read_right(behind[_VARYING - 1 :], people=False).name
+    return Right(name, "", True, len(behind) * (end == n)) if name else None
 
 
 def _read_behind(numbers: Numbers, n: int, behind: Sequence[Token], left: Left) -> Right:
