@@ -36,7 +36,8 @@ _HAN: Final = rf"(?:[{CHINESE.replace('千', '')}]|{_THOUSAND})"
 _PLAIN: Final = "〇零○0一二三四五六七八九"
 PLACED: Final = rf"[一二三四五六七八九][{_PLAIN}]{{0,3}}[0○][{_PLAIN}]{{0,3}}(?![\d.])[万亿]?"
 """Digits by their places, as papers of Taiwan set them (二三○个); those with a 0 that only they mix with written ones."""
-WRITTEN: Final = rf"{PLACED}|(?:[数几]|上(?=[百千万亿]|十(?![一二三四五六七八九几多余来])))?{_HAN}(?:{_HAN}|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
+_SOME: Final = "(?:[数几]|上(?=[百千万亿]|十(?![一二三四五六七八九几多余来])))?"
+WRITTEN: Final = rf"{PLACED}|{_SOME}{_HAN}(?:{_HAN}|[几余多来](?=[百千万亿]))*几?(?:点[{CHINESE_DIGIT}]+[百千万亿]*)?"
 
 _TOKEN = re.compile(r"\d[\d, ]*(?:\.\d+)?|[^\d]")
 

@@ -13,6 +13,8 @@ from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
 _ATTRIBUTE = 8
+SUMMED = frozenset(("合计", "共计", "总计", "合计为", "共计为", "合计达", "总共", "加起来"))
+"""All that is said before the sum of the numbers before it."""
 _LONG_PREDICATE = 14
 _HOLDING = ("", "下辖", "辖", "管辖", "辖有")
 """Verbs of settlements that a place has, none among them, behind which its people are counted."""
@@ -26,6 +28,9 @@ def _among_them(spot: Spot) -> bool:
 
 def inherited(spot: Spot, known: Known) -> Named:
     """The phrase of a number that has neither: what was said before it, or the predicate behind it."""
+    if spot.said in SUMMED and known.head:
+        sums = spot.kind == known.unit == "CNY"
+        return "合计金额" if sums else known.head, "", False  # 补助金5.4万元、工资2.1万元，合计 | 7.5万元
     named = _of_people(spot, known) if spot.kind in PEOPLE else None
     named = named or (_of_counted(spot, known) if spot.counts else _of_amount(spot, known))
     if named is not None:

@@ -98,6 +98,14 @@ def name_before(spot: Spot, known: Known) -> Named:
     for rule in _RULES:
         if (named := rule(spot, known, own)) is not None:
             return named
+    if (
+        own in _SUMS
+        and not (left.verb or spot.first)
+        and known.counted
+        and known.head == known.counted
+        and known.phrase.endswith(known.counted)
+    ):
+        return known.counted + own, "", False  # 签订意向订单17笔、金额 | 420万元
     verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
     if not verb and not spot.first and len(own) <= 2:
         if spot.kind in PEOPLE and known.verb and known.phrase == known.verb + spot.unit_noun:
@@ -196,7 +204,9 @@ def _completed(spot: Spot, known: Known, own: str) -> Named | None:
     twin = len(own) < len(paired) - 1 and own[-1:] == paired[len(own) - 1 : len(own)] and len(own) <= _SHORT_OWNER
     if twin and own[0] != "每" and not spot.counts and not spot.left.verb and known.unit == spot.kind and not is_measure(own):
         return own + paired[len(own) :], own + paired[len(own) :], False  # 全口假牙补助由4万元调高为6万元，半口由 | 2万元
-    alike = known.unit == spot.kind == "CNY" and not EACH_ONE.match(own) and not (known.fresh or spot.left.verb or is_measure(own))
+    alike = (
+        known.unit == spot.kind == "CNY" and not EACH_ONE.match(own) and not (known.fresh or spot.left.verb or is_measure(own))
+    )
     limit = next((e for e in sorted(set_heads()) if known.head.endswith(e)), "") if alike else ""
     if limit and known.head != limit and len(own) <= _ATTRIBUTE:
         return own + limit, own + limit, False  # 高血压限额300元，糖尿病 | 400元
@@ -214,11 +224,17 @@ def _of_group(spot: Spot, known: Known, own: str) -> str:
     return own + head[shared:] if shared else ""
 
 
+_AWAY = re.compile("(?<=.)[离距](?=..)")
+_SUMS = frozenset(("金额", "总额", "总金额"))
+
+
 def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
     """A measure, a distance or a price of the subject."""
     left = spot.left
     if not left.verb and left.subject and len(own) <= 2 and is_measure(own) and not spot.counts:
         return left.subject + own, left.subject + own, False  # 高血压 每年 限额
+    if spot.kind in ("km", "m") and _AWAY.search(own) is not None and not is_measure(own):
+        return own + "距离", "", False  # 工人的家离车间不过 | 800米
     if spot.kind in ("km", "m") and left.verb in ("离", "距", "距离"):
         return left.subject + left.verb + own + "距离", "", False
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里

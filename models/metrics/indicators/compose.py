@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.ages import age
-from models.metrics.indicators.bare import inherited
+from models.metrics.indicators.bare import SUMMED, inherited
 from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before, of_grade, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.counted import GIVEN, name_behind
 from models.metrics.indicators.doings import verb_only
 from models.metrics.indicators.durations import span, times
-from models.metrics.indicators.granted import fined, most_got
+from models.metrics.indicators.granted import fined, most_got, paid_to_party
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import (
     is_measure,
@@ -65,6 +65,8 @@ def choose(spot: Spot, known: Known) -> Named:
         return worth, "", False
     if spot.kind in SHARES:
         return share(spot, known)
+    if spot.kind == "point" and spot.left.name.endswith("分") and not (spot.right.of or spot.left.verb):
+        return spot.left.name, spot.left.name, False  # 以总分 | 286分 | 夺得冠军
     if (against := _against_last(spot, known)) is not None:
         return against
     if spot.kind == "year_of_age":
@@ -119,7 +121,12 @@ def _against_last(spot: Spot, known: Known) -> Named | None:
         phrase = with_owner(left.whole, spot, known)
         known.ratio = ratio
         return phrase, "", False
-    if left.link.startswith(_CONVERTED) and known.head and (not left.name or left.name.endswith(_BASES)):
+    if (
+        left.link.startswith(_CONVERTED)
+        and spot.said not in SUMMED
+        and known.head
+        and (not left.name or left.name.endswith(_BASES))
+    ):
         return known.head, "", False  # 人均生产总值5.1万元，按年均汇率折算为 | 7420美元
     if left.compared in _AGAINST and left.name and known.head and known.unit == spot.kind:
         return f"{known.head}{left.compared}{left.name}", "", False  # 次均费用4860元，低于平均水平 | 620元
@@ -190,7 +197,7 @@ def _given_to(spot: Spot, known: Known) -> Named | None:
         return left.verb + thing, thing, False  # 评选“金牌工匠”，评出首批 | 86名
     if spot.kind != "CNY":
         return None
-    if (got := most_got(spot, known) or fined(spot, known)) is not None:
+    if (got := most_got(spot, known) or fined(spot, known) or paid_to_party(spot)) is not None:
         return got
     each = left.name.startswith("每") or left.name in ("处", "处以", "并处")  # 处 | 2万元 | 罚款
     if each and not left.verb and (right.name + right.predicate).endswith(PAID):

@@ -28,6 +28,8 @@ _POST = re.compile(r"(?:当|担任|任|做|作为|出任)([^，。]{2,8})$")
 _TO_VILLAGE = re.compile("^[到赴往](?:村|镇|乡|基层|一线)+(?=[当担任做作出])")
 _IN_FULL_OR_PART = frozenset(("定额", "全额", "差额", "等额", "限额"))
 """How an amount is paid, between it and the verb of paying."""
+_LONGEST_EVENT = 12
+"""Characters up to which all that stands behind a number of times is what is held."""
 GIVEN = ("获得", "给予", "享受", "领取", "得到", "发放")
 """Verbs of those who are paid or given something."""
 
@@ -39,6 +41,8 @@ def name_behind(spot: Spot, known: Known) -> Named:
     name = spot.right.name
     verb = _verb_for(spot, known)
     if spot.kind == "times":
+        if verb in hollow_verbs() and spot.last and spot.rest.startswith(name) and len(spot.rest) <= _LONGEST_EVENT:
+            name = spot.rest  # 开展 | 一次 | 卫生大扫除
         return verb * (verb not in hollow_verbs()) + name + (spot.unit_noun or "次数"), name, True
     if spot.kind in PEOPLE and verb and not spot.right.of and not is_people(name) and len(name) > 1:
         return verb + name + spot.unit_noun, name, True

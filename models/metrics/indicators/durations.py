@@ -29,6 +29,8 @@ _DONE = 2
 """Characters of a name before a span of time that is mostly what was done so long."""
 _BRIEF = 3
 """Characters up to which a name such as 每期 does not say whose."""
+_NO_OBJECT = frozenset("住等在过满到")
+"""Verbs of one character that take no object behind a span."""
 _RUNS = re.compile("一[班趟次轮期场]次?")
 """What runs or is held at such intervals."""
 
@@ -54,6 +56,8 @@ def _lasting(spot: Spot) -> str:
 def _what(spot: Spot) -> str:
     """What is said behind a span."""
     what = spot.right.name + spot.right.predicate.removeprefix("把")
+    if not spot.last and spot.text.endswith("内"):
+        what = what.partition("、")[0]  # 汛情 | 1小时内 | 上报、险情30分钟内处置
     if "并" in what[2:] and spot.text.endswith("内"):
         what = what[:2] + what[2:].partition("并")[0]  # 在 | 15日内 | 完成整改并重新申请验收
     return what
@@ -118,7 +122,7 @@ def _span_named(spot: Spot, noun: str) -> Named:
     if due and 2 <= len(right.name) <= _BRIEF:
         return left.name + right.name + noun, left.name, spot.closed  # 预警信息 | 24小时内 | 核实
     if right.predicate and not right.name and not is_measure(left.name) and not left.name.endswith(_LASTING):
-        return left.name + right.predicate[:8] + ("时间" if not left.link else noun), left.name, spot.closed
+        return left.name + _what(spot)[:8] + ("时间" if not left.link else noun), left.name, spot.closed
     bounded = any(w in left.link for w in ("至少", "不少于", "不低于", "不超过", "不得少于"))
     lasted = len(left.name) == _DONE and not is_people(left.name) and left.name not in _MOST  # 每周供餐 | 5天
     suffix = noun if (bounded or lasted) and not is_measure(left.name) and not left.name.endswith("时间") else ""
@@ -135,7 +139,8 @@ def _span_of_doing(spot: Spot, noun: str) -> Named | None:
     if right.predicate and spot.text.endswith("内") and right.predicate[0] not in "由须应可不":  # 接警后 | 5分钟内 | 出动
         return what[:18] + noun, what, spot.closed
     done = "工作" if left.verb in ("干", "干了") else left.verb
-    object_of = what * (spot.closed and not (right.of or bounds(spot)) and 2 <= len(what) <= _OBJECT_LONG)
+    apart = len(left.verb) == 1 and len(what) == 1 and left.verb not in _NO_OBJECT  # 教了 | 38年 | 书, 喂了 | 15年 | 猪
+    object_of = what * (spot.closed and not (right.of or bounds(spot)) and (apart or 2 <= len(what) <= _OBJECT_LONG))
     return left.subject + done + object_of + noun, left.verb, False  # 取消 | 3年 | 申报资格
 
 
@@ -154,6 +159,8 @@ def times(spot: Spot, known: Known) -> Named:
     left, right = spot.left, spot.right
     noun = spot.unit_noun or "次数"
     what = right.name + right.predicate
+    if left.verb in hollow_verbs() and spot.last and not left.name and len(what) < len(spot.rest) <= _OBJECT:
+        what = spot.rest  # 开展 | 一次 | 卫生大扫除
     if "连续" in left.link and what:
         return f"连续{what[:18]}{noun}", what, True
     if is_measure(left.name):  # 点击量

@@ -62,6 +62,17 @@ def fined(spot: Spot, known: Known) -> Named | None:
     return known.topic * (known.fresh and len(known.topic) <= _FINED_FOR) + "罚款", "罚款", True
 
 
+_TO_PARTY = re.compile(
+    "(?P<paid>赔偿|补偿|赔付|支付|返还|退还|偿还|给付)了?给?(?:对方|另一方|原告|被告|申请人|受害人|家属|其|[他她])(?:各[种项]损失)?(?:共计?|合计)?$"
+)
+
+
+def paid_to_party(spot: Spot) -> Named | None:
+    """What one party to a case pays the other (一方补偿另一方 | 8000元)."""
+    paid = _TO_PARTY.search(spot.said)
+    return None if paid is None else (paid["paid"] + "金额", paid["paid"] + "金额", False)
+
+
 _LOANS = ("贷”", "贷」")
 _TERM = re.compile(
     r"(?:累计)?(?:(?:单[户笔个]|每[户笔]|个人|企业)?最高|单[户笔]|每[户笔]|最[长低]|贷款)?"

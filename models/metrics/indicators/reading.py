@@ -18,7 +18,7 @@ from models.metrics.indicators.numbers import Numbers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, text_of, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.purposes import MADE, SERVING, fund_ahead, goal, goal_ahead, paid_by_standard
-from models.metrics.indicators.spot import AROUND, HAPPENING, PEOPLE, SPANS, Spot
+from models.metrics.indicators.spot import AROUND, HAPPENING, PEOPLE, Spot
 
 _BY = frozenset(("按", "按照", "依据", "根据"))
 _SCALES = (
@@ -69,7 +69,7 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
         right = Right()
     right = _shared_behind(numbers, n, behind, left, right)
     item = n > 0 and (bool(before) or kind in PEOPLE) and all(t.part == part.JOIN for t in before)
-    recurs = kind in SPANS or (bool(before) and before[-1].text == "每")
+    recurs = kind in HAPPENING or (bool(before) and before[-1].text == "每")
     rest = tidy([t for t in clause[at + 1 :] if t.quantity < 0]) if recurs else ""
     invests = kind == "CNY" and (left.verb in part.spending() or (bool(behind) and behind[0].text in SERVING))
     return Spot(
@@ -94,9 +94,9 @@ def _said_of_itself(behind: Sequence[Token], kind: str) -> Right | None:
     """What is named by a dimension or by those who make it up, whatever stands before (1.5米 宽的巷道, 36人 组成的讲师团)."""
     if len(behind) <= 2 or behind[1].part != part.OF:
         return None
-    if kind in ("m", "km") and behind[0].text in DIMENSIONS:
-        wide = read_right(behind[2:], people=False)  # 一条 | 1.5米 | 宽的巷道
-        return Right(wide.name + DIMENSIONS[behind[0].text], "", False, 2 + wide.taken) if wide.name else None
+    if (kind in ("m", "km") and behind[0].text in DIMENSIONS) or (kind in ("kg", "tonne") and behind[0].text == "重"):
+        sized = read_right(behind[2:], people=False)  # 一条 | 1.5米 | 宽的巷道, | 十多斤 | 重的药箱
+        return Right(sized.name + DIMENSIONS.get(behind[0].text, "重量"), "", False, 2 + sized.taken) if sized.name else None
     if kind in PEOPLE and behind[0].text == "组成":
         team = read_right(behind[2:], people=False)  # 由讲师、专家等 | 36人 | 组成的讲师团
         return Right(team.name + "成员", "", False, 2 + team.taken) if team.name else None
