@@ -20,7 +20,7 @@ from models.measures.judge import score as registered_score
 from models.measures.judge_bounds import most_of_object
 from models.measures.judge_clauses import Sight, features_around, features_of_object
 from models.measures.judge_names import governing_verb, name_features
-from models.measures.names import Name
+from models.measures.names import Name, is_image
 from models.measures.occasions import is_dated_meeting, took_place_once
 from models.measures.registers import figures, head_of
 from models.measures.rhythms import RHYTHM
@@ -89,13 +89,15 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
             figure = name.content in figures() or _RALLIES.fullmatch(name.content) is not None
             if figure and name.end - name.start <= len(name.content) + 2:
                 continue
-            if name.form == "title" and is_dated_meeting(clause, name.start, name.end):
+            if (name.form == "title" and is_dated_meeting(clause, name.start, name.end)) or is_image(clause, name):
                 continue
             probability = score("name", name_features(clause, verbs, name, setting))
             if (
                 name.form in (RHYTHM, WORK)
                 or _TURNS.fullmatch(name.content)
                 or (name.form == "listed" and name.head in _CLOSES_NAMES)
+                or (name.form == "title" and _FIRM.search(name.text))
+                or (name.form == "quote" and _MATTER.fullmatch(name.text))
             ):
                 probability = max(probability, _BY_RULE)
             governing = governing_verb(verbs, name)
@@ -118,6 +120,9 @@ def _choose_names(scenes: Sequence[Scene], score: Score) -> tuple[dict[int, list
 
 _CLOSES_NAMES = frozenset(("制度", "机制", "工作机制"))
 """What closes a list whose items are names by definition (…、…等制度), as rhythms are."""
+_FIRM = re.compile("[^的]{5}有限(?:责任)?公司$")
+_MATTER = re.compile("[^“‘]+[“‘][^”’]+[”’]专项[^专]{2,4}")
+"""What is done, and with whose matter (农村集体“三资”专项清理)."""
 _BY_RULE = 0.75
 _TURN = "(?:[日天周旬月季年](?:初|中|末|底|度)?|季度|[每一](?:日|天|周|旬|月|季度?|年)一?|半年一?|[早中晚])[一-龥]{1,6}"
 _RALLIES = re.compile(

@@ -70,7 +70,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
     if listed and _COUNTED.match(text, start):
         return None
     best = None
-    heads = head_kinds()
+    heads, heads_own_clause = head_kinds(), verb_kinds()
     for i in range(at, min(at + 7, len(tokens))):
         token = tokens[i]
         registered = i == at + 1 and heads.get(text[start : token.end]) is not None
@@ -80,6 +80,8 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
             and not (token.tag == "m" and i == at and token.end - token.start <= 2 and text[start] > "9")
         ):
             break
+        if best is not None and heads_own_clause.get(token.text) in _ACTS and token.text not in heads:
+            break  # “1+3+N”模式 | 配备网格员
         if (token.tag == "x" and not token.text.isalnum()) or (token.tag == "t" and len(token.text) > 1):
             break
         if token.text in NO_PART and token.text not in heads and heads.get(text[token.end : token.end + 2]) not in _VERBAL:
@@ -97,13 +99,19 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
 
 
 _LINKED_HEADS = words("linked-heads")
+_ACTS = frozenset(("select", "found", "issue"))
+"""Kinds of verbs that begin a clause of their own behind a name."""
 
 
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两]+|\d+)[项个大种类套]")
 """What counts the items of a list before the noun that closes it (三大革命)."""
+_COUNTED_MATTER = re.compile("[两二三四五六七八九十][^一二三四五六七八九十]{1,2}")
+"""Words in marks that only count a matter, and with whose it is and what is done name a measure (农村集体“三资”专项清理)."""
 _THEMES = words("themes")
 _NORMS = words("norms")
 _KEEPING = frozenset(("按照", "按", "依照", "本着", "遵循", "秉持", "秉承", "坚持", "围绕", "以"))
+_IMAGED = re.compile(f"(?:{'|'.join(sorted(words('imaging')))})(?:[“‘]([^”’、一二两三四五六七八九十0-9+]{{1,5}})[”’]、?)+$")
+"""An aim in an image (把好“入口关”, 办好“暖心事”), as headings have it, which does nothing."""
 _PRINCIPLE = re.compile("的?(?:总?体?|发展|工作|基本|建设)(?:原则|思路|理念|方针|路径|定位)")
 """What is kept to: a principle is no measure (按照“先易后难”的原则), though one carried out may be (落实“凡提必核”原则)."""
 _HOLDING = frozenset(("树立", "牢固树立", "树牢", "践行", "弘扬", "发扬", "传承", "坚持", "秉承", "秉持", "增强", "强化"))
@@ -144,12 +152,15 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             continue
         if tail is not None:
             after, (noun, kind) = tail
-            if (content in figures() and (len(noun) < 2 or kind in ("people", "task", "site"))) or (
+            first = i
+            if content in figures() and kind == "task" and _COUNTED_MATTER.fullmatch(content):
+                first = _modifiers(tokens, i)
+            if (content in figures() and first == i and (len(noun) < 2 or kind in ("people", "task", "site"))) or (
                 theme and (noun in _NORMS or len(content) == 1)
             ):
                 continue
-            end = tokens[after - 1].end
-            yield Name(text[token.start : end], "quote", content, noun, kind, token.start, end, i, after, item)
+            start, end = tokens[first].start, tokens[after - 1].end
+            yield Name(text[start:end], "quote", content, noun, kind, start, end, first, after, item)
         else:
             head = _list_head(tokens, i + 1, text)
             if len(content) == 1 or (theme and head is None):
@@ -163,6 +174,25 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             noun, kind = head or (None, None)
             yield Name(name, "quote", content, noun, kind, start, token.end, first, i + 1, item)
         item += 1
+
+
+def is_image(clause: Clause, name: Name) -> bool:
+    """Whether a short phrase in marks is what an image is made of (念好“山字经”), and no name."""
+    if name.form != "quote" or name.after - name.first > 1 or (name.head is not None and len(name.head) > 1):
+        return False
+    return ends_in_image(clause.sentence.clean.text, clause.start, name.end)
+
+
+def ends_in_image(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` ends in an image; what ends in the head of a name is none (办好“乡村夜校”)."""
+    told = _IMAGED.search(text, start, end)
+    if told is None:
+        return False
+    head = head_of(told[1])
+    return head is None or head[1] in _IMAGED_HEADS
+
+
+_IMAGED_HEADS = frozenset(("site", "abstract", "people", "task"))
 
 
 def _list_head(tokens: Sequence[Word], at: int, text: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.measures.clauses import ASIDE, BOOK, QUOTE, SPEECH, Clause, clauses_of, tokens_of
 from models.measures.judge import Setting
-from models.measures.names import Name, marked_names
+from models.measures.names import Name, ends_in_image, marked_names
 from models.measures.registers import verb_kinds
 from models.measures.rhythms import may_hold_rhythms, rhythm_names
 from models.measures.rules import may_word_rules
@@ -127,6 +127,8 @@ def _is_formula(clause: Clause, *, marked: bool) -> bool:
     """Whether a clause is a set phrase; ``marked`` if the sentence holds anything in marks."""
     text, tokens = clause.sentence.clean.text, clause.tokens
     if marked and any(a.text in _HONOURED and b.tag in _MARKED for a, b in pairwise(tokens[:6])):
+        return True
+    if text[clause.end - 1] in "”’" and ends_in_image(text, clause.start, clause.end):
         return True
     return (text[clause.end - 2 : clause.end] in _FORMULA_ENDS or tokens[0].text[0] in "抓推促") and (
         _FORMULA.search(text, clause.start, clause.end) is not None

@@ -110,7 +110,7 @@ def _object_titles(clause: Clause, at: int, taken: Sequence[Name]) -> list[Name]
     while (
         at < len(tokens)
         and (tokens[at].tag in ("ul", "uz", "ug", "m", "q", "mq") or tokens[at].text in _LEADS)
-        and not _is_ordinal(tokens, at)
+        and not _counts_within(tokens, at)
     ):
         at += 1
     last = len(tokens)
@@ -146,10 +146,15 @@ def _prepositional_titles(clause: Clause, taken: Sequence[Name]) -> list[Name]:
     return _listed(clause, 1, last, taken) if last > 2 else []
 
 
-def _is_ordinal(tokens: Sequence[Word], at: int) -> bool:
-    """Whether an ordinal that belongs to a title stands at ``at`` (第五届…节, 首届…赛)."""
+def _counts_within(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a number that belongs to a title stands at ``at`` (第五届…节, 首届…赛, 24小时…制度)."""
     text = tokens[at].text
+    if text in _ALL_DAY and at + 1 < len(tokens) and tokens[at + 1].text == "小时":
+        return True
     return text[0] in "第首" and text not in ("首次", "首批", "第")
+
+
+_ALL_DAY = frozenset(("24", "二十四"))
 
 
 _AFTER_VERB = frozenset(("行动", "工程", "计划", "活动", "项目", "制度"))
@@ -192,7 +197,7 @@ def _listed(clause: Clause, at: int, last: int, taken: Sequence[Name], *, subjec
         while (
             a < b - 1
             and (tokens[a].text in _LEADS or (tokens[a].tag in ("m", "q", "mq") and tokens[a + 1].tag in ("q", "n")))
-            and not _is_ordinal(tokens, a)
+            and not _counts_within(tokens, a)
         ):
             a += 1
         a = _behind_clause(tokens, a, b)
