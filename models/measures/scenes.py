@@ -93,34 +93,10 @@ _FORMULA = re.compile(
 )
 """Set phrases that do nothing by themselves: how a notice opens and closes, headings such as 抓“严”促规范, spirits that are
 followed (落实省委部署), what things are brought to (推动资源变资产)."""
-_FORMULA_ENDS = frozenset(
-    (
-        "执行",
-        "办理",
-        "落实",
-        "实施",
-        "知照",
-        "周知",
-        "如下",
-        "你们",
-        "印发",
-        "公布",
-        "通知",
-        "施行",
-        "废止",
-        "部署",
-        "要求",
-        "路线",
-        "方针",
-        "精神",
-        "指示",
-        "理念",
-        "思想",
-        "工作",
-        "任务",
-        "事项",
-    )
-)
+_FORMULA_ENDS = frozenset((
+    "执行", "办理", "落实", "实施", "知照", "周知", "如下", "你们", "印发", "公布", "通知", "施行", "废止", "部署", "要求",
+    "路线", "方针", "精神", "指示", "理念", "思想", "工作", "任务", "事项",
+))  # fmt: skip
 
 
 def _is_formula(clause: Clause, *, marked: bool) -> bool:

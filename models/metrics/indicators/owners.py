@@ -104,24 +104,8 @@ def _crop(phrase: str, known: Known) -> str:
     return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
 
 
-_STATES = frozenset(
-    (
-        "种植",
-        "栽植",
-        "养殖",
-        "播种",
-        "栽培",
-        "投产",
-        "挂果",
-        "采摘",
-        "采收",
-        "新增",
-        "改造",
-        "建成",
-        "可采摘",
-        "占地",
-        "建筑",
-        "用地",
-    )
-)
+_STATES = frozenset((
+    "种植", "栽植", "养殖", "播种", "栽培", "投产", "挂果", "采摘", "采收", "新增", "改造", "建成", "可采摘", "占地",
+    "建筑", "用地",
+))  # fmt: skip
 """What only says which part of the area it is, or that nothing was sown there."""
