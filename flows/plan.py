@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 import duckdb
@@ -28,6 +30,10 @@ REASONS: Final = {
     "unchanged": "as in the current release",
     "quarantined again": "could not be read then and has not changed",
 }
+
+
+QUIET: Final = ("unchanged", "quarantined again")
+"""Statuses of documents for which no release is made."""
 
 
 class _Published(NamedTuple):
@@ -76,18 +82,12 @@ class Plan:
 
 def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     """Hold the seeds against the current release; :class:`~flows.stage.MissingSeedsError` if there is no seeds folder."""
-    house, stored = settings.house, set[str]()
-    if settings.remote:
-        settings.remote.refresh()
-    if settings.shared:
-        stored = fetch_inventory(settings.shared, house.work)
-    inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
-    passed_over: list[str] = []
-    surveyed = survey(settings.seeds, inventory, settings.reader_options, rehash=rehash, pass_over=passed_over.append)
-    entries = [entry for _, entry, _ in surveyed]
+    house, passed_over = settings.house, list[str]()
+    surveyed, stored = _survey(settings, passed_over, rehash=rehash)
+    entries = list(surveyed)
     current, broken = _current(house)
     before = _documents(current) if current else {}
-    same_code = current is not None and Manifest.read(current.manifest).code_version == code_version()
+    same_code = current is not None and _is_of_this_code(current)
     code, staging = parsing_fingerprint(), staging_fingerprint()
     folders = parsed_folders(house.work, code)
     elsewhere = {name.partition(".")[0] for name in stored if f".{code[:16]}" in name}
@@ -102,10 +102,50 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     names = {e.path for e in entries}
     planned += [PlannedDocument(path, "removed") for path in before if path not in names]
     planned.sort(key=lambda d: d.path)
-    publishes = broken is not None or not same_code or any(d.status not in ("unchanged", "quarantined again") for d in planned)
+    publishes = broken is not None or not same_code or any(d.status not in QUIET for d in planned)
     stops = None if entries or settings.allow_empty else str(EmptySeedsError(settings.seeds, len(passed_over)))
     version = current.version if current else None
     return Plan(tuple(planned), parts, to_parse, version, broken, publishes, tuple(passed_over), stops)
+
+
+def publishes(settings: Settings, *, rehash: bool = False) -> bool:
+    """Whether a run could make a new release: as :attr:`Plan.publishes`, but no more is read than it takes to know it.
+
+    Raises:
+        MissingSeedsError: if there is no seeds folder.
+        EmptySeedsError: if a run would stop because there is no page in it.
+
+    """
+    passed_over: list[str] = []
+    entries, _ = _survey(settings, passed_over, rehash=rehash)
+    first = next(entries, None)
+    if first is None and not settings.allow_empty:
+        raise EmptySeedsError(settings.seeds, len(passed_over))
+    current, _ = _current(settings.house)
+    if current is None or not _is_of_this_code(current):
+        return True
+    gone = _documents(current)
+    for entry in entries if first is None else chain((first,), entries):
+        if _planned(entry, gone, same_code=True).status not in QUIET:
+            return True
+        del gone[entry.path]
+    return bool(gone)
+
+
+def _survey(settings: Settings, passed_over: list[str], *, rehash: bool) -> tuple[Iterator[Entry], set[str]]:
+    """Every document in path order, and the names of parsed parts that machines share; it fills ``passed_over`` on the way."""
+    house, stored = settings.house, set[str]()
+    if settings.remote:
+        settings.remote.refresh()
+    if settings.shared:
+        stored = fetch_inventory(settings.shared, house.work)
+    inventory = open_inventory(settings.seeds, house.work, settings.reader_options)
+    surveyed = survey(settings.seeds, inventory, settings.reader_options, rehash=rehash, pass_over=passed_over.append)
+    return (entry for _, entry, _ in surveyed), stored
+
+
+def _is_of_this_code(release: Release) -> bool:
+    return Manifest.read(release.manifest).code_version == code_version()
 
 
 def _planned(entry: Entry, before: dict[str, _Published], same_code: bool) -> PlannedDocument:

@@ -100,9 +100,9 @@ def run(
         dask_address=address, keep=keep, allow_empty=allow_empty or None,
     )  # fmt: skip
     from flows.check import warm
-    from flows.plan import plan as make_plan
+    from flows.plan import publishes
     from flows.server import prefect_server, ready
-    from flows.stage import EmptySeedsError, MissingSeedsError
+    from flows.stage import MissingSeedsError
 
     if isinstance(settings.seeds, Path) and not settings.seeds.is_dir():
         raise MissingSeedsError(settings.seeds)
@@ -114,10 +114,7 @@ def run(
         shown.tell("prefect", 0, 0)
         from flows.pipeline import run_flow
 
-        planned = None if force else make_plan(settings, rehash=rehash)
-        if planned and planned.stops:
-            raise EmptySeedsError(settings.seeds, len(planned.passed_over))
-        if planned is None or planned.publishes:
+        if force or publishes(settings, rehash=rehash):
             warm()  # ten seconds of importing, while the server comes up
         ready()
         logging.captureWarnings(True)
@@ -139,7 +136,7 @@ def plan(
     as_json: JsonOption = False,
 ) -> None:
     """Say what a run would do and why, for each document, without doing it."""
-    from flows.plan import REASONS
+    from flows.plan import QUIET, REASONS
     from flows.plan import plan as make_plan
 
     settings = settings_of(seeds, warehouse, store=store, allow_empty=allow_empty or None)
@@ -147,8 +144,7 @@ def plan(
     if as_json:
         write_json(planned)
         return
-    quiet = ("unchanged", "quarantined again")
-    shown = [d for d in planned.documents if every or d.status not in quiet]
+    shown = [d for d in planned.documents if every or d.status not in QUIET]
     for document in shown:
         detail = f"  {document.detail}" if document.detail else ""
         console.print(f"{document.status:18} {document.path}{detail}", highlight=False, markup=False, soft_wrap=True)

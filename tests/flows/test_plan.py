@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows.plan import Plan, plan
+from flows.plan import Plan, plan, publishes
 from flows.settings import Settings
-from flows.stage import stage
+from flows.stage import stage, survey
 from models.fingerprint import code_version
 from models.releases.layout import Warehouse
 from tests.releases import release
@@ -41,6 +43,43 @@ def test_every_document_has_its_reason(place: Path) -> None:
     assert found.publishes
     assert found.passed_over == (".e.txt",)
     assert found.stops is None
+
+
+@pytest.mark.parametrize(
+    ("seeds", "makes"),
+    [
+        (TEXTS, True),
+        ({**TEXTS, "a.txt": "全县建成学校13所。"}, True),
+        ({**TEXTS, "d.txt": "植树9亩。"}, True),
+        ({name: TEXTS[name] for name in ("a.txt", "b.txt")}, True),
+        (None, False),
+    ],
+)
+def test_whether_there_is_anything_to_publish_is_what_the_plan_says(
+    tmp_path: Path, seeds: dict[str, str] | None, *, makes: bool
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name, text in (seeds or TEXTS).items():
+        (tmp_path / "seeds" / name).write_text(text, encoding="utf-8")
+    settings = Settings(seeds=tmp_path / "seeds", warehouse=tmp_path / "warehouse")
+    if seeds is not TEXTS:  # else there is no release yet
+        release(tmp_path / "warehouse", TEXTS, code_version=code_version())
+    assert publishes(settings) is plan(settings).publishes is makes
+
+
+def test_of_seeds_that_were_never_published_only_the_first_is_read_before_they_are_staged(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def surveyed(*given: Any, **options: Any) -> Iterator[Any]:
+        for found in survey(*given, **options):
+            read.append(found[1].path)
+            yield found
+
+    monkeypatch.setattr("flows.plan.survey", surveyed)
+    assert publishes(Settings(seeds=place / "seeds", warehouse=place / "warehouse"))
+    assert read == ["a.txt"]
 
 
 def test_other_code_touches_what_it_parses(place: Path) -> None:
