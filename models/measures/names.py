@@ -133,47 +133,53 @@ def marked_names(clause: Clause) -> Iterator[Name]:
             if token.text not in JOINTS and item and token.tag in ("v", "p"):
                 item = 0
             continue
-        if token.tag == QUOTE and token.text[0] not in _PAIR:
-            continue
         content = token.text[1:-1].strip()
-        if not content:
+        if not content or (token.tag == QUOTE and token.text[0] not in _PAIR):
             continue
-        if token.tag == BOOK:
-            head = head_of(content)
-            noun, kind = head or (None, None)
-            yield Name(content, "book", content, noun, kind, token.start, token.end, i, i + 1, item)
+        name = _titled(token, i, content, item) if token.tag == BOOK else _quoted(tokens, i, content, item, text)
+        if name is not None:
+            yield name
             item += 1
-            continue
-        tail = _tail(tokens, i + 1, text)
-        theme = i > 0 and tokens[i - 1].text in _THEMES
-        if i > 0 and tokens[i - 1].text in _KEEPING and _PRINCIPLE.match(text, token.end):
-            continue
-        if i > 0 and tokens[i - 1].text in _HOLDING and _IDEAL.match(text, token.end):
-            continue
-        if tail is not None:
-            after, (noun, kind) = tail
-            first = i
-            if content in figures() and kind == "task" and _COUNTED_MATTER.fullmatch(content):
-                first = _modifiers(tokens, i)
-            if (content in figures() and first == i and (len(noun) < 2 or kind in ("people", "task", "site"))) or (
-                theme and (noun in _NORMS or len(content) == 1)
-            ):
-                continue
-            start, end = tokens[first].start, tokens[after - 1].end
-            yield Name(text[start:end], "quote", content, noun, kind, start, end, first, after, item)
-        else:
-            head = _list_head(tokens, i + 1, text)
-            if len(content) == 1 or (theme and head is None):
-                continue
-            first = i
-            start = token.start
-            if len(content) <= 5 or content[0] in "一二三四五六七八九十两双百千0123456789":
-                first = _modifiers(tokens, i)
-                start = tokens[first].start
-            name = text[start : token.end] if first < i else content
-            noun, kind = head or (None, None)
-            yield Name(name, "quote", content, noun, kind, start, token.end, first, i + 1, item)
-        item += 1
+
+
+def _titled(token: Word, i: int, content: str, item: int) -> Name:
+    """The title in book-title marks that is token ``i``."""
+    noun, kind = head_of(content) or (None, None)
+    return Name(content, "book", content, noun, kind, token.start, token.end, i, i + 1, item)
+
+
+def _quoted(tokens: Sequence[Word], i: int, content: str, item: int, text: str) -> Name | None:
+    """The name that token ``i``, a phrase in quotation marks, makes with its head noun or its modifiers; None if it is none."""
+    token = tokens[i]
+    before = tokens[i - 1].text if i else ""
+    if before in _KEEPING and _PRINCIPLE.match(text, token.end):
+        return None
+    if before in _HOLDING and _IDEAL.match(text, token.end):
+        return None
+    theme = before in _THEMES
+    tail = _tail(tokens, i + 1, text)
+    if tail is not None:
+        after, (closing, kind_of) = tail
+        first = i
+        if content in figures() and kind_of == "task" and _COUNTED_MATTER.fullmatch(content):
+            first = _modifiers(tokens, i)
+        if (content in figures() and first == i and (len(closing) < 2 or kind_of in ("people", "task", "site"))) or (
+            theme and (closing in _NORMS or len(content) == 1)
+        ):
+            return None
+        start, end = tokens[first].start, tokens[after - 1].end
+        return Name(text[start:end], "quote", content, closing, kind_of, start, end, first, after, item)
+    head = _list_head(tokens, i + 1, text)
+    if len(content) == 1 or (theme and head is None):
+        return None
+    first = i
+    start = token.start
+    if len(content) <= 5 or content[0] in "一二三四五六七八九十两双百千0123456789":
+        first = _modifiers(tokens, i)
+        start = tokens[first].start
+    name = text[start : token.end] if first < i else content
+    noun, kind = head or (None, None)
+    return Name(name, "quote", content, noun, kind, start, token.end, first, i + 1, item)
 
 
 def is_image(clause: Clause, name: Name) -> bool:
