@@ -14,6 +14,8 @@ from models.metrics.quantity import Quantity
 from models.metrics.role import Role
 from models.metrics.wholes import fits
 
+_ABOUT_ALL = 1.002
+"""How far parts, each rounded, may add up beyond their whole."""
 _BY_SORT = re.compile("分[^，。]{1,4}看，|按[^，。]{1,6}分，")
 """How a sentence opens that tells a whole apart."""
 
@@ -34,9 +36,7 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
     if qs and _BY_SORT.match(text):
         same = [(q, r) for q, r in zip(qs, roles, strict=True) if q.unit == qs[0].unit and r.name == "level"]
         summed = sum(q.value for q, _ in same)
-        sole = next(
-            (w for w in earlier if w.unit == qs[0].unit and w.role == "level" and abs(w.value - summed) <= w.value / 500), None
-        )
+        sole = next((w for w in earlier if w.unit == qs[0].unit and w.role == "level" and summed <= w.value * _ABOUT_ALL), None)
         if sole is None or len(same) < 2:
             return None
         for _, role in same:

@@ -55,6 +55,8 @@ _REMEMBERED: Final = 6
 """For so many sentences 该村 and 该镇 still find the village or town that was spoken of."""
 
 
+_GIVES: Final = re.compile(r"(?:财政)?(?:一次性|专门|及时|共|已)*(?:下达|下拨|拨付|拨来|拨给|补助|补贴|支持|给予|奖补|奖励)")
+"""Behind a wider government at the head of a sentence, what it gives to where the text is."""
 _TAKES = re.compile(
     "(?:公开)?(?:挑选?|选[派调聘拔配]|抽[调选]|引进|招[募聘]|聘请?|请来|调[来集运]|运[来进]|购[进买]|买[来进]|借[来调])"
 )
@@ -205,9 +207,11 @@ class Reading:
             return False  # one of several in a list stands for none of them
         if ground is None or division is None or mention.level in ("village", "township") or division.within(ground):
             return True
+        if first.start == 0 or before.endswith("其中"):
+            return True  # 全省806家，其中广元市21家
         if ground.within(division):
-            return first.start == 0 or text[first.start - 1] in "，。；：,;" or behind[:1] in ("全", "各")
-        return first.start == 0 or text[first.start - 1] in "，。；：,;、在"
+            return text[first.start - 1] in "，。；：,;" or behind[:1] in ("全", "各")
+        return text[first.start - 1] in "，。；：,;、在"
 
     def _pointed(self, entry: Deixis, text: str, now: Turn | None) -> Turn | None:
         """Where 全县, 该村, 各乡镇 turn to, if they turn; ``now`` is the turn that holds before them."""
@@ -228,8 +232,9 @@ class Reading:
             beyond = ground is not None and ground is not division and ground.within(division)
             if beyond and (ranked or not opens):
                 return None
-            if entry.kind == "organ" and beyond and entry.start > 0:
-                return None  # 村里修路3公里，县里补助80万元: only a sentence that opens with it is about the county
+            if entry.kind == "organ" and beyond and (entry.start > 0 or _GIVES.match(text, entry.end)):
+                # 村里修路3公里，县里补助80万元: only a sentence that opens with it is about the county, and not 省里下达的500万元
+                return None
             return Turn(entry.start, division, division.name)
         if entry.kind == "same" and (here is None or here.level != "village"):
             villages = (t for _, t in reversed(self._recent) if t.division is not None and t.division.level == "village")

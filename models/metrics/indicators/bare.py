@@ -31,6 +31,10 @@ def inherited(spot: Spot, known: Known) -> Named:
     if spot.said in SUMMED and known.head:
         sums = spot.kind == known.unit == "CNY"
         return "合计金额" if sums else known.head, "", False  # 补助金5.4万元、工资2.1万元，合计 | 7.5万元
+    left = spot.left
+    placed = not (left.name or left.verb or left.subject or left.change or left.share or spot.right.name or known.base)
+    if placed and spot.kind in known.earlier:
+        return known.earlier[spot.kind], known.earlier[spot.kind], False  # 全市收购秋粮16万吨。分县区看，甲县 | 5.2万吨
     named = _of_people(spot, known) if spot.kind in PEOPLE else None
     named = named or (_of_counted(spot, known) if spot.counts else _of_amount(spot, known))
     if named is not None:

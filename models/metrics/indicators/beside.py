@@ -91,6 +91,8 @@ def name_before(spot: Spot, known: Known) -> Named:
     own = left.name
     if own.endswith("平均") and is_measure(own[:-2]):
         return own[:-2], own[:-2], False  # 村集体经济收入平均 达到 | 25万元
+    if own in _THE_NUMBER and (told := known.kinds.get(spot.kind)):
+        return told, told, False  # 带动1200人就业，而三年前这个数字还不到 | 300人
     if own in tiers() and not spot.counts and known.unit == spot.kind and (of_tier := _of_tier(known.head, own)):
         return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
@@ -225,6 +227,8 @@ def _of_group(spot: Spot, known: Known, own: str) -> str:
 
 
 _AWAY = re.compile("(?<=.)[离距](?=..)")
+_THE_NUMBER = frozenset(("数字", "数据", "数值", "这个数字", "这一数字", "这一数据"))
+"""Words that stand for what the number before measured."""
 _SUMS = frozenset(("金额", "总额", "总金额"))
 
 

@@ -66,6 +66,9 @@ def verb_only(spot: Spot, known: Known) -> Named:
     if reaped and (one := EACH_ONE.match(spot.left.subject)) is not None:
         crop = spot.left.subject[one.end() :].removeprefix("地") + "亩产"  # 一亩苞谷收 | 800斤
         return crop, crop, False
+    alike = known.among and spot.kind == known.parted_unit and not (spot.counts or spot.left.subject)
+    if alike and known.whole and spot.left.verb not in SIBLINGS:
+        return known.whole, known.whole, False  # 全市投入资金18亿元。其中，甲县投入 | 3亿元
     return _paid(spot, known) or _happened(spot, known) or _like_before(spot, known) or _owned(spot, known)
 
 

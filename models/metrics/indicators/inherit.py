@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from models.metrics.indicators import lexicon as part
 from models.metrics.indicators.before import read_left
 from models.metrics.indicators.clause import read_clauses
-from models.metrics.indicators.phrase import payment_in, tidy
+from models.metrics.indicators.phrase import payment_in, text_of, tidy
 from models.metrics.indicators.pieces import Token
 from models.metrics.indicators.spot import SHARES, Spot
 
@@ -153,6 +153,8 @@ def topic_of(clause: Sequence[Token]) -> str:
         return ""  # 据县气象台消息
     if clause and clause[0].text.startswith("按") and clause[-1].text.endswith(_COMPUTED):
         return ""  # 按不变价格计算
+    if clause and clause[-1].text.endswith("看") and _BY_KIND.fullmatch(text_of(clause)) is not None:
+        return ""  # 分县区看
     if name := _handled(clause):
         return name
     if clause and clause[0].text in ("由", "被") and clause[-1].part in "VE":
@@ -196,6 +198,8 @@ _SPEAKING = ("公布", "通报", "宣布", "提醒", "强调", "说", "介绍", 
 """Endings of verbs whose subject is who speaks, not what is spoken of."""
 _TELLING = ("消息", "介绍", "报道", "统计", "透露", "了解", "显示", "悉", "测算", "估算", "预测", "称", "反映")
 """How a clause ends that says who tells it."""
+_BY_KIND = re.compile("(?:分|按|从).{1,8}(?:来|上|角度)?看")
+"""A clause that says by what a whole is told apart."""
 _COMPUTED = ("计算", "核算", "折算", "换算")
 """How a clause ends that says by what something was computed."""
 _FARING = re.compile("(?:长势|形势|势头|运行|情况)(?:总体)?(?:良好|较好|喜人|平稳|稳定|向好)$")

@@ -105,6 +105,6 @@ def _shared_at(tokens: Sequence[Token], at: int) -> int:
         kind = tokens[i].part
         if kind == part.SHARE:
             return i
-        if kind not in "NEGJDSV" and tokens[i].text not in ("应", "应当", "需"):
+        if kind not in "NEGJDSV" and tokens[i].text not in ("应", "应当", "需", "预计", "计划"):
             return -1
     return -1

@@ -63,8 +63,8 @@ def is_people(word: str) -> bool:
 def tidy(tokens: Sequence[Token]) -> str:
     """The words of a name without place, time and leading or trailing joints."""
     kept = [t for t in tokens if t.part not in "STMU"]
-    if len(kept) > 2 and kept[0].text in _LIKE and kept[1].part == part.OF:  # 像他这样的 致富带头人
-        kept = kept[2:]
+    if len(kept) > 2 and kept[0].text in _LIKE:  # 像他这样的 致富带头人, 像老陈这样的 民宿
+        kept = kept[next((i + 1 for i, t in enumerate(kept[:4]) if t.part == part.OF and i + 1 < len(kept)), 0) :]
     if len(kept) > 1 and kept[0].text in _SORTS:  # 这 类 调解室
         kept = kept[1:]
     if len(kept) > 1 and kept[0].text == "年度" and kept[1].text not in _YEARLY:  # 112年度 补助经费

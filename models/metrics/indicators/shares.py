@@ -125,7 +125,10 @@ def _pace_changed(verb: str, known: Known) -> Named:
 def _share_compared(spot: Spot, known: Known) -> Named | None:
     """What is set against another number (为年初预算的102%, 高于平均水平1.8个百分点)."""
     left = spot.left
-    what = left.subject if left.compared and left.subject else known.head
+    last = (
+        known.ratio if spot.kind == "percentage_point" and known.unit == "percent" else ""
+    )  # 占比达2.8%，高于平均 | 0.6个百分点
+    what = left.subject if left.compared and left.subject else last or known.head
     if not (what and left.name and left.compared):
         return None
     if left.compared in ("为", "是", "相当于"):

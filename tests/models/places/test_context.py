@@ -59,6 +59,15 @@ def test_a_total_behind_a_list_is_about_the_whole():
     assert places("在张庄村、李郢村、王楼村等12个村试点。", title=TITLE) == ["阜南县"]
 
 
+def test_parts_are_about_the_places_that_are_named_behind_what_they_are_among():
+    told = places("全省入选企业806家，其中阜阳市21家、六安市60家，阜南县4家。", title=TITLE)
+    assert told == ["安徽省", "阜阳市", "六安市", "阜南县"]
+
+
+def test_what_the_province_gives_is_about_those_who_get_it():
+    assert places("省里下达的500万元奖补资金全部到位。", title=TITLE) == ["阜南县"]
+
+
 def test_where_people_go_to_learn_is_not_the_place():
     assert places("组织120名书记赴浙江安吉学习，又有30名到李郢村取经。", title=TITLE) == ["阜南县", "阜南县"]
 
