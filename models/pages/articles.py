@@ -128,19 +128,7 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         draft.titles.extend(own.paragraphs)
         return
     if line.role == "byline":
-        byline = read_byline(draft.key + own.text)
-        if (hour := HOUR.match(own.text)) is not None and draft.byline.dates:
-            day = draft.byline.dates[-1]
-            at = dt.datetime.combine(day.on, dt.time(int(hour["hour"]), int(hour["minute"])))
-            draft.byline.dates[-1] = day._replace(at=at)
-        if is_lead(own.text):
-            byline.add(read_lead(own.text))
-        if not byline and names_office(own.text):
-            byline.office = draft.signed = own.text  # the office that signs a paper
-        draft.key = as_key(own.text) if is_key(own.text) else ""
-        draft.byline.add(byline)
-        if not any(p.role == "body" for p in draft.paragraphs):
-            (draft.own if draft.titles else draft.head).add(byline)
+        _take_byline(draft, own.text)
         return
     if line.role == "heading":
         draft.section = own.text
@@ -154,6 +142,23 @@ def _take(draft: Draft, line: Line, own: CleanLine) -> None:
         else:
             draft.paragraphs.append(Paragraph(line.role, draft.section, clean))
         joins = False
+
+
+def _take_byline(draft: Draft, text: str) -> None:
+    """Add what a byline says to its article, and to those above its title or its text if it stands there."""
+    byline = read_byline(draft.key + text)
+    if (hour := HOUR.match(text)) is not None and draft.byline.dates:
+        day = draft.byline.dates[-1]
+        at = dt.datetime.combine(day.on, dt.time(int(hour["hour"]), int(hour["minute"])))
+        draft.byline.dates[-1] = day._replace(at=at)
+    if is_lead(text):
+        byline.add(read_lead(text))
+    if not byline and names_office(text):
+        byline.office = draft.signed = text  # the office that signs a paper
+    draft.key = as_key(text) if is_key(text) else ""
+    draft.byline.add(byline)
+    if not any(p.role == "body" for p in draft.paragraphs):
+        (draft.own if draft.titles else draft.head).add(byline)
 
 
 def _finish(text: str, draft: Draft, sites: Collection[str]) -> None:

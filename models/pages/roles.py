@@ -7,7 +7,7 @@ in :mod:`models.pages.structure`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from models.pages.blocks import Block
@@ -247,41 +247,41 @@ def _title_lines(blocks: Sequence[Block], segment: Segment, first: int) -> set[i
     found.update(i for i in shorts if main < i < first and _is_subtitle(blocks[i].text))
     for copy in [main, *copies]:
         i = copy - 1
-        while (
-            i >= segment.first
-            and blocks[i].kind == "short"
-            and i not in found
-            and (
-                is_kicker(blocks[i])
-                or stands_over(blocks, i)
-                or leads_headline(blocks, i)
-                or (i > segment.first and blocks[i].text.startswith("——"))
-                or any(blocks[i].key in blocks[c].key for c in found)
-            )
-        ):
+        while i >= segment.first and blocks[i].kind == "short" and i not in found and _leads(blocks, segment, i, found):
             found.add(i)
             i -= 1
         i = copy + 1
         while i < len(blocks) and blocks[i].kind == "short" and _is_subtitle(blocks[i].text) and i not in found:
             found.add(i)
             i += 1
-        if i < first and blocks[i].kind == "short" and any(blocks[copy].key + blocks[i].key == b.key for b in blocks[:copy]):
-            found.add(i)  # the second half of a headline that stands above in one line
-            continue
-        # a second line of the headline stands between it and its byline
-        if (
-            i < first
-            and blocks[i].kind == "short"
-            and i + 1 < len(blocks)
-            and (blocks[i + 1].kind == "byline" or (blocks[i].length >= 8 and _is_tool_bar(blocks[i + 1])))
-            and headline_form(blocks[i].text)
-            and blocks[i].length >= 6
-            and not are_names(blocks[i].text)
-            and not names_holder(blocks[i].text)
-            and not names_office(blocks[i].text)
-        ):
+        if i < first and blocks[i].kind == "short" and _is_second_line(blocks, copy, i):
             found.add(i)
     return found
+
+
+def _leads(blocks: Sequence[Block], segment: Segment, i: int, titles: Collection[int]) -> bool:
+    """Whether the short line ``i`` right above one of the ``titles`` is its kicker, its first line or a part of it."""
+    return (
+        is_kicker(blocks[i])
+        or stands_over(blocks, i)
+        or leads_headline(blocks, i)
+        or (i > segment.first and blocks[i].text.startswith("——"))
+        or any(blocks[i].key in blocks[title].key for title in titles)
+    )
+
+
+def _is_second_line(blocks: Sequence[Block], title: int, i: int) -> bool:
+    """Whether the short line ``i`` below a title goes on with it."""
+    block, below = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
+    if any(blocks[title].key + block.key == b.key for b in blocks[:title]):
+        return True  # the headline stands above in one line
+    byline_below = below is not None and (below.kind == "byline" or (block.length >= 8 and _is_tool_bar(below)))
+    return (
+        byline_below
+        and headline_form(block.text)
+        and block.length >= 6
+        and not (are_names(block.text) or names_holder(block.text) or names_office(block.text))
+    )
 
 
 def _is_subtitle(text: str) -> bool:
