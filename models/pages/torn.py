@@ -228,7 +228,7 @@ def _goes_on(last: Block, block: Block, page: _Tearing) -> bool:
         return not ENUMERATED.match(text)
     if not is_unfinished(last.text) or _LABELLED.match(text):
         return False
-    item = ENUMERATED.match(last.text) is not None and last.length < LONG_ITEM
+    item = ENUMERATED.match(last.text) is not None and last.length < LONG_ITEM and "。" not in last.text
     if item and not page.torn and not pointed and text[0] not in _CLOSING:
         return False
     if last.text[-1] in "，、,“《（·" or unclosed(last.text):

@@ -7,7 +7,8 @@ What a :class:`CleanLine` promises to its readers:
 - 「」『』 and paired straight quotes are “”‘’;
 - HTML entities decoded, tags and Markdown marks gone, the text of a Markdown link kept;
 - pinyin in brackets behind a character gone (``实(shí)践``), doubled punctuation once, runs of blanks one space;
-- spaces inside numbers (``1 149户``) and between a number and its measure word (``137 个``) gone;
+- spaces inside numbers (``1 149户``), between a number and its measure word (``137 个``) and between characters set apart one by
+  one gone, on a scanned page those that are strewn into numbers and words too (``9.7 4 亿元``);
 - plus signs that the page lost put back where the language leaves no doubt: “5+1”行动, “党建+”, “支部+合作社+农户”模式.
 
 Every change is recorded with the page offsets it covers, and what was cut or restored is a :class:`Cut`. Not here: what
@@ -24,6 +25,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.records import Cut
+from models.text.blanks import are_strewn, inside, is_prose, set_apart, strewn
 from models.text.clean import CleanText, Run
 from models.text.plus import lost_plus_signs
 from models.text.script import to_simplified
@@ -88,10 +90,6 @@ _MARKED = re.compile(r"(?:(?P<head>\*)[^*\s][^*\n]*(?P<foot>\*)\s*|(?P<quote>> )
 """A line of Markdown that is one emphasis, a quotation or an item of a list; a sign before a figure is its own."""
 _BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|section|blockquote)\b", re.IGNORECASE)
 _PINYIN_BEFORE = re.compile(rf"[{_HAN}]")
-_MEASURE = re.compile(
-    r"[年月日时分个名户人次万亿元亩吨斤公千米平里只头羽株棵场期批项条款件份张套台辆艘座栋间所处家村镇乡组支队班级类种门位岁天小周季度倍成余多至到—~-]"
-)
-_PROSE = re.compile(r"[，。；]")
 _ASKING = re.compile(r"(?:吗|呢|什么|怎|谁|哪|何|为啥|多少|是否|能不能|几)[^。！？]{0,20}$")
 
 
@@ -116,13 +114,15 @@ def clean_lines(page: str) -> tuple[CleanLine, ...]:
     """The clean lines of a page, one for each piece of ``page.split("\\n")``."""
     glyphs = uniform_glyphs(to_simplified(page))
     busy = spam_lines(glyphs)
+    loose = are_strewn(glyphs)
     toned = len(re.findall(rf"（[^（）\n]{{0,12}}[{_TONES}][^（）\n]{{0,12}}）", glyphs)) >= 2
     syllables = _TONELESS.findall(glyphs) if re.search("（[a-z]", glyphs) else []
     toneless = len(syllables) > 3 and len(set(syllables)) > 2
     lines, at = [], 0
     for number, text in enumerate(glyphs.split("\n"), 1):
         if text:
-            lines.append(_clean_line(number, at, text, busy=at in busy, toned=toned, toneless=toneless))
+            found = _Found(at in busy, toned, toneless, loose and is_prose(text))
+            lines.append(_clean_line(number, at, text, found))
         else:  # some pages are little else
             lines.append(CleanLine(number, at, at, (), False, (), 0, ""))
         at += len(text) + 1
@@ -172,16 +172,29 @@ class _Change(NamedTuple):
     reason: str
 
 
-def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, toneless: bool) -> CleanLine:
-    """One line; ``text`` has uniform glyphs and stands at page offset ``start``; ``busy`` tells that it may hold advertising."""
+class _Found(NamedTuple):
+    """What a page, and a line of it, were found to have."""
+
+    busy: bool
+    """Whether the line may hold advertising."""
+    toned: bool
+    """Whether the page has pinyin with tones."""
+    toneless: bool
+    """Whether it has pinyin without tones."""
+    loose: bool
+    """Whether the line is prose of a page with strewn blanks."""
+
+
+def _clean_line(number: int, start: int, text: str, page: _Found) -> CleanLine:
+    """One line; ``text`` has uniform glyphs and stands at page offset ``start``."""
     end = start + len(text)
     if text.isspace():
         return CleanLine(number, start, end, (), False, (), 0, "")
-    spam, spans = _spam_in(text) if busy else (False, [])
+    spam, spans = _spam_in(text) if page.busy else (False, [])
     edits = [_Change(a, b, "", "spam") for a, b in spans]
     heading = 0
     for found in _EDIT.finditer(text):
-        edit = _edit(text, found, toned=toned, toneless=toneless)
+        edit = _edit(text, found, toned=page.toned, toneless=page.toneless)
         if edit is not None:
             edits.append(edit)
             if found.lastgroup == "heading" and not text[: found.start()].strip():
@@ -190,6 +203,9 @@ def _clean_line(number: int, start: int, text: str, *, busy: bool, toned: bool, 
         edits += [_Change(a, b, "", "markup") for a, b in map(marked.span, ("head", "foot", "quote", "item")) if a >= 0]
     if " " in text:
         edits += [_Change(at, at + 1, "+", "restored") for at in lost_plus_signs(text)]
+        edits += [_Change(at, at + 1, "", "glyph") for at in set_apart(text)]
+        if page.loose:
+            edits += [_Change(a, b, new, "glyph") for a, b, new in strewn(text)]
     if not edits:
         lead = len(text) - len(text.lstrip())
         own = text.strip()
@@ -242,7 +258,8 @@ def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> _C
     a, b = found.span()
     kind = found.lastgroup
     if kind == "space":
-        return _space(text, a, b)
+        new = inside(text, a, b)
+        return _Change(a, b, new, "glyph") if new is not None else None
     if kind == "entity":
         new = html.unescape(found.group())
         if new == found.group():
@@ -273,40 +290,6 @@ def _edit(text: str, found: re.Match[str], *, toned: bool, toneless: bool) -> _C
     if kind == "zero":
         return _Change(a, b, "", "glyph")
     return None
-
-
-def _space(text: str, a: int, b: int) -> _Change | None:
-    """What becomes of the blanks ``text[a:b]``: gone inside a number, else one space."""
-    if a == 0 or b == len(text):
-        return _Change(a, b, "", "glyph")
-    before, after = text[a - 1], text[b]
-    if b - a == 1:
-        if before.isdigit() and after.isdigit():
-            return _Change(a, b, "", "glyph") if _inside_number(text, a) else None
-        if not _PROSE.search(text, max(0, a - 150), b + 150):
-            return None
-        if before.isdigit() and _MEASURE.match(after):
-            return _Change(a, b, "", "glyph")
-        if (
-            after.isdigit()
-            and re.match(rf"[{_HAN}]", before)
-            and re.match(r"[\d.,]+ ?[年月日时万亿余多个名户人%]", text[b : b + 14])
-        ):
-            return _Change(a, b, "", "glyph")
-        return None
-    return _Change(a, b, " ", "glyph")
-
-
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])(?! ?\d)")
-
-
-def _inside_number(text: str, at: int) -> bool:
-    """Whether the space at ``at`` groups the thousands of one number (1 149户), not two cells of a table."""
-    for found in _GROUPED.finditer(text, max(0, at - 12), min(len(text), at + 16)):
-        if found.start() < at < found.end():
-            behind = text[found.end() : found.end() + 1]
-            return bool(re.match(rf"[{_HAN}%]", behind)) and text[found.start() - 1 : found.start()] != " "
-    return False
 
 
 def _stripped(clean: CleanText) -> CleanText:
