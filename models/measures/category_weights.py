@@ -4,7 +4,7 @@ The register of cues (:mod:`models.measures.categories`) holds what an expert kn
 annotators made of them: which category a verb, a word or a character of the clause, the head of its object, the sentence
 around it and the headings above speak for, and against. ``models/registers/category_weights.csv`` has a row a feature and a
 column a category, so that any decision can be added up by hand; ``tests/gold/fit_categories.py`` writes it. Nothing is
-fitted here.
+fitted here. ``category_company.csv`` holds which categories stand beside one another on those pages.
 """
 
 from __future__ import annotations
@@ -54,6 +54,16 @@ def weights() -> Weights:
     table = np.zeros((len(entries) + 1, len(CATEGORIES)), dtype=np.float32)
     table[1:] = [[float(cell or 0) for cell in entry[1:]] for entry in entries]
     return Weights(rows, table)
+
+
+@cache
+def company() -> NDArray[np.float64]:
+    """By category, the log odds of each for a measure told right before or behind one of it; read once a process."""
+    text = resources.files("models").joinpath("registers/category_company.csv").read_text("utf-8")
+    header, *entries = csv.reader(text.splitlines())
+    if header != ["beside", *CATEGORIES] or [name for name, *_ in entries] != list(CATEGORIES):
+        raise ValueError(f"category_company.csv: columns {header}; expected beside and {list(CATEGORIES)}; fit it anew")
+    return np.array([[float(cell) for cell in row] for _, *row in entries])
 
 
 def clause_features(clause: str, words: Iterable[str], head: int, name: str | None, action: str | None) -> Said:

@@ -6,7 +6,7 @@ Every gold measure with its own span, every measure of the marked pages and ever
 logistic regression with a penalty is fitted on their features (:mod:`models.measures.category_weights`). The figures are of
 folds of documents, each judged by weights fitted on the others, alone and beside the register of cues; marked pages and
 sorted clauses join every fit and are not scored. With ``--write`` the weights fitted on everything go to
-``models/registers/category_weights.csv``.
+``models/registers/category_weights.csv``, and which categories stand beside one another to ``category_company.csv``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from tests.gold.measure import sets_of
 SORTED = Path(__file__).parent / "sorted_clauses"
 """A file a category, a clause a line: how the genre words measures of that kind, written down by one who knows it."""
 REGISTER = Path(__file__).parents[2] / "models" / "registers" / "category_weights.csv"
+COMPANY = REGISTER.with_name("category_company.csv")
 NAMES = tuple(CATEGORIES)
 PENALTY = 2.0
 SORTED_SHARE, OWN_SHARE = 0.3, 0.6
@@ -48,10 +49,14 @@ LEAST_DOCUMENTS = 2
 SHARES = 7
 """Sorted clauses of a category count as so many documents."""
 LEAST_WEIGHT = 0.03
+USUAL_PAIRS = 100.0
+"""Which categories stand beside one another is smoothed by so many pairs that are as they would be by chance."""
 
 
 class Example(NamedTuple):
     document: str
+    place: tuple[int, int, int]
+    """Which article, sentence and offset: the order in which measures are told."""
     features: list[str]
     cues: list[float]
     category: int
@@ -73,7 +78,7 @@ def _example(
     said += topic_features(word for word, _ in tag_pairs(f"{sentence.section or ''} {article.title or ''}"))
     cues = scores(clause, name, action, text, sentence.section, article.title)
     (category,) = (i for i, c in enumerate(NAMES) if c.startswith(gold["category"]))
-    return Example(document, _worded(said), cues, category, share)
+    return Example(document, (article.ordinal, sentence.ordinal, start), _worded(said), cues, category, share)
 
 
 def _worded(said: Said) -> list[str]:
@@ -95,7 +100,7 @@ def sorted_clauses() -> list[Example]:
             name = title and (title[1] or title[2])
             said = clause_features(clause, [word for word, _ in tag_pairs(clause)], head_end(clause), name, action)
             cues = scores(clause, name, action, clause, None)
-            found.append(Example(f"{label} {number % SHARES}", _worded(said), cues, category, SORTED_SHARE))
+            found.append(Example(f"{label} {number % SHARES}", (0, 0, 0), _worded(said), cues, category, SORTED_SHARE))
     return found
 
 
@@ -143,6 +148,26 @@ def fit(cases: Sequence[Example]) -> Fit:
     return Fit(index, weights * np.array([[scale(f)] for f in index]))
 
 
+def company(cases: Iterable[Example]) -> NDArray[np.float64]:
+    """The log odds of each category beside each, of the gold's measures, smoothed by what is usual."""
+    told: dict[tuple[str, int], list[tuple[tuple[int, int, int], int]]] = defaultdict(list)
+    for case in cases:
+        if case.scored:
+            told[case.document, case.place[0]].append((case.place, case.category))
+    usual = np.ones(len(NAMES))
+    pairs = np.zeros((len(NAMES), len(NAMES)))
+    for measures in told.values():
+        order = [category for _, category in sorted(measures)]
+        np.add.at(usual, order, 1)
+        np.add.at(pairs, (order[:-1], order[1:]), 1)
+        np.add.at(pairs, (order[1:], order[:-1]), 1)
+    usual /= usual.sum()
+    expected = np.outer(usual, usual)
+    pairs += USUAL_PAIRS * expected
+    found: NDArray[np.float64] = np.log(pairs / pairs.sum() / expected)
+    return found
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("paths", nargs="*", type=Path, help="pairs of a gold folder and its documents' folder")
@@ -153,7 +178,7 @@ def main() -> None:
     if args.folds:
         judge(every, args.folds)
     if args.write:
-        write(fit(every))
+        write(fit(every), company(every))
 
 
 def judge(every: Sequence[Example], folds: int) -> None:
@@ -173,7 +198,7 @@ def judge(every: Sequence[Example], folds: int) -> None:
     print(f"{'all':14}" + "".join(f"{share:9.3f}" for share in np.mean(all_of, axis=0)), "of", len(all_of))
 
 
-def write(fitted: Fit) -> None:
+def write(fitted: Fit, beside: NDArray[np.float64]) -> None:
     rows = [
         [feature, *("" if abs(w) < LEAST_WEIGHT else f"{w:.2f}" for w in fitted.weights[i])]
         for feature, i in fitted.index.items()
@@ -181,6 +206,9 @@ def write(fitted: Fit) -> None:
     ]
     with REGISTER.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([["feature", *NAMES], *rows])
+    with COMPANY.open("w", encoding="utf-8", newline="") as file:
+        told = [[name, *(f"{value:.2f}" for value in row)] for name, row in zip(NAMES, beside.tolist(), strict=True)]
+        csv.writer(file, lineterminator="\n").writerows([["beside", *NAMES], *told])
     print(len(rows), "features,", REGISTER.stat().st_size, "bytes")
 
 

@@ -15,10 +15,13 @@ def told(action: str | None, clause: str, title: str | None = None) -> str:
 
 
 def test_measures_beside_one_speak_where_its_own_words_hardly_decide() -> None:
-    sure, unsure = [9.0, *[0.0] * 13], [1.0, 1.5, *[0.0] * 12]
-    assert settled([unsure]) == list(CATEGORIES)[1:2]
-    assert settled([sure, unsure]) == [next(iter(CATEGORIES))] * 2
-    assert settled([sure, [1.0, 4.0, *[0.0] * 12]]) == list(CATEGORIES)[:2]
+    document, organization, *_ = CATEGORIES
+    sure, unsure = [9.0, *[0.0] * 13], [1.3, 1.5, *[0.0] * 12]
+    assert settled([]) == []
+    assert settled([unsure]) == [organization]
+    assert settled([sure, unsure]) == [document] * 2
+    assert settled([unsure, sure]) == [document] * 2
+    assert settled([sure, [1.0, 4.0, *[0.0] * 12]]) == [document, organization]
 
 
 @pytest.mark.parametrize(
