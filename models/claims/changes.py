@@ -1,4 +1,8 @@
-"""Differences and growth rates, from the two ends of a change or from its end and its amount."""
+"""Differences and growth rates, from the two ends of a change or from its end and its amount.
+
+Belongs here: which two numbers a stated change is between, and the claim that they make. Shares and sums are in
+:mod:`models.claims.portions`, which claims a metric is asked for in :mod:`models.claims.extract`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Sums and their parts, shares and multiples of a whole, averages."""
+"""Sums and their parts, shares and multiples of a whole, averages.
+
+Belongs here: which numbers are the parts and the whole of a stated one, and the claim that they make. Changes are in
+:mod:`models.claims.changes`, which claims a metric is asked for in :mod:`models.claims.extract`.
+"""
 
 from __future__ import annotations
 

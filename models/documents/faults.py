@@ -1,6 +1,8 @@
 """Why a raw document cannot be a page.
 
 A fault never stops a run: the document becomes a quarantined row of ``documents`` with the fault's words as its reason.
+Not here: faults of a release or of object storage (``errors.py`` beside those), and how long one is waited for
+(:mod:`flows.read`).
 """
 
 from __future__ import annotations

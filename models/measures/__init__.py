@@ -1,4 +1,8 @@
-"""What an authority did, set up, runs, issued or requires."""
+"""What an authority did, set up, runs, issued or requires.
+
+Belongs here: from an article to its measures, found (:mod:`models.measures.find`) and then described
+(:mod:`models.measures.attributes`).
+"""
 
 from __future__ import annotations
 

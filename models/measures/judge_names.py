@@ -1,4 +1,8 @@
-"""Features of a phrase as the name of a measure, for the model ``name`` (see :mod:`models.measures.judge`)."""
+"""Features of a phrase as the name of a measure, for the model ``name`` (see :mod:`models.measures.judge`).
+
+Belongs here: what a name holds and what stands around it that speaks for or against it. Features of clauses are in
+:mod:`models.measures.judge_clauses`, candidates for names in :mod:`models.measures.names`.
+"""
 
 from __future__ import annotations
 

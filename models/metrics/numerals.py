@@ -1,6 +1,6 @@
 """Numerals as these pages write them: Arabic, Chinese and mixed, to a number.
 
-Belongs here: the shape of a numeral and its value. Does not belong here: units, comparators, and whether a numeral is a
+Belongs here: the shape of a numeral and its value. Not here: units, comparators, and whether a numeral is a
 quantity at all (:mod:`models.metrics.quantities`, :mod:`models.metrics.distractors`).
 
 Traps: 千 is a multiplier in 5千人 and the head of a unit in 5千米; a space inside 1 149 is a thousands separator only

@@ -1,6 +1,6 @@
 """Quantities: every number of a text with its unit, comparator, range and rate, and the span that shows it.
 
-Belongs here: finding numerals and what stands around them that changes their value or meaning. Does not belong here:
+Belongs here: finding numerals and what stands around them that changes their value or meaning. Not here:
 what makes a number none that counts (:mod:`models.metrics.distractors`), what it measures (``indicators``), its role.
 
 One scan finds numerals; only around those is anything else looked at. A quantity's span is the number with its unit or

@@ -2,6 +2,7 @@
 
 The page's own date: 2023-10-26 00:44:28, 2023/11/6, 2020年10月19日, 民国110年9月14日, 113-06-18 behind a key, 二〇二一年六月八日.
 A year before 1990, or 1970-01-01 in particular (an empty database field), is no date.
+Not here: what a text says of time (:mod:`models.metrics.times`), and which date of a byline is that of publication.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A name is two to four characters that start with a surname; a byline may space it (王 伟), run roles into it
 (记者王伟通讯员李敏) or put an outlet before it. Surnames are in :mod:`models.text.surnames`, the words of bylines in
-``registers/bylines.toml``.
+``registers/bylines.toml``. Not here: names of outlets and offices (:mod:`models.pages.sources`).
 """
 
 from __future__ import annotations

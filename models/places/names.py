@@ -2,6 +2,7 @@
 
 The full name, for autonomous divisions also with the plain kind (环江县, 湘西州), and the name without its kind (灵丘,
 铁岭, 四川). The names of townships are taken in full only.
+Not here: names in a text (:mod:`models.places.mentions`), and which division one means there (:mod:`models.places.resolve`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Scripts: which one a text is written in, and traditional to simplified characters, one for one.
 
-Belongs here: what is decided character by character about the script. Does not belong here: glyphs, punctuation and
+Belongs here: what is decided character by character about the script. Not here: glyphs, punctuation and
 everything that changes the length of a text (:mod:`models.text.normalise`).
 """
 

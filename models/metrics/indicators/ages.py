@@ -1,6 +1,6 @@
 """Phrases for ages: whose an age is, by what somebody is rather than by name.
 
-What belongs here: 57岁的种植户周大叔, 平均年龄39岁 and its like. Spans of time are in :mod:`durations`.
+Belongs here: 57岁的种植户周大叔, 平均年龄39岁 and its like. Spans of time are in :mod:`durations`.
 """
 
 from __future__ import annotations

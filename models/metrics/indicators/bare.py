@@ -1,6 +1,6 @@
 """Phrases for numbers with neither a noun nor a verb of their own (其中 | 37所 | 完成改造).
 
-What belongs here: what such a number takes from what was said before it. Numbers with a verb are in :mod:`doings`, those beside
+Belongs here: what such a number takes from what was said before it. Numbers with a verb are in :mod:`doings`, those beside
 a name in :mod:`beside`.
 """
 

@@ -1,6 +1,6 @@
 """What stands before a number, read leftwards: the name, the verb that governs it, the change that is told.
 
-统筹 财政衔接资金 | 4300万元 is a verb and its object; 村平均户籍 由 | 1403人 a name and a link. What belongs here: which words
+统筹 财政衔接资金 | 4300万元 is a verb and its object; 村平均户籍 由 | 1403人 a name and a link. Belongs here: which words
 before a number make its name. The words that link it to the number are read in :mod:`links`; what is made of it all is in
 :mod:`compose`.
 """

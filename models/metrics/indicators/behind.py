@@ -1,6 +1,6 @@
 """What stands behind a number, read rightwards: the counted name and what is said of it.
 
-43名 | 县级领导 | 分片指导 is a name and its predicate. What belongs here: where the name behind a number ends. What is made
+43名 | 县级领导 | 分片指导 is a name and its predicate. Belongs here: where the name behind a number ends. What is made
 of it is in :mod:`compose`.
 """
 

@@ -1,6 +1,6 @@
 """A phrase for one number from the name before it (集体收入 | 83万元; 其中党员 | 21人; 最高的 | 5000元).
 
-What belongs here: what a name before a number takes from what was said before it, where it cannot be read alone; each rule
+Belongs here: what a name before a number takes from what was said before it, where it cannot be read alone; each rule
 takes the number, what is known so far and the name. Which side of a number names it is decided in :mod:`compose`.
 """
 

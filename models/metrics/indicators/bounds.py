@@ -1,7 +1,7 @@
 """Phrases around a bound: what it is set to, and what is counted that keeps it.
 
-集体收入 不足 | 10万元 | 的有 | 163个: the bound is of 集体收入, and what is counted is those whose 集体收入 falls short. What
-belongs here: the phrase of the bound itself, the phrase of the number behind it.
+集体收入 不足 | 10万元 | 的有 | 163个: the bound is of 集体收入, and what is counted is those whose 集体收入 falls short. Belongs
+here: the phrase of the bound itself, and that of the number behind it.
 """
 
 from __future__ import annotations

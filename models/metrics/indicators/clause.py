@@ -1,6 +1,6 @@
 """A sentence as clauses of parts, with its quantities as single tokens.
 
-What belongs here: masking, merging of quoted names, splitting into clauses. How a word joins a clause is in :mod:`pieces`;
+Belongs here: masking, merging of quoted names, splitting into clauses. How a word joins a clause is in :mod:`pieces`;
 which tokens make a phrase in :mod:`before` and :mod:`behind`; what a quantity inherits in :mod:`inherit`. This is the hot
 path: only the clauses that a quantity can need are tagged.
 """

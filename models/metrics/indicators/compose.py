@@ -1,6 +1,6 @@
 """A phrase for one number from what stands before and behind it.
 
-What belongs here: the choice between the words before the number and those behind it, and how verb, name and change go
+Belongs here: the choice between the words before the number and those behind it, and how verb, name and change go
 together for counts and amounts. Names before a number are in :mod:`beside`, names behind it in :mod:`counted`, shares in
 :mod:`shares`, spans and times in :mod:`durations`, whose or of what a number is in :mod:`owners`.
 """

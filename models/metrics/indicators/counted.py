@@ -1,6 +1,6 @@
 """Phrases from the name behind the number, which mostly is what is counted (选派 | 86名 | 干部 到村任第一书记).
 
-What belongs here: which verb goes with that name, and what else tells which of its kind are meant. Where the name behind a number
+Belongs here: which verb goes with that name, and what else tells which of its kind are meant. Where the name behind a number
 ends is read in :mod:`behind`; whether it names the number at all is decided in :mod:`compose`.
 """
 

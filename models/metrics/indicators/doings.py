@@ -1,6 +1,6 @@
 """Phrases for numbers that have a verb beside them and no noun (培训 | 3200人次, 自筹 | 120万元).
 
-What belongs here: whose doing it is, and what was told before that completes it. Numbers beside a name are in :mod:`beside`,
+Belongs here: whose doing it is, and what was told before that completes it. Numbers beside a name are in :mod:`beside`,
 those with neither in :mod:`bare`.
 """
 

@@ -1,6 +1,6 @@
 """Phrases for spans of time, and for how often something happens.
 
-What belongs here: what lasts, recurs or is due within a span (:func:`span`), and what happens so many times (:func:`times`).
+Belongs here: what lasts, recurs or is due within a span (:func:`span`), and what happens so many times (:func:`times`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where the name that ends before a number begins, read leftwards from its end, and what at its ends is no part of it.
 
-What belongs here: which words still belong to a name. What else stands before a number is in :mod:`before`.
+Belongs here: which words still belong to a name. What else stands before a number is in :mod:`before`.
 """
 
 from __future__ import annotations

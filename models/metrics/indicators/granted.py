@@ -1,6 +1,6 @@
 """What is granted: the share that is paid of a cost or taken of a sum, the most that one got, fines, the terms of loans.
 
-按购机价的 | 30% | 给予补助; 从纯收益中按 | 15% | 提取; “药农贷”…期限不超过 | 3年. What belongs here: whose such a share
+按购机价的 | 30% | 给予补助; 从纯收益中按 | 15% | 提取; “药农贷”…期限不超过 | 3年. Belongs here: whose such a share
 or term is. The most that is paid beside a share is in :mod:`beside`.
 """
 

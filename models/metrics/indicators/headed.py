@@ -1,6 +1,6 @@
 """What a section's heading leaves to the amounts below it (问：起付线是多少？ 一级医院 | 200元; 一、资助标准。每生 | 1500元).
 
-What belongs here: the measure that a heading or question names, and the names that need it.
+Belongs here: the measure that a heading or question names, and the names that need it.
 """
 
 from __future__ import annotations

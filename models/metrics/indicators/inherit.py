@@ -1,6 +1,6 @@
 """What the numbers of a sentence leave to those behind them.
 
-A clause that leaves its head out (减幅36.73%, 占64%, 其中女性203人) takes it from what was said before. What belongs here:
+A clause that leaves its head out (减幅36.73%, 占64%, 其中女性203人) takes it from what was said before. Belongs here:
 the memory, and what is shared by several numbers of one list (A、B分别增长1%、2%).
 """
 

@@ -1,7 +1,7 @@
 """The part that a word plays around a number: link, verb, change, scope, noun.
 
 Parts come from the register ``indicators_words.toml`` first, since a general tagger takes half of this genre's verbs for
-nouns, then from the tag. What belongs here: the classes and their lookup. How they combine is in :mod:`clause`.
+nouns, then from the tag. Belongs here: the classes and their lookup. How they combine is in :mod:`clause`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What links a name to the number behind it: 达, 增加了, 比…低, 占…的.
 
-What belongs here: how far the linking words reach back from a number, the change or share that they tell, and the whole of
+Belongs here: how far the linking words reach back from a number, the change or share that they tell, and the whole of
 which 占 tells a share. The name and the verb before them are read in :mod:`before`.
 """
 

@@ -1,6 +1,6 @@
 """What the numbers of a list share: heads before it, what is said behind it, the terms of a ratio.
 
-A、B分别增长1%、2% shares a change, 坝区2小时、山区8小时内到场抢修 what is done, 三次产业22:33:45 a whole. What belongs here:
+A、B分别增长1%、2% shares a change, 坝区2小时、山区8小时内到场抢修 what is done, 三次产业22:33:45 a whole. Belongs here:
 phrases that are given to several numbers at once. A number by itself is named in :mod:`compose`.
 """
 

@@ -1,6 +1,6 @@
 """Those counted, before what the next number measures of them or gives them.
 
-122个 | 行政村 | 集体经营性收入达1亿元; 7个 | 村 | 经营性收入不足5万元; 为 | 96家 | 企业 | 发放补贴286万元. What belongs here:
+122个 | 行政村 | 集体经营性收入达1亿元; 7个 | 村 | 经营性收入不足5万元; 为 | 96家 | 企业 | 发放补贴286万元. Belongs here:
 where the counted noun ends, and what the words up to the next number tell of it.
 """
 

@@ -1,7 +1,7 @@
 """What each number of a sentence measures, as a short phrase of the text's own words.
 
 The phrase is made from the counted noun behind the number, or the name and verb before it; where the clause leaves the
-head out (减幅36.73%), it is inherited from the number before. What belongs here: the walk over a sentence, clause by clause and
+head out (减幅36.73%), it is inherited from the number before. Belongs here: the walk over a sentence, clause by clause and
 number by number. What stands around a number is read in :mod:`reading`, and its phrase put together in :mod:`compose`.
 """
 

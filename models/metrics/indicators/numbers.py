@@ -1,6 +1,6 @@
 """The numbers of one clause: which tokens they are, in what units, and what stands behind each.
 
-What belongs here: where they stand. What they measure is read in :mod:`reading` and :mod:`lists`.
+Belongs here: where they stand. What they measure is read in :mod:`reading` and :mod:`lists`.
 """
 
 from __future__ import annotations

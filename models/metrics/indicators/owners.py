@@ -1,6 +1,6 @@
 """Whose, or of what, a number is where its phrase cannot be read alone (报酬, 覆盖率, 产量).
 
-What belongs here: which of the things told before owns a phrase. The phrase itself is put together in :mod:`compose`.
+Belongs here: which of the things told before owns a phrase. The phrase itself is put together in :mod:`compose`.
 """
 
 from __future__ import annotations

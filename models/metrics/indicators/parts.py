@@ -1,6 +1,6 @@
 """Phrases of the parts of a whole: 其中城镇36215元, 其中出口21亿元, 其中党员241人.
 
-A part names itself and leaves the measure to the whole before it. What belongs here: which of the whole's words it takes.
+A part names itself and leaves the measure to the whole before it. Belongs here: which of the whole's words it takes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What every phrase is subject to: which words stay in a name, and how long it may be.
 
-What belongs here: what the reading before a number (:mod:`before`) and behind it (:mod:`behind`) share.
+Belongs here: what the reading before a number (:mod:`before`) and behind it (:mod:`behind`) share.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A word that joins the clause being read: a token of its own, a break, or a piece of the word before it.
 
-What belongs here: tokens, and which words the tagger has cut or glued. How a sentence is cut into clauses is in :mod:`clause`.
+Belongs here: tokens, and which words the tagger has cut or glued. How a sentence is cut into clauses is in :mod:`clause`.
 """
 
 from __future__ import annotations

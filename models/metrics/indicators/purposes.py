@@ -1,6 +1,6 @@
 """What money goes into, or is paid as: the words behind an amount, or the next clause, that say so.
 
-投资 | 780万元 | 建成育秧中心; 列支 | 1200万元，设立党建专项资金; 按每月 | 300元 | 标准发放补助. What belongs here: finding the
+投资 | 780万元 | 建成育秧中心; 列支 | 1200万元，设立党建专项资金; 按每月 | 300元 | 标准发放补助. Belongs here: finding the
 thing. Which words name an amount in the end is decided in :mod:`compose`.
 """
 

@@ -1,6 +1,6 @@
 """One number of a clause, read: what stands before it, what stands behind it, and which of that is another number's.
 
-What belongs here: parting the words of a clause among its numbers. How words are read is in :mod:`before` and :mod:`behind`,
+Belongs here: parting the words of a clause among its numbers. How words are read is in :mod:`before` and :mod:`behind`,
 what several numbers share in :mod:`lists`; which words name the number in the end is decided in :mod:`compose`.
 """
 

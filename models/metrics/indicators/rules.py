@@ -1,6 +1,6 @@
 """Phrases of what a rule gives or takes: points for what is done, amounts of one payment by grade.
 
-What belongs here: numbers whose name is the deed or the grade before them (扫雪记2分; 本科生每月补500元，硕士800元).
+Belongs here: numbers whose name is the deed or the grade before them (扫雪记2分; 本科生每月补500元，硕士800元).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Phrases for shares: percentages, percentage points and multiples.
 
-What belongs here: of what a share is, and what it does there. Spans and times are in :mod:`durations`, ages in :mod:`ages`,
+Belongs here: of what a share is, and what it does there. Spans and times are in :mod:`durations`, ages in :mod:`ages`,
 counts and amounts in :mod:`compose`.
 """
 

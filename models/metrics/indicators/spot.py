@@ -1,6 +1,6 @@
 """One number with what stands on either side of it: what a phrase is made from.
 
-What belongs here: the kinds of units that are named alike, and the shape that :mod:`naming` hands to :mod:`compose`.
+Belongs here: the kinds of units that are named alike, and the shape that :mod:`naming` hands to :mod:`compose`.
 """
 
 from __future__ import annotations
