@@ -60,6 +60,7 @@ _PARTED = re.compile(rf"(?:[\w·]{{2,14}}\s?[/／|]\s?)*[\w·]{{0,8}}?{ROLE}\s?[
 _BETWEEN = re.compile(r"\s?[/／]\s?")
 _CREDITS = re.compile(rf"(?:(?:{EDITOR}|{CHECKER}|{ROLE})\s[\u4e00-\u9fff]{{2,3}}(?:\s[\u4e00-\u9fff]{{2,3}})?(?:\s|$)){{2,}}")
 """Several who made it, each behind what they did, without colons (编辑 甲 责编 乙)."""
+_PICTURES = ("图片", "照片")
 _SPAN = re.compile(r"\s?(?:至|起|以来|前后|—|-)")
 """Behind a date that is none of publication (2021年3月5日起)."""
 _ALONE = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,16}")
@@ -206,7 +207,10 @@ def read_byline(text: str, *, source: str | None = None) -> Byline:
     text = with_colons(text)
     keys = _find_keys(text)
     out = Byline(dates=_publication_dates(text, keys))
+    several = sum(key.lastgroup == "author" for key in keys) > 1
     for n, key in enumerate(keys):
+        if several and key.group().startswith(_PICTURES):
+            continue  # who took the pictures of a text that somebody else wrote
         end = keys[n + 1].start() if n + 1 < len(keys) else len(text)
         _read_field(out, key, text[key.end() : end], source)
     _read_imprint(out, text, keys)

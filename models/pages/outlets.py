@@ -1,9 +1,9 @@
 """The outlet whose page it is, for articles that give no source of their own.
 
-Only where the page leaves no doubt: its name opens the page and the copyright notice names it again, the reporters
-call it their own (本报记者) and one paper alone is named around the article, or sign with its name, or the page is one of
-a paper's electronic edition (第A06版) and its copyright notice names the paper. A site that merely hosts a text is no
-outlet.
+Only where the page leaves no doubt: a post asks its readers to follow the account that its byline names, the page's name
+opens it and the copyright notice names it again, the reporters call it their own (本报记者) and one paper alone is named
+around the article, or sign with its name, or the page is one of a paper's electronic edition (第A06版) and its copyright
+notice names the paper. A site that merely hosts a text is no outlet.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?:社|·[\u4e00-\u9fff]{2,10})?(?:全媒体?|融媒体?|首席|驻[\u4e00-\u9fff]{2})?(?:记者|通讯员)"
 )
 """A paper whose reporter signs, which the page names around the article too."""
+_FOLLOWED = re.compile(r"关注[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”’]")
+"""The account that a post asks its readers to follow."""
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:版权所有|主办|承办)?[：: ]{0,2}"
 _PAPER = r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[日晚时早周]报|商报|快报))(?=社|数字报|电子[报版]|[^\u4e00-\u9fff]|版权|$)"
 _SITE = r"(?P<name>[\u4e00-\u9fff]{2,8}(?:新闻网|在线))(?=[^\u4e00-\u9fff]|版权|$)"
@@ -33,6 +35,10 @@ def outlet_of(clean: Sequence[CleanLine], lines: Sequence[Line]) -> str | None:
     """The name of the page's own outlet, None if the page leaves it open."""
     around = [c.text for c, line in zip(clean, lines, strict=True) if line.role == "boilerplate"]
     notices = [t for t in around if _NOTICE.search(t)]
+    accounts = {m["name"] for t in around for m in _FOLLOWED.finditer(t)}
+    for own, line in zip(clean, lines, strict=True) if accounts else ():
+        if line.role == "byline" and (name := own.text.split(" ")[0]) in accounts:
+            return name
     for own, line in zip(clean, lines, strict=True):
         if line.role not in ("boilerplate", "blank"):
             break

@@ -133,7 +133,7 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
 
 def _is_title(block: Block, below: Block) -> bool:
     """Whether a line is the title of a table whose rows have a line each: in one piece, above the names of its columns."""
-    return block.length >= 8 and " " not in block.text and below.text.count(" ") >= 2 and not any(map(str.isdigit, below.text))
+    return block.length >= 8 and " " not in block.text and below.text.count(" ") >= 2 and not _is_row(below.text)
 
 
 def _is_barred(blocks: Sequence[Block], i: int) -> bool:

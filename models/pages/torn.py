@@ -57,7 +57,7 @@ _HANGS = re.compile(
 )
 """The same on a torn page: when it was, and clauses; or a last word that wants another."""
 _LABELLED = re.compile(r"^(?:编后|编者按|记者手记|采访手记|链接|相关链接|小贴士|点评|短评)[：:]?")
-_OF_ITS_OWN = (">>>", "——", "|", "【", "#", "（一", "▲")
+_OF_ITS_OWN = (">>>", "——", "|", "【", "#", "（一", "▲", "▍", "▎", "▌", "▊", "🔺", "🔹", "✅", "📌")
 """What opens a line that goes on with none above it."""
 
 
