@@ -48,6 +48,12 @@ _WANTING = re.compile(
     r"[^。；\d]{0,12}(?:(?:存在|面临)[^，。；\d]{0,12}(?:问题|不足|困难|短板)|清醒(?:地?看到|认识)|还有不少(?:短板|不足))"
 )
 """How a report turns to shortcomings, which hold at its own time."""
+_OF_ALL = re.compile("(?:全[省市县区州旗乡镇村]|新一届|新当选)")
+"""How a sentence begins that goes on telling how all stood as of a day."""
+_LACKS = re.compile("问题|困难|不足|短板")
+"""In a heading behind a section that had its own time: what is wanting holds as the report speaks."""
+_LIES = re.compile(r"[^，。；\d]{2,14}(?:位于|地处|坐落)")
+"""How a sentence begins that tells where a place lies and how large it is, whenever it is told."""
 _ANOTHER_DOING = re.compile(
     r"(?:还|又|并|同时|同步|先后|累计|共|再)*(?:推[出行]|建[立成设]|健全|[设成]立|实施|组[织建]|协调|开[办展通发]|完[善成]|落实|出台|印发|选派|打造"
     r"|联合|引进|培育|探索|依托|通过|整合|安排|聘请|招募|投[入资]|举办|创[新建]|发[展放]|盘活|新建|改造|兑现|[对把将为给从与在县镇乡])"
@@ -73,6 +79,7 @@ class Clock:
         self._looks_back = back is not None or (titled is not None and ("-" in titled or titled not in (article.title or "")))
         """Whether duties in the text hold beyond the time that it looks back on; those of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
+        self._titled = titled or back
         self._year = str(date.year) if date else "9999"
         self._last_year = str(date.year - 1) if date else "9999"
         self._running: str | None = None
@@ -101,7 +108,10 @@ class Clock:
         if text.startswith("其中") and self._running is None:
             self._running = self._last
         frames = self._frames(text)
-        report, self._anchors.report = self._anchors.report, None if _WANTING.match(text) else self._anchors.report
+        report, self._anchors.report = (
+            self._anchors.report,
+            None if _WANTING.match(text) or _LIES.match(text) else self._anchors.report,
+        )
         self._end = runs[-1].raw_end if runs else self._end
         carried = self._carried(text, frames)
         found = []
@@ -109,7 +119,7 @@ class Clock:
         for q, role in zip(quantities, roles, strict=True):
             found.append(self._of(text, q, role, frames, carried, at))
             at = q.end
-        self._led = (carried, "")
+        self._led = (carried, self._led[1] if self._led[1] == "as of" and carried is not None else "")
         for frame in frames:
             if frame.kind == "with":
                 continue
@@ -118,7 +128,8 @@ class Clock:
                 self._running = frame.period if lasting and frame.start <= 6 else None
             self._last = frame.period
             opens = (frame.dated and self._daily) or (not quantities and frame.kind == "set" and text[frame.end - 1] != "前")
-            self._led = (frame.period if frame.start <= 6 else None, "opens" if opens else frame.kind)
+            as_of = frame.kind == "set" and "截" in text[: frame.start + 1]
+            self._led = (frame.period if frame.start <= 6 else None, "opens" if opens else "as of" if as_of else frame.kind)
         self._anchors.report = report
         return found
 
@@ -127,7 +138,12 @@ class Clock:
         period, kind = self._led
         if period is None or any(f.kind != "with" and f.start <= 6 for f in frames):
             return None
-        goes_on = kind == "opens" or _STILL.search(text) or (kind == "topic" and _STANDING.search(text))
+        goes_on = (
+            kind == "opens"
+            or (kind == "as of" and _OF_ALL.match(text))
+            or _STILL.search(text)
+            or (kind == "topic" and _STANDING.search(text))
+        )
         return period if goes_on else None
 
     def _entitle(self, heading: str) -> None:
@@ -141,7 +157,7 @@ class Clock:
         elif (asked := heading.endswith(("？", "?"))) and (year := ASKED_OF.search(heading)) is not None:
             self._anchors.report, self._section = year["year"], True  # 2024年要缴多少钱？
         elif self._section and (asked or TOP_HEADING.match(heading)):
-            self._anchors.report, self._section = None, False
+            self._anchors.report, self._section = None if _LACKS.search(heading) else self._titled, False
         self._diary = dated is not None
 
     def _of(self, text: str, q: Quantity, role: str, frames: Sequence[Frame], carried: str | None, at: int) -> str | None:

@@ -28,6 +28,8 @@ TOP_HEADING = re.compile(rf"[{_C}]+、")
 _BULLETIN = re.compile(
     rf"(?:(?P<year>{YEAR})\s?年(?:度)?|{_PART_OF_YEAR}|半年)[^，。]{{0,16}}(?:统计公报|经济运行|主要指标|工作情况|决算|回眸|综述|总结|盘点|纪实|掠影|答卷|成绩单|执行情况|工作报告|审查报告|审计报告|述职|白皮书|大事记|年度报告|年报|自评报告)"
 )
+_PROGRESS = re.compile("(?:进展|完成|开展|实施|建设|落实)情况(?:的?(?:通报|汇报|报告|公示|简报))?$")
+"""How the title of a report on some months ends, all of whose undated figures are of them."""
 _STATISTICS = re.compile("经济运行|统计公报|主要(?:经济)?指标|执行情况|决算")
 """A report of figures, whose undated ones are of its time."""
 _AHEAD = re.compile(
@@ -62,7 +64,8 @@ def report_period(article: Article, anchors: Anchors) -> str | None:
         return below["year"]  # ——某县2023年驻村帮扶工作综述
     if titled is None and (told := _told_in_title(title, anchors)) is not None:
         said = any(read_time(time, anchors) == told for text in texts for time in find_times(text))
-        return None if said else told  # a text that says itself what is of that time does not mean it throughout
+        reports = "-" in told and _PROGRESS.search(title) is not None
+        return None if said and not reports else told  # a text that says itself what is of that time does not mean it throughout
     if titled is not None:
         named = named_period(title[titled.start() :], anchors) or titled["year"]
         if "工作报告" in titled[0] and named is not None and anchors.date is not None and named[:4] >= str(anchors.date.year):

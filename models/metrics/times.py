@@ -37,6 +37,7 @@ TIME: Final = re.compile(
   | (?P<rel>今年|本年度?|当年(?!新增|净增|增量)|去年|上年|前年|明年|(?<!成)(?<!产)后年(?!可|产)
       |昨年|那一?年|同年|(?<!人)次年(?!均)|翌年|第二年)
       (?P<relpart>{_PART}|(?P<r1>\d{{1,2}})(?:月?份?{_TO}(?P<r2>\d{{1,2}})(?!月\d))?月(?:份)?(?:(?P<rday>\d{{1,2}})日)?)?
+  | (?P<dayrel>[今昨明])\s?[（(]\s?(?P<dayon>\d{{1,2}})\s?[）)]\s?[日天]
   | (?P<bare>上半年|下半年|[前头][{_C}\d]+个月|前[一二三123]个?季度|[一二三四](?:至[二三四])?季度)
   | (?<![\d.年])(?P<b1>\d{{1,2}})(?:月份?)?{_TO}(?P<b2>\d{{1,2}})月份?(?!\d)
   | (?:截至|截止到?|到|至)\s?(?P<asof>\d{{1,2}})月(?:(?P<asofday>\d{{1,2}})日|底|末|中旬|上旬|下旬|初)?
@@ -67,7 +68,7 @@ _QUICK = re.compile(
     "|".join((
         "年", "月", "季", *(f"{n}五" for n in _C), "目前", "至今", "迄今", "如今", *(a + b for a in "今入" for b in "春夏秋冬"),
         "假期", "假日", "黄金周", "期间", r"至\d",
-        "当天", "当日", "当晚", "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
+        r"[）)][日天]", "当天", "当日", "当晚", "入汛", "入伏", "入梅", "开春", "开年", "现在", "现有", "眼下", "当前", "当下",
     ))
 )  # fmt: skip
 """One of these stands in every expression of time; most sentences have none."""
@@ -175,6 +176,10 @@ def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | Non
         return _within(told, "月", found["asof"], None, found["asofday"])
     if found["on"]:
         return _days(found, date)
+    if found["dayrel"]:
+        return _day_near(int(found["dayon"]), date)
+    if found["now"] in _BY_NOW and "截" in found.string[: found.start()] and anchors.here is not None and "/" not in anchors.here:
+        return anchors.here  # 截至113年4月……增至目前254处
     if (month := found["in"] or found["head"]) is not None:
         told = int(anchors.report[:4]) if anchors.report else _year_of(int(month), date)
         return _within(told, "月", month, None, None)
@@ -189,6 +194,16 @@ def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | Non
     if found["months"]:
         return _months(found["months"].removeprefix("近"), date)
     return str(date.year)
+
+
+_BY_NOW = frozenset(("目前", "截至目前", "现在", "当前"))
+
+
+def _day_near(day: int, date: dt.date) -> str:
+    """今（14）日, 昨（31）日: the day of that number nearest to the article's date."""
+    near = (date + dt.timedelta(days=n) for n in (0, -1, 1, -2, 2, -3, 3))
+    found = next((d for d in near if d.day == day), None)
+    return str(date.year) if found is None else found.isoformat()
 
 
 def _years_back(found: re.Match[str], count: str, anchors: Anchors, date: dt.date) -> str | None:

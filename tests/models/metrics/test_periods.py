@@ -39,6 +39,8 @@ CASES = {
     "这个建于1998年的小区有住户326户。": [None],
     "卫生院始建于1978年，占地26亩，设床位80张。": [None, None],
     "合作社成立于2014年，流转土地1200亩，去年分红30万元。": [None, "2022"],
+    "县府今（14）日表扬志工36名。": ["2023-06-14"],
+    "截至今年4月底，据点由2018年的163处增至目前254处，增加91处。": ["2018", "2023-04", "2023-04"],
     "国庆假期，小院接待客人26桌。": ["2023"],
     "《2024年度培训计划》印发，全年举办培训班26期。": ["2024"],
     "预计2024年接待游客20万人次；实现收入1.6亿元。": ["2024", "2024"],
@@ -281,3 +283,17 @@ def test_a_subtitle_of_figures_gives_the_undated_ones_their_time() -> None:
         "　　上半年，全县渔业总产值18.9亿元。\n　　冷库建成36座，渔船更新41艘。"
     )
     assert {m.period for found in page.metrics for m in found} == {"2024-01/2024-06"}
+
+
+def test_a_section_with_its_own_time_gives_way_to_the_time_of_the_report() -> None:
+    page = parse_page(
+        "某县2022年国民经济和社会发展统计公报\n2023-04-18 来源：某县统计局\n一、农业\n全年粮食产量27.4万吨。\n"
+        "表1　2022年主要产品产量\n二、民生\n发放低保金1.02亿元。\n某县位于武陵山区，幅员面积3131平方公里。\n"
+    )
+    told = {m.sentence.text[m.start : m.end]: m.period for found in page.metrics for m in found}
+    assert (told["1.02亿元"], told["3131平方公里"]) == ("2022", None)
+
+
+def test_how_all_stood_as_of_a_day_goes_on_in_the_next_sentence() -> None:
+    found = extract_metrics(article("截至3月5日，24个乡镇完成换届。全县登记选民82.6万人。另有企业12家。"))
+    assert [m.period for m in found] == ["2023-03-05", "2023-03-05", None]
