@@ -79,10 +79,11 @@ def test_places_that_the_architecture_names_are_there() -> None:
         assert (ROOT / name).exists() or list(ROOT.glob(f"{name}.*")) or name == "warehouse", name
 
 
-def test_modules_that_the_page_on_extractors_names_are_there() -> None:
-    page = (ROOT / "docs" / "extractors.md").read_text(encoding="utf-8")
-    for part in re.split(r"^## ", page, flags=re.MULTILINE):
-        package = part.split("\n", 1)[0].lower()
+@pytest.mark.parametrize("page", ["pages.md", "extractors.md"])
+def test_modules_that_the_steps_of_a_page_name_are_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    for part in re.split(r"^##? ", text, flags=re.MULTILINE):
+        package = part.split("\n", 1)[0].split()[0].lower() if part.strip() else ""
         steps = [row.split("|")[2] for row in part.splitlines() if row.startswith("| ") and "registers/" not in row]
         for name in (name for row in steps for name in re.findall(r"`([\w.]+)`", row)):
             assert {name, f"models.{package}.{name}"} & set(SOURCES) or name == "Cue", name

@@ -37,11 +37,11 @@ def name_indicators(
 ) -> list[str]:
     """One phrase for each quantity, in order; quantities are ordered and do not overlap.
 
-    ``earlier`` is what the sentence before it in its paragraph measured last, in each kind of unit,
-    ``label`` what the item of a list that its paragraph is gives.
-
-    The phrase is in simplified characters, of the text's own words, without place, period and number; it is empty only if
+    A phrase is in simplified characters, of the text's own words, without place, period and number; it is empty only if
     neither the sentence nor its heading holds a word that could name anything.
+
+    ``earlier`` is what the sentence before it in its paragraph measured last, by kind of unit; ``label`` is what its paragraph
+    gives by its own label, where that is an item of a list (（二）急难救助：).
     """
     names = [""] * len(quantities)
     known = Known(earlier=earlier or {}, label=label)
@@ -90,11 +90,9 @@ def _name_clause(numbers: Numbers, known: Known, names: list[str]) -> None:
         if spot.item and spot.left == Left() and not spot.right.name and not (counted or spot.where):
             spot = spot._replace(left=Left() if before.link.endswith("有") else before)  # 搬迁8952户、3万余人
         before = spot.left
-        matter = _matter(clause[used_to : at[n]]) if spot.kind == "count" and not spot.right.name and known.matter else ""
-        if matter:  # 发现问题83个，涉及考勤不实 | 21个
-            told = matter if known.matter in matter else matter + known.matter
-            names[numbers.index(n)] = known.phrase = told
-            known.head, known.unit = told, spot.kind
+        if spot.kind == "count" and not spot.right.name and (matter := _matter(clause[used_to : at[n]], known)):
+            names[numbers.index(n)] = known.phrase = known.head = matter
+            known.unit = spot.kind
             used_to, n = at[n] + 1, n + 1
             continue
         phrase, head, taken = compose.choose(spot, known)
@@ -120,6 +118,8 @@ _SPEAKER = re.compile(
 """The label of who speaks in an interview."""
 _EACH_ALONE = frozenset(("每个", "每名", "每位", "每一", "每", "每座", "每所", "每家", "每支", "每条", "每户", "每一个"))
 _LONGEST_EACH = 14
+"""Characters up to which a phrase is named with those of whom each has so many."""
+_LONGEST_MATTER = 12
 _RECURRING = re.compile("[年月天日周季]|每人$|每生")
 """In what is paid to persons each time, which the unit tells."""
 
@@ -139,8 +139,13 @@ def _for_each(before: Sequence[Token], spot: Spot, phrase: str) -> str:
     return phrase
 
 
-def _matter(tokens: Sequence[Token]) -> str:
-    """What a part of the matters counted before is about, where a clause says it rather than a noun; else nothing."""
+def _matter(tokens: Sequence[Token], known: Known) -> str:
+    """A part of the matters counted before, by what it is about, where a clause says that rather than a noun; else nothing.
+
+    发现问题83个，涉及考勤不实 | 21个.
+    """
+    if not known.matter:
+        return ""
     while tokens and (tokens[0].part in "JRS" or tokens[0].text in ("涉及", "包括", "存在", "主要", "反映")):
         tokens = tokens[1:]
     while tokens and tokens[-1].part in "RUP":
@@ -153,4 +158,6 @@ def _matter(tokens: Sequence[Token]) -> str:
         and len(tokens[-1].text) > 1
         and not any(t.quantity >= 0 for t in tokens)
     )
-    return said if told and len(said) <= 12 else ""
+    if not told or len(said) > _LONGEST_MATTER:
+        return ""
+    return said if known.matter in said else said + known.matter
