@@ -164,23 +164,30 @@ def _start_of(text: str, qs: Sequence[Quantity], j: int) -> int | None:
     return None
 
 
+_OPENS_LIST = re.compile("[将把从由][^，。；,;]*$")
+"""Before a list of numbers that a change starts from."""
+_NEXT_START = re.compile("[^，。；,;]{0,10}[、和][^，。；,;、]{0,6}")
+_EARLIER_START = re.compile("[^，。；,;：:（(]{0,10}[、和][^，。；,;、]{0,6}")
+_NEXT_END = re.compile("[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}")
+"""Between two members of the list that it starts from, forwards and backwards, and of the one that it leads to."""
+_THING_ENDS = re.compile(r"[，。；、,;：:（()]|调整|[为到至]|\d")
+"""Where the thing ends that stands behind a number of such a list."""
+
+
 def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role], start: int, end: int) -> None:
     """把137个村、5个社区调整为65个村、4个社区: every member of the two lists."""
     i = start
-    opened = re.search(r"[将把从由][^，。；,;]*$", text[max(0, qs[0].start - 30) : qs[start].end]) is not None
+    opened = _OPENS_LIST.search(text[max(0, qs[0].start - 30) : qs[start].end]) is not None
     for k in range(start + 1, end):
-        if not gaps[k] or re.fullmatch(r"[^，。；,;]{0,10}[、和][^，。；,;、]{0,6}", gaps[k]):
+        if not gaps[k] or _NEXT_START.fullmatch(gaps[k]):
             roles[k].claim("from")
-    while opened and i > 0 and re.fullmatch(r"[^，。；,;：:（(]{0,10}[、和][^，。；,;、]{0,6}", gaps[i]):
+    while opened and i > 0 and _EARLIER_START.fullmatch(gaps[i]):
         i -= 1
         if qs[i].base == qs[end].base:
             roles[i].claim("from")
     k = end + 1
     while (
-        start < end - 1
-        and k < len(qs)
-        and (not gaps[k] or re.fullmatch(r"[^。；;（(]{0,10}[、，和][^，。；,;、]{0,6}", gaps[k]))
-        and roles[k].name in {"level", "target"}
+        start < end - 1 and k < len(qs) and (not gaps[k] or _NEXT_END.fullmatch(gaps[k])) and roles[k].name in {"level", "target"}
     ):
         if qs[k].kind == "age":
             k += 1
@@ -196,7 +203,7 @@ def _both_lists(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: S
 
 def _alike(text: str, one: Quantity, other: Quantity) -> int:
     """How many characters the things that two numbers count have in common at their ends, the whole of them best of all."""
-    a, b = (re.split(r"[，。；、,;：:（()]|调整|[为到至]|\d", text[q.end : q.end + 10])[0] for q in (one, other))
+    a, b = (_THING_ENDS.split(text[q.end : q.end + 10])[0] for q in (one, other))
     if a == b:
         return 10
     return next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)

@@ -83,6 +83,15 @@ def _own(text: str, q: Quantity, gap: str) -> str:
     return "level"
 
 
+_NOTHING = re.compile(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?")
+"""Between two numbers of a list that say nothing but themselves (分别增长8%、9%)."""
+_NEXT_ITEM = re.compile("[^，。；,;：:（(]{0,14}(?:、|和|及)[^，。；,;、]{0,14}")
+"""Between two numbers of a list, each behind its thing (新增饭店16家、民宿638家)."""
+_NOUN = re.compile("[一-鿿]{1,4}")
+_STANDS = re.compile("[建成达到有为共]")
+"""In a gap that tells how many there are, rather than how many more."""
+_ANOTHER_DOING = re.compile("[建成培育完打造发放组织开展实现达到]")
+"""In the name of a list's item that has a verb of its own."""
 _AND = frozenset(("和", "、", "及", "，"))
 _EACH = frozenset(("", "每人", "的", "的每人", "长者", "老人"))
 """Between the age of a group and what each of it gets."""
@@ -98,7 +107,7 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             roles[i + 1].claim(name)
         if qs[i].ratio > 1:
             roles[i].name = name
-        bare = re.fullmatch(r"[、，]?(?:和|及|以及)?\s?(?:近|约|超)?", gaps[i]) is not None
+        bare = _NOTHING.fullmatch(gaps[i]) is not None
         if bare and (roles[i].name, name) == ("target", "rate") and qs[i].base == qs[i - 1].base:
             roles[i].name = name  # 收入分别增长6%和7.5%, where both are wanted
         if bare and name == "to" and qs[i].base == qs[i - 1].base and any("分别" in gap for gap in gaps[max(0, i - 4) : i]):
@@ -111,12 +120,12 @@ def _carry(qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -
             continue
         if qs[i].base != qs[i - 1].base and (name != "change" or gaps[i] != "、"):
             continue
-        named = re.fullmatch(r"[^，。；,;：:（(]{0,14}(?:、|和|及)[^，。；,;、]{0,14}", gaps[i]) is not None
-        beside = name == "change" and qs[i].base == "count" == qs[i - 1].base and re.fullmatch(r"[一-鿿]{1,4}", gaps[i])
-        if beside and not re.search(r"[建成达到有为共]", gaps[i]):  # 增加6个班180个学位
+        named = _NEXT_ITEM.fullmatch(gaps[i]) is not None
+        beside = name == "change" and qs[i].base == "count" == qs[i - 1].base and _NOUN.fullmatch(gaps[i])
+        if beside and not _STANDS.search(gaps[i]):  # 增加6个班180个学位
             roles[i].claim(name)
         graded = qs[i].base == "CNY" and name == "target" and next_grade(gaps[i], gaps[i - 1])
-        if bare or graded or (named and not re.search(r"[建成培育完打造发放组织开展实现达到]", gaps[i])):
+        if bare or graded or (named and not _ANOTHER_DOING.search(gaps[i])):
             roles[i].claim(name)
 
 

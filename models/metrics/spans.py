@@ -36,6 +36,12 @@ _DAYS_SPENT = re.compile(r"(?:[花用]了?|只[用要需]|仅用|需要?)\s?$")
 _AROUND_THE_CLOCK = re.compile(
     r"值班|值守|服务|不间断|在线|开放|热线|监控|轮|待命|无休|自助|营业|守护|响应(?!时)|全天|不打烊|坚守|连续"
 )
+_NO_YEARS = re.compile("前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|份|初|底|末|均|终|关|生|轻|复一|又")
+"""Behind 年, with which it tells a time or makes another word (两年前, 年级, 年底)."""
+_TELLS_WHEN = re.compile("前(?!后)|以前|之前|来|以来|后|之后|以后|间|里")
+"""Behind a span that tells when something was, not how long it took (两天后)."""
+_PLAN_OF_YEARS = re.compile("[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)")
+"""Behind the years that a plan is named by (3年行动计划)."""
 LESSER: Final = {
     "year": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,2}})个月"), 12, "month"),
     "hour": (re.compile(rf"[零又]?(\d{{1,2}}|[{CHINESE_DIGIT}十]{{1,3}})分钟?"), 60, "minute"),
@@ -59,12 +65,12 @@ def no_span(word: str, before: str, after: str, q: Quantity) -> bool:
     if word in {"年", "学年"}:
         if q.digits and 1900 <= q.value <= 2100:
             return True
-        if re.match(r"[级]|前(?!后)|来|后|间|里|以来|之后|之内?前|级|度|中|代|级|份|初|底|末|级|均|终|关|生|轻|复一|又", after):
+        if _NO_YEARS.match(after):
             return True
         if not q.digits and q.value < 2:
             return not _BOUNDED.search(before)
-        return not lasting and not (q.digits and not re.match(r"[一-鿿]{0,6}(?:行动|规划|计划|攻坚|工程)", after))
-    if re.match(r"前(?!后)|以前|之前|来|以来|后|之后|以后|间|里", after):
+        return not lasting and not (q.digits and not _PLAN_OF_YEARS.match(after))
+    if _TELLS_WHEN.match(after):
         return True
     if q.digits:
         return False

@@ -23,11 +23,13 @@ def assign_allotted(text: str, qs: Sequence[Quantity], roles: Sequence[Role]) ->
             for i in run:
                 roles[i].name = "part"
             roles[run[0] - 1].claim("total")
-        elif re.search(r"按|分配|即|实行|占(?!比)|收益|盈余|利润", before) and "占" not in before:
+        elif _ALLOTTED.search(before) and "占" not in before:
             for i in run:
                 roles[i].claim("target")
 
 
+_ALLOTTED = re.compile("按|分配|即|实行|占(?!比)|收益|盈余|利润")
+"""Before shares into which something is divided by a rule."""
 _FARTHEST = 8
 """Numbers behind a whole among which its parts are looked for."""
 _TELLING = 100
