@@ -60,6 +60,7 @@ _ANOTHER_DOING = re.compile(
 )
 """How a clause opens that tells of another doing than the one before it."""
 _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
+_TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{0,2}[：:\s]|附[：:]")
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
 _YEAR_LONG: Final = 4
@@ -87,6 +88,8 @@ class Clock:
         self._led: tuple[str | None, str] = (None, "")
         """Period of the frame at the head of the sentence before, and its kind; ``opens`` where that sentence has no number."""
         self._section = self._diary = False
+        self._above_table: str | None = None
+        """The time that the text reports on, while it is in a table that names one."""
         self._daily = DAILY.search(article.title or "") is not None
         self._end = -1
 
@@ -105,6 +108,8 @@ class Clock:
             self._led = (None, "")
         if self._diary and _SINCE_THEN.match(text):
             self._anchors.report = None
+        if self._above_table is not None and sentence.role == "body" and "。" in text:
+            self._anchors.report, self._section, self._above_table = self._above_table, False, None
         if text.startswith("其中") and self._running is None:
             self._running = self._last
         frames = self._frames(text)
@@ -147,7 +152,12 @@ class Clock:
         return period if goes_on else None
 
     def _entitle(self, heading: str) -> None:
-        """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it."""
+        """Take the year that a heading sets for its section (二、2023年工作安排); the next heading of its rank ends it.
+
+        What the title of a table names ends with the table.
+        """
+        if _TABLE.match(heading) and not self._section:
+            self._above_table = self._anchors.report
         dated = DATED.match(heading)
         named = named_period(heading, self._anchors) if SECTION_TIME.search(heading) else None
         if named is not None and "一年" in heading:

@@ -162,6 +162,16 @@ def test_a_heading_with_a_year_holds_for_its_section() -> None:
     assert found == [[], ["2021"], [], ["2022"], [], [None]]
 
 
+def test_the_time_of_a_table_ends_with_it() -> None:
+    page = (
+        "青湖县2022年国民经济和社会发展统计公报\n发布时间：2023-04-18 来源：青湖县统计局\n一、农业\n"
+        "全年粮食总产量27.4万吨，比上年增长2.1%，全县新建高标准农田3.1万亩。\n表1 2021年主要作物产量\n作物\n产量（吨）\n"
+        "油料\n18640\n茶叶\n1215\n烤烟\n4730\n全县新建公路31公里，受益群众6.8万人，农村自来水普及率提高到91.6%。\n"
+        "二、社会事业\n年末拥有学校187所，拥有卫生院21个，卫生技术人员1214人。"
+    )
+    assert [m.period for m in parse_page(page).metrics[0]] == ["2022"] * 3 + ["2021"] * 3 + ["2022"] * 6
+
+
 def test_what_a_quotation_says_of_time_ends_with_it() -> None:
     assert periods("“今年是订单等柚子”，书记说，全村有党员112名。") == [None]
 
