@@ -13,6 +13,8 @@ from models.metrics.indicators.phrase import is_people
 from models.metrics.indicators.spot import COUNTED, PEOPLE, SHARES, Named, Spot
 
 _ATTRIBUTE = 8
+_WAGES = {"一个月": "月工资", "每月": "月工资", "一月": "月工资", "一天": "日工资", "每天": "日工资", "一年": "年收入"}
+"""What somebody gets in such a time, where nothing else is said."""
 SUMMED = frozenset(("合计", "共计", "总计", "合计为", "共计为", "合计达", "总共", "加起来"))
 """All that is said before the sum of the numbers before it."""
 _LONG_PREDICATE = 14
@@ -32,6 +34,8 @@ def inherited(spot: Spot, known: Known) -> Named:
         sums = spot.kind == known.unit == "CNY"
         return "合计金额" if sums else known.head, "", False  # 补助金5.4万元、工资2.1万元，合计 | 7.5万元
     left = spot.left
+    if spot.kind == "CNY" and spot.said in _WAGES and known.fresh and is_people(known.topic):
+        return known.topic + _WAGES[spot.said], "", False  # 在牛场当饲养员，一个月 | 2600元
     placed = not (left.name or left.verb or left.subject or left.change or left.share or spot.right.name or known.base)
     if placed and spot.kind in known.earlier:
         return known.earlier[spot.kind], known.earlier[spot.kind], False  # 全市收购秋粮16万吨。分县区看，甲县 | 5.2万吨

@@ -18,6 +18,8 @@ _BODIES = ("小组", "队", "队伍", "中心", "基地", "站", "班", "委员�
 """Endings of nouns that a verb before them names (核查小组)."""
 INSTITUTIONS = ("村", "镇", "乡", "街道", "社区", "院", "所", "校", "企业", "公司", "单位", "部门", "合作社")
 """Endings of nouns that a number counts, rather than counting what is theirs behind them."""
+_SOCIETIES = ("协会", "学会", "促进会", "基金会", "联合会", "理事会", "服务中心", "服务站")
+"""Bodies whose names hold what they do."""
 _HAPPENED = frozenset(("一度", "已", "已经", "先后", "陆续", "相继", "曾", "仍"))
 """Adverbs behind which even nouns tell what happened to the counted."""
 _NEGATING = frozenset(("无", "未", "没", "没有", "零", "不"))
@@ -243,6 +245,8 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
 def _inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb behind a noun is inside the name (产地 冷藏 设施)."""
     token = tokens[at]
+    if len(tokens) == at + 2 and len(token.text) > 1 and tokens[at + 1].text.endswith(_SOCIETIES):
+        return True  # 4个 | 社区 发展 协会
     if len(token.text) < 2 or token.text in part.strong_verbs() | part.hollow_verbs() or token.text[-1] in "成为作":
         return False  # 旧粮站 改成 基地, 村医 进行 考核
     middle = at + 1

@@ -243,6 +243,9 @@ def _of_subject(spot: Spot, known: Known, own: str) -> Named | None:
         return left.subject + left.verb + own + "距离", "", False
     if spot.kind in ("km", "m") and "到" in left.link and not left.verb and not is_measure(own):  # 从县城到村里 | 42公里
         return own + "距离", "", False
+    tier = _EACH_OF.sub(r"\1", own)
+    if tier in tiers() and tier != own and left.subject.endswith((*PAID, "标准")) and not left.verb:
+        return tier + left.subject, tier + left.subject, False  # 寄宿生生活补助按小学每生每年 | 1000元
     longest = 5 if is_measure(left.subject) or left.subject in tiers() else 3
     if own.startswith("每") and left.subject and left.subject[0] != "由" and len(own) <= longest:  # 收费标准 为 每生 | 260元
         whose = _in_full(left.subject, known)
@@ -311,6 +314,9 @@ def _of_counted(spot: Spot, known: Known, own: str) -> Named | None:
         of_class = _CLASS.match(sorted_out)
         sorted_out = sorted_out[of_class.end() :] if of_class is not None else sorted_out
         return own + sorted_out, sorted_out, False  # 199个村党组织中评出一类 | 68个 | 、二类121个
+    those = known.among and spot.kind in PEOPLE and is_people(known.total) and len(known.total) <= _SHORT_OWNER
+    if those and left.verb and not (is_people(own) or is_measure(own) or spot.right.name):
+        return left.verb + own + known.total, "", False  # 监测对象2387户，其中已消除风险 | 1544户
     if not spot.counts or not known.counted or left.verb or known.counted == own:
         return None
     whole = known.total if known.among and known.total else known.counted

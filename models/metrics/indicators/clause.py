@@ -38,6 +38,8 @@ _PLAIN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASIDE = re.compile(r"[（(]([^（()）。；！？，,：:]{1,16})[）)]")
 _DATELINE = re.compile(r"[【\[（(]?[\u4e00-\u9fff]{1,10}(?:讯|电)[】\]）)]?\s?(?:[（(][^（()）。]{2,40}[）)]|[：:\s])\s?")
 """What stands before the first word of a report."""
+_MARKER = re.compile(r"[1-9]\d?[.．](?!\d)\s?")
+"""The marker of an item of a list."""
 _SHORT_ASIDE = 8
 """Characters, brackets included, of an aside that stays in a name (村（社区）); a longer one or a list explains it."""
 _PLAN = re.compile(r"[“「]十[一二三四五六七]?五[”」]")
@@ -51,7 +53,7 @@ _KEPT_BEFORE = 2
 _SIZES = frozenset("长宽高深厚重")
 """Words that, behind a noun and before a length or weight, make its name (坝高43米)."""
 _SIZED = ("米", "公里", "里", "厘米", "毫米", "吨", "斤", "克", "公尺", "公分")
-_GLUED = frozenset("由需可各均只因已")
+_GLUED = frozenset("由需可各均只因已如")
 """Function words that the tagger glues to the word behind them (由医保, 需承担)."""
 _AUXILIARIES = frozenset("各能可需将")
 _OPENING = _AUXILIARIES | frozenset("因把被让向占后")
@@ -62,6 +64,8 @@ _MADE_UP = frozenset(("n", "nz", "nt", "j", "v", "vn", "l"))
 _ASPECTS = ("uz", "ul")
 """Tags of words that end in 着 or 了, whole ones included."""
 _GLUED_TAGS = frozenset(("n", "nr", "nz", "l", "v"))
+_HAVING = frozenset(("村有", "镇有", "乡有", "县有", "组有", "屯有", "社有", "校有", "院有", "厂有"))
+"""A place or body and its 有, which the tagger takes for one word."""
 _LINKING = ("达", "超", "逾", "占", "约", "近", "致", "满")
 """What the tagger glues to the word before it; 满 to one of two characters or more (带货满, not 任满)."""
 
@@ -77,6 +81,8 @@ def clauses(text: str, quantities: Sequence[Measured], places: Sequence[tuple[in
     masked = _masked(text, marks, "0")
     if (dateline := _DATELINE.match(masked)) is not None:  # 本报讯（记者 某某）投资 | 2480万元
         masked = "。" * dateline.end() + masked[dateline.end() :]
+    if (marker := _MARKER.match(masked)) is not None and marker.end() <= marks[0][0]:  # 3.巡河时间
+        masked = "。" * marker.end() + masked[marker.end() :]
     named = [*marks, *((start, end, -1) for start, end in _names(masked, marks))]
     where = [(a, b, _PLACE) for a, b in places if not any(a < end and start < b for start, end, _ in named)]
     spans = sorted([*named, *where])
@@ -143,7 +149,7 @@ def _read(text: str, masked: str, at: int, end: int, spans: Sequence[tuple[int, 
     span = spans[0] if spans else (end, end, -2)
     for word, pos in tag_pairs(masked[at:end]):
         stop = at + len(word)
-        if stop <= span[0] and not (stop == span[0] and word[-1] in _LINKING):
+        if stop <= span[0] and not (stop == span[0] and (word[-1] in _LINKING or word in _HAVING)):
             kind = table.get(word)
             if kind is None:
                 if glued := _glued(word, pos):
@@ -214,6 +220,9 @@ def _part_of_other(word: str, pos: str, clause: Sequence[Token]) -> str:
 
 def _before_span(out: list[list[Token]], word: str, pos: str, span: tuple[int, int, int]) -> list[Token]:
     """Push what stands right before a span; before a quantity a glued link is split off (总资产达)."""
+    if span[2] >= 0 and word in _HAVING:
+        push(out, word[0], "n", part.NOUN)
+        return push(out, "有", "v", part.part_of("有", "v"))
     if span[2] >= 0 and len(word) > 1 + (word[-1] == "满") and word[-1] in _LINKING and not part.known(word):
         push(out, word[:-1], "n", part.part_of(word[:-1], "n"))
         return push(out, word[-1], "v", part.part_of(word[-1], "v"))

@@ -24,6 +24,8 @@ _AREAS = frozenset(("mu", "m2", "km2", "hectare"))
 _PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
 """Verbs of payments, which leave out what is paid where it was just told."""
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_FOSTERING = ("培养", "培育", "选聘", "聘请", "配备", "选派", "储备", "遴选")
+"""Verbs whose object are people of the kind that a name in marks names."""
 _HONOURING = ("评", "表彰", "命名", "选树", "授予")
 """How verbs begin that honour those who win what was just named."""
 _CASES = ("立案", "破案", "结案", "报案", "发案", "开庭", "出警", "接警")
@@ -89,7 +91,7 @@ def _spelled_out(left: Left, said: str) -> Left:
     if verb in _EARNED and not left.subject:
         time = _HOW_LONG.search(said)
         by = "务工" if _AT_WORK.search(said) is not None else time[0] if time is not None else ""
-        return left._replace(subject=by, verb="收入")  # 在车间上班一个月能挣 | 3200元
+        return left._replace(subject="" if time else by, verb=by + "收入")  # 在车间上班一个月能挣 | 3200元
     if _PAID_SELF.search(said) is not None:
         return left._replace(verb="自付费用")  # 报销后自己只掏了 | 6300元
     if verb in _SOLD and "到" not in left.link + left.verb and EACH_ONE.search(said) is None:
@@ -116,6 +118,8 @@ def _paid(spot: Spot, known: Known) -> Named | None:
     """Sums that are raised, paid, asked for or put into something."""
     left, right = spot.left, spot.right
     if spot.kind == "CNY":
+        if _HOW_LONG.match(left.verb) is not None:
+            return left.verb, "", False  # 一天挣 | 120块
         if left.verb in _SOURCES and not left.subject:
             return left.verb + "资金", left.verb + "资金", False  # 争取补助680万元，自筹 | 120万元
         if (price := _price(spot, known)) is not None:
@@ -144,6 +148,9 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + spot.unit_noun, left.verb + right.predicate[:10], True
     honoured = left.verb.startswith(_HONOURING) and not left.subject and spot.kind in (*PEOPLE, "count")
+    trained = left.verb.startswith(_FOSTERING) and spot.kind == "person" and is_people(known.programme[1:-1] or "村")
+    if trained and not left.subject:  # 开展“医保明白人”培训，每村至少培养 | 2名
+        return left.verb + known.programme, known.programme, False
     if honoured and known.programme and known.programme in known.topic:  # 开展“最美护林员”评选，每季度评 | 10名
         return left.verb + known.programme, known.programme, False
     if spot.kind != "count":

@@ -176,4 +176,6 @@ def times(spot: Spot, known: Known) -> Named:
         return left.subject * (not left.name) + left.way + done, left.verb + left.name, False
     if what:
         return what[:18] + noun, what[:18], True
+    if 2 < len(known.done) <= _OBJECT and not known.fresh:
+        return known.done + noun, "", False  # 为85名儿童送教上门，每周 | 1次
     return known.base + noun * (not known.base.endswith(noun)), "", False

@@ -100,7 +100,7 @@ def is_handled(measure: Token, verb: Token) -> bool:
     endings = part.measure_endings()
     return (
         verb.text in part.actions()
-        and verb.text not in ("投诉", "举报", "申诉", "求助")
+        and verb.text not in ("投诉", "举报", "申诉", "求助", *PAID)
         and measure.part in "NE"
         and measure.text.endswith(endings)
         and not verb.text.endswith(endings)

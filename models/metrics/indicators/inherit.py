@@ -73,6 +73,8 @@ class Known:
     threshold: str = ""
     """The measure that the number before set a bound to (集体经济收入15万元以上的)."""
 
+    done: str = ""
+    """What is done for, or by, those who were counted last (为 | 85名 | 儿童送教上门，每周 | 1次)."""
     label: str = ""
     """What the item of a list that the sentence belongs to gives (（二）急难救助：……去年核发 | 187件)."""
     earlier: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +104,7 @@ class Known:
     def named(self, spot: Spot, phrase: str, head: str) -> None:
         """Take up the phrase of a number and the head that it leaves, empty for none."""
         self.phrase, self.unit = phrase, spot.kind
+        self.done = spot.right.predicate if spot.counts else self.done * (spot.kind == "times")
         if spot.kind not in SHARES:
             self.sized, self.sized_head = spot.kind, head or self.sized_head
             if head:

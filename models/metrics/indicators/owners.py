@@ -25,11 +25,13 @@ _SOWN = re.compile(
 """What was sown, reared or picked, where the area of it was told."""
 
 
+_LIKE = re.compile("^(?:例如|比如|如)(?=[成建设开推实组举选培办])")
 _SOMEBODYS = re.compile("^(?:[老小][一-鿿]|[一-鿿]{0,2}(?:大?[叔婶姐妈爷哥嫂娘]|老[汉伯人]|[他她我]))家的(?=..)")
 
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
+    phrase = _LIKE.sub("", phrase.lstrip(".．")).removesuffix("一般") or phrase  # 3.巡河时间, 任期一般 | 为2年, 如成立据点
     if "家的" in phrase:
         phrase = _SOMEBODYS.sub("", phrase)  # 老赵家的猪圈
     if lent := of_loan(phrase, spot, known):
@@ -100,6 +102,8 @@ def _crop(phrase: str, known: Known) -> str:
     """What a yield is of: what was sown or reared last, by its area (粮食播种面积达3万亩，产量 | 1.2万吨)."""
     if phrase not in _YIELDS or known.fresh:
         return ""
+    if phrase.endswith("产值") and known.head.endswith(("出栏", "存栏")):
+        return known.head[:-2]  # 粮食产量28360吨；生猪出栏5.9万头，产值 | 9585万元
     areas = (_SOWN.fullmatch(h) for h in (known.head, *reversed(known.heads)) if h.endswith(("面积", "种植", "栽植", "养殖")))
     return next((a["crop"] for a in areas if a and a["crop"] not in _STATES), "")
 

@@ -45,7 +45,7 @@ _TERM_IS = frozenset(f"期{rest}" for rest in "由从将为")
 _VILLAGE_AND = {"村中": part.LOCATIVE, "村里": part.LOCATIVE, "村集体": part.NOUN, "村年": part.TIME, "村任": part.VERB}
 """What the tagger takes for one word behind a number or 到, and is a village with the next word's beginning."""
 ATTACHED = (
-    {"月份", "合格", "起", "提升", "所", "均", "学年度"}
+    {"月份", "合格", "起", "提升", "所", "只", "均", "学年度"}
     | _RATINGS
     | _DATE_TAIL
     | _DIVISIONS
@@ -134,7 +134,7 @@ def _joined_to_word(last: Token, word: str, kind: str) -> str:
         return part.CHANGE
     if word == "提升" and last.text in _IMPROVED:  # 改造提升 | 9个
         return part.EITHER
-    if word == "所" and last.text == "每":
+    if word in ("所", "只") and last.text == "每":
         return part.NOUN
     if word in _SUFFIXES and last.part in "NEVG" and kind != part.NUMERAL:  # 网格 员, 参保 率
         return part.NOUN

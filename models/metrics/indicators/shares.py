@@ -228,7 +228,7 @@ def _share_unnamed(spot: Spot, known: Known) -> Named:
     if left.verb == "覆盖" and right.of and right.name:  # 建成食堂45家，覆盖 | 七成半 | 的村
         return (known.counted or known.topic) + "覆盖" + right.name + "比例", "", True
     if right.name:
-        granted = right.name.endswith(PAID) and not right.predicate
+        granted = (right.name.endswith(PAID) or (right.of and right.name.endswith("分红"))) and not right.predicate
         return right.name + right.predicate[:10] + ("比例" if right.all_verbal or granted else "占比"), right.name, True
     if right.predicate:
         if right.predicate[0] in "为是":
