@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from models.measures.attributes import Attributes, describe
 from models.measures.cadences import cadence
-from models.records import Article, Place, Sentence
-from models.text.clean import CleanText
+from models.records import Article, Place
 from models.vocabulary import CADENCES, CATEGORIES
+from tests.sentences import sentence
 
 COUNTY = Article(1, place=Place("000000", "甘肃省/定西市/渭北县", "county"))
 
@@ -22,8 +22,7 @@ def described(marked: str, action: str | None = None, name: str | None = None) -
     """Attributes of the clause marked 【…】."""
     start, end = marked.index("【"), marked.index("】") - 1
     text = marked.replace("【", "").replace("】", "")
-    sentence = Sentence(1, "body", None, CleanText.of([(text, 0, len(text))]))
-    return describe(COUNTY, sentence, start, end, name, action)
+    return describe(COUNTY, sentence(text), start, end, name, action)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +90,7 @@ def test_the_head_of_the_name_decides_before_general_nouns() -> None:
 def test_a_name_that_says_nothing_takes_after_its_sentence() -> None:
     text = "围绕人居环境整治，实施“三拆两清”，拆除违建，清运垃圾，改造厕所。"
     start = text.index("实施")
-    sentence = Sentence(1, "body", None, CleanText.of([(text, 0, len(text))]))
-    assert describe(COUNTY, sentence, start, start + 8, "三拆两清", "实施").category == "infrastructure"
+    assert describe(COUNTY, sentence(text), start, start + 8, "三拆两清", "实施").category == "infrastructure"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +216,7 @@ def test_whatever_the_clause_a_cadence_is_one_of_the_vocabulary(text: str, a: in
 
 @given(st.text("推行县镇村干部对为党员积分制“”《》、，选派9名 服务", min_size=1, max_size=30))
 def test_whatever_the_clause_it_is_described_alike_each_time(text: str) -> None:
-    sentence = Sentence(1, "body", None, CleanText.of([(text, 0, len(text))]))
-    first = describe(COUNTY, sentence, 0, len(text), None, None)
+    said = sentence(text)
+    first = describe(COUNTY, said, 0, len(text), None, None)
     assert first.category in CATEGORIES
-    assert first == describe(COUNTY, sentence, 0, len(text), None, None)
+    assert first == describe(COUNTY, said, 0, len(text), None, None)

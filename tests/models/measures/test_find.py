@@ -15,10 +15,11 @@ from models.measures.scenes import scenes_of
 from models.records import Article, Measure, Sentence
 from models.text.clean import CleanText
 from models.text.script import to_simplified
+from tests.sentences import sentence
 
 
 def article(*texts: str, role: str = "body") -> Article:
-    sentences = [Sentence(i, role, None, CleanText.of([(t, 0, len(t))])) for i, t in enumerate(texts, 1)]
+    sentences = [sentence(t, ordinal=i, role=role) for i, t in enumerate(texts, 1)]
     return Article(1, body="\n".join(texts), sentences=sentences)
 
 
@@ -233,17 +234,16 @@ def test_verbs_side_by_side_are_one_action() -> None:
 
 def test_the_action_stands_as_on_the_page() -> None:
     raw = "區公所推動「銀髮共餐」計畫。"
-    sentence = Sentence(1, "body", None, CleanText.of([(to_simplified(raw), 0, len(raw))]))
-    found = extract_measures(Article(1, body=sentence.text, sentences=[sentence]), raw)
+    found = extract_measures(article(to_simplified(raw)), raw)
     assert [m.action for m in found] == ["推動"]
 
 
 def test_a_measure_that_the_page_breaks_stands_in_the_line_of_its_object() -> None:
     page = "镇里出资18万元，为\n86户渔家安装报警器172台。"
     first, second = page.split("\n")
-    sentence = Sentence(1, "body", None, CleanText.of([(first, 0, len(first)), (second, len(first) + 1, len(page))]))
-    told = Article(1, body=sentence.text, sentences=[sentence])
-    spans = [sentence.clean.raw_span(m.start, m.end) for m in extract_measures(told, page)]
+    torn = Sentence(1, "body", None, CleanText.of([(first, 0, len(first)), (second, len(first) + 1, len(page))]))
+    told = Article(1, body=torn.text, sentences=[torn])
+    spans = [torn.clean.raw_span(m.start, m.end) for m in extract_measures(told, page)]
     assert all("\n" not in page[start:end] for start, end in spans)
     assert page[slice(*spans[-1])] == "86户渔家安装报警器172台"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.measures.sizes import link
-from models.records import Measure, Metric, Sentence
-from models.text.clean import CleanText
+from models.records import Measure, Metric
+from tests.sentences import sentence
 
 
 def linked(marked: str) -> list[str | None]:
@@ -26,9 +26,9 @@ def linked(marked: str) -> list[str | None]:
             numbers.append((number, len(plain)))
         else:
             plain += c
-    sentence = Sentence(1, "body", None, CleanText.of([(plain, 0, len(plain))]))
-    measures = [Measure(sentence, a, b, None, None, "service") for a, b in spans]
-    metrics = [Metric(sentence, a, b, 1.0, None, "=", "count", "x") for a, b in numbers]
+    said = sentence(plain)
+    measures = [Measure(said, a, b, None, None, "service") for a, b in spans]
+    metrics = [Metric(said, a, b, 1.0, None, "=", "count", "x") for a, b in numbers]
     link(metrics, measures)
     return [plain[m.measure.start : m.measure.end] if m.measure else None for m in metrics]
 
@@ -54,17 +54,16 @@ def test_a_number_sizes_the_measure_of_its_clause(marked: str, expected: list[st
 
 
 def test_the_shorter_of_two_nested_measures_is_sized() -> None:
-    sentence = Sentence(1, "body", None, CleanText.of([("推行导师制选聘导师40名", 0, 11)]))
-    outer = Measure(sentence, 0, 11, None, None, "training")
-    inner = Measure(sentence, 5, 11, None, None, "personnel")
-    metric = Metric(sentence, 8, 10, 40.0, None, "=", "person", "选聘导师")
+    said = sentence("推行导师制选聘导师40名")
+    outer = Measure(said, 0, 11, None, None, "training")
+    inner = Measure(said, 5, 11, None, None, "personnel")
+    metric = Metric(said, 8, 10, 40.0, None, "=", "person", "选聘导师")
     link([metric], [outer, inner])
     assert metric.measure is inner
 
 
 def test_a_measure_of_another_sentence_is_never_sized() -> None:
-    first = Sentence(1, "body", None, CleanText.of([("成立合作社。", 0, 6)]))
-    second = Sentence(2, "body", None, CleanText.of([("入社农户90户。", 6, 14)]))
+    first, second = sentence("成立合作社。"), sentence("入社农户90户。", ordinal=2)
     metric = Metric(second, 4, 7, 90.0, None, "=", "household", "入社农户")
     link([metric], [Measure(first, 0, 5, None, "成立", "industry")])
     assert metric.measure is None

@@ -14,11 +14,11 @@ from models.metrics.indicators import indicators, name_indicators, registered
 from models.metrics.indicators.register import MARK, expression, plain
 from models.metrics.quantities import find_quantities
 from models.metrics.units import units
-from models.records import Article, Sentence
+from models.records import Article
 from models.registers import read_toml
-from models.text.clean import CleanText
 from tests.gold.score import bigram_f1
 from tests.models.metrics import indicator_bureaus, indicator_features, indicator_registers, indicator_sentences
+from tests.sentences import sentence
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,6 @@ class Number:
     start: int
     end: int
     unit: str
-
-
-def sentence(text: str) -> Sentence:
-    return Sentence(1, "body", None, CleanText.of([(text, 0, len(text))]))
 
 
 def named(text: str) -> dict[str, str]:
@@ -40,8 +36,7 @@ def named(text: str) -> dict[str, str]:
 
 def named_below(section: str, text: str) -> list[str]:
     """The phrases of a sentence's numbers under a section's heading."""
-    headed = Sentence(1, "body", section, CleanText.of([(text, 0, len(text))]))
-    return name_indicators(Article(1), headed, find_quantities(text))
+    return name_indicators(Article(1), sentence(text, section=section), find_quantities(text))
 
 
 @pytest.mark.parametrize(
