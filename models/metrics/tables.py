@@ -41,6 +41,8 @@ _GROWS = re.compile(r"增[幅速]|[比较](?:上年|去年)(?:同期)?[（(]?±?
 """Headers of a column of growth that say no more than that."""
 _SUM = re.compile(r"合\s?计|总\s?计|共\s?计|小\s?计")
 _CHANGE = re.compile(r"增减|增加|减少|净增")
+_COUNTED = re.compile("([人户件个次所家处座])数$")
+"""The header of a column that says in what it counts (户数, 制发件数)."""
 _PLAIN_COLUMN = re.compile(r"绝对[量值数]|数值|数量|总量|完成[数额值]?|实绩|实际|本[年期月]|累计|合计|指标值|数据|金额")
 _ROW_HEAD = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)]|[#＃*]|其中[:：]?|[①-⑳])\s?"
@@ -89,7 +91,7 @@ def _entries(cells: Sequence[Cell], heading: str, published: dt.date | None) -> 
         return
     width = len(rows[0][2])
     given = _TABLE_UNIT.search(" ".join([heading, *header]))
-    told = [] if given is None else [unit_of(word) for word in re.split(r"[、/,]", given[1])]
+    told = [] if given is None else _units(given[1])
     of_column = told if len(told) == width else told * width if len(told) == 1 else [None] * width  # 单位：亩、吨、万元
     years = {_period_of(column, published) for column in columns if YEAR.search(column)}
     only = years.pop() if len(years) == 1 else None
@@ -109,6 +111,16 @@ def _entries(cells: Sequence[Cell], heading: str, published: dt.date | None) -> 
                 if n in summed and entry.role == "level":
                     entry = replace(entry, role="total" if _SUM.fullmatch(name) else "part")
                 yield cell, entry
+
+
+_RATE = re.compile("[/／](?:每?[人户生月年季日天次]|学期)")
+"""In a unit that says for whom or how long an amount is."""
+
+
+def _units(given: str) -> list[tuple[str, float, str] | None]:
+    """The unit that the line over a table gives for all of it (元/人·月), or one for each column (亩、吨、万元)."""
+    whole = unit_of(given) if _RATE.search(given) is not None else None
+    return [whole] if whole is not None else [unit_of(word) for word in re.split(r"[、/,]", given)]
 
 
 def _summed(rows: Sequence[tuple[str, str, list[Cell]]], width: int) -> set[int]:
@@ -215,13 +227,15 @@ def _entry(
     growth = _GROWTH.search(column) is not None
     inside = IN_BRACKETS.search(column)
     named = IN_BRACKETS.search(name)
-    chosen = unit_of(inside[1]) if inside else None
+    chosen = unit_of(inside[1].removeprefix("单位：")) if inside else None
     if cell.text.endswith("%") or (growth and "%" in column) or (growth and chosen is None):
         chosen = ("percent", 1.0, "share")
     if chosen is None and unit:
         chosen = unit_of(unit.strip("（）()"))
     if chosen is None and named:
         chosen = unit_of(named[1])
+    if chosen is None and (counted := _COUNTED.search(column)) is not None:
+        chosen = unit_of(counted[1])
     if chosen is None:
         chosen = table_unit
     if chosen is None:

@@ -87,6 +87,23 @@ def test_running_text_is_no_table() -> None:
     assert read_tables(article("全县建成学校12所，医院3家。\n新增床位120张。\n培训教师86名。")) == {}
 
 
+def test_a_rate_over_a_table_is_the_unit_of_all_its_columns() -> None:
+    text = "供养标准如下（单位：元/人·月）：\n项目\n2021年\n2022年\n基本生活标准\n640\n715\n半护理标准\n310\n340"
+    assert {m.unit for m in extract_metrics(article(text))} == {"CNY/person/month"}
+
+
+def test_a_column_that_counts_says_in_what() -> None:
+    text = "受训情况\n乡镇\n户数\n人数\n甲镇\n120\n315\n乙镇\n98\n240\n丙镇\n76\n188"
+    assert [(m.value, m.unit) for m in extract_metrics(article(text))] == [
+        (120, "household"),
+        (315, "person"),
+        (98, "household"),
+        (240, "person"),
+        (76, "household"),
+        (188, "person"),
+    ]
+
+
 def test_rows_that_add_up_to_the_row_of_the_sum_are_its_parts() -> None:
     text = "单位：亩、吨\n品种\n面积\n产量\n枇杷\n1200\n860\n板栗\n3100\n720\n合计\n4300\n1500"
     assert [role for *_, role, _ in told(text)] == ["part", "level", "part", "level", "total", "level"]
