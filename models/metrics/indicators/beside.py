@@ -14,9 +14,10 @@ from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.doings import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
-from models.metrics.indicators.phrase import AVERAGES, DIMENSIONS, PAID, is_people, payment_in
+from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
 from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import PEOPLE, Named, Spot
+from models.metrics.indicators.variants import most_of, of_grade, of_tier
 from models.metrics.rhetoric import GOODS_BY
 
 _ATTRIBUTE = 8
@@ -39,33 +40,6 @@ _OCCASIONS = "餐顿次趟晚天"
 _RANK = re.compile(r"^(?:国家|[省市县区州乡镇])级(?:及)?以上")
 _CLASS = re.compile("[一二三四五六甲乙丙丁ABCDE][类级档等]|[一二三四五]星级?|优秀|良好|称职|合格|不合格|基本合格|基本称职|不称职")
 """A class into which what was counted before is sorted."""
-_MOST = re.compile(r"最[多高少低大小](?:[的一]|$)[^，。]{0,8}$")
-
-
-def most_of(spot: Spot, known: Known, who: str) -> Named | None:
-    """The most or least of what was told before, where ``who`` is the one that has it (最多的一位领了 | 9000元)."""
-    head = known.head if known.unit == spot.kind else known.kinds.get(spot.kind, "") * ("的" in who)
-    head = head[2:] if head[:2] in AVERAGES else head
-    if _MOST.match(who) and not spot.counts and head and not is_people(head):
-        return who[:2].replace("多", "高") + head[2 * head.startswith("最") :], "", False
-    return None
-
-
-_GRADE = re.compile("(?:国家|部|省|自治区|市|州|地|县|区|旗|乡|镇|村)级")
-
-
-def of_grade(grade: str, phrase: str) -> str:
-    """``phrase`` with ``grade`` for the one that opens it; nothing where either is none."""
-    other = _GRADE.match(phrase)
-    return grade + phrase[other.end() :] if other is not None and _GRADE.fullmatch(grade) is not None else ""
-
-
-def _of_tier(head: str, tier: str) -> str:
-    """``head`` with ``tier`` for the one that it names; nothing where it names none."""
-    other = next((t for t in sorted(tiers()) if t in head and t != tier), "")
-    return head.replace(other, tier) if other else ""
-
-
 _PRICED = re.compile(rf"(?P<goods>[一-龥]{{0,12}}?)(?P<price>均价|价格|售价)?每[0-9.]+(?:{'|'.join(GOODS_BY)})(?:约|仅|为|卖)?")
 """Goods and how much of them the price is of."""
 
@@ -82,7 +56,7 @@ def price_of_goods(spot: Spot, known: Known) -> Named | None:
 def _in_full(subject: str, known: Known) -> str:
     """``subject``, with what was told of all where it is one of the parts of it (城乡低保标准提高，城市由每人 | 674元)."""
     whole = known.topic if known.fresh else known.head
-    return (_of_tier(whole, subject) if subject in tiers() else "") or subject
+    return (of_tier(whole, subject) if subject in tiers() else "") or subject
 
 
 def name_before(spot: Spot, known: Known) -> Named:
@@ -93,8 +67,8 @@ def name_before(spot: Spot, known: Known) -> Named:
         return own[:-2], own[:-2], False  # 村集体经济收入平均 达到 | 25万元
     if own in _THE_NUMBER and (told := known.kinds.get(spot.kind)):
         return told, told, False  # 带动1200人就业，而三年前这个数字还不到 | 300人
-    if own in tiers() and not spot.counts and known.unit == spot.kind and (of_tier := _of_tier(known.head, own)):
-        return of_tier, of_tier, False  # 公用经费小学由650元提高到720元，初中由 | 850元
+    if own in tiers() and not spot.counts and known.unit == spot.kind and (tiered := of_tier(known.head, own)):
+        return tiered, tiered, False  # 公用经费小学由650元提高到720元，初中由 | 850元
     if left.bare and left.relative.endswith(own) and len(left.relative) <= _ATTRIBUTE:
         own = left.relative  # 不合格的 | 3名 | 召回
     for rule in _RULES:

@@ -11,7 +11,7 @@ import re
 
 from models.metrics.indicators.ages import age
 from models.metrics.indicators.bare import SUMMED, inherited
-from models.metrics.indicators.beside import HOW_MUCH, most_of, name_before, of_grade, price_of_goods
+from models.metrics.indicators.beside import HOW_MUCH, name_before, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
 from models.metrics.indicators.counted import GIVEN, name_behind
 from models.metrics.indicators.doings import verb_only
@@ -31,6 +31,7 @@ from models.metrics.indicators.rations import by_unit, staffed
 from models.metrics.indicators.rules import score
 from models.metrics.indicators.shares import changed, share
 from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
+from models.metrics.indicators.variants import most_of, of_grade
 
 _OF_GOODS = 8
 """Characters up to which what a clause says names what is worth so much."""
