@@ -14,6 +14,8 @@ from models.metrics.quantity import Quantity
 from models.metrics.role import Role
 from models.metrics.wholes import fits
 
+_NEAR = 16
+"""Characters between a part and the share that it is."""
 _ABOUT_ALL = 1.002
 """How far parts, each rounded, may add up beyond their whole."""
 _BY_SORT = re.compile("分[^，。]{1,4}看，|按[^，。]{1,6}分，")
@@ -42,7 +44,7 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
         for _, role in same:
             role.claim("part")  # 生产总值182亿元。分产业看，第一产业31亿元……
         return sole
-    if qs and "占" in text and (whole := _shared(text, qs, roles, earlier)) is not None:
+    if qs and ("占" in text or "率" in text) and (whole := _shared(text, qs, roles, earlier)) is not None:
         return whole
     if not text.startswith("其中") or not qs:
         return None
@@ -66,11 +68,13 @@ def assign_across(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earl
 def _shared(text: str, qs: Sequence[Quantity], roles: Sequence[Role], earlier: Sequence[Whole]) -> Whole | None:
     """The whole, in the sentence before, of which a number is the share told behind it (税收收入6.5亿元，占收入的66.1%)."""
     for one, share, role in zip(qs, qs[1:], roles, strict=False):
-        if share.base != "percent" or share.high is not None or role.name != "level" or "占" not in text[one.end : share.start]:
+        between = text[one.end : share.start]
+        told = share.base == "percent" and share.high is None and len(between) <= _NEAR and ("占" in between or "率" in between)
+        if not told or role.name not in {"level", "total"}:
             continue
         for whole in earlier:
             alike = whole.unit == one.unit and whole.role in {"level", "total"} and one.value < whole.value
             if alike and fits(one.value / whole.value * 100, share):
-                role.claim("part")
+                role.name = "part"
                 return whole
     return None

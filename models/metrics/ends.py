@@ -36,7 +36,7 @@ _TO_NOTHING = re.compile(r"(?:缩短?|压缩|压减|减少?|下?降低?|变)(?:�
 """Behind the start of a change whose end is said without a number (从3天缩至当天)."""
 _THAN = re.compile(r"(?:较|比|相比)[^，。；,;]{0,16}$")
 CHANGED: Final = (
-    "增加(?!值)|减少|提高|(?<![造化固型质顿])提升|下降|降低|上升|上涨|上调|下调|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
+    "增加(?!值)|减少|提高|(?<![造化固型质顿])提升|下降|降低|上升|上涨|上调|下调|调升|调高|调涨|调降|增长|扩大|缩小|缩短|压缩|压减|净增|净减|新增|增收|增产|减产|增效|减收|节约|节省|节水|节电|节支|节能|"
     "省下|(?<=[亩斤天年月次能可就])省|多出|多了|少了|多[打卖收赚挣产拿得]|少[跑花走用缴交打施喷收挣赚卖拿干忙排等磨]活?|瘦了|胖了|年轻了|[涨跌降升增减长高低快慢大小]了|追加|削减|核减|精简|缩减|递增|递减|攀升|回落|反弹|成长|衰退|偏[多少高低大小]|年增|年减|季增|季减|月增|月减|"
     "提前|延长|收窄|减负|让利|降本|减排|增幅|降幅|减幅|涨幅|增速|跌幅|增长率|升幅|加幅|上浮|加收|下浮|压减率|(?<=同比)[增降减涨跌升]|(?<=环比)[增降减涨跌升]|(?<=同期)[增降减涨跌升]|(?<=[去上前]年)[增降减涨跌升]|(?<=[率量值额价])[增降减涨跌]|[↑↓]|(?<=[同环]比)[+＋]"
 )
@@ -114,13 +114,22 @@ def _compared(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Seq
                 roles[i - 1].baseline = i
 
 
-_MAY_BE_NOW = re.compile("今|现在|眼下|后")
+_BUT_THEN = re.compile(
+    r"[，,]而(?:在)?(?:(?:19|20)\d\d年[底初末]?|[去前上]年|[几一二三四五十]+年前|当年|过去|以前)[^，。；\d]{0,6}(?:仅|只|才|还不到|不足|不到)[^，。；\d]{0,3}$"
+)
+"""Between how it is now and how little it was then (有87个，而2018年仅有12个)."""
+_MAY_BE_NOW = re.compile("今|现在|眼下|后|而")
 
 
 def _now_and_then(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
     """What was so before and how it is now (以前一斤核桃卖8元，现在能卖到15元), where both are told with the same words."""
     for i, (then, now) in enumerate(pairwise(qs)):
-        told = _NOW.search(gaps[i + 1]) if then.base == now.base and then.base != "percentage_point" else None
+        alike = then.base == now.base or then.kind == now.kind == "time"
+        if alike and then.base != "percentage_point" and roles[i].name == "level" and _BUT_THEN.search(gaps[i + 1]):
+            roles[i].claim("to")
+            roles[i + 1].name, roles[i].baseline = "from", i + 1
+            continue
+        told = _NOW.search(gaps[i + 1]) if alike and then.base != "percentage_point" else None
         if told is None or roles[i].name not in {"level", "from"} or roles[i + 1].name not in {"level", "target"}:
             continue
         before = _BEFORE_NOW.search(text[: then.start])

@@ -29,6 +29,11 @@ def test_a_share_of_a_number_in_the_sentence_before_makes_them_part_and_whole() 
     assert [m.role for m in found] == ["total", "rate", "part", "part"]
 
 
+def test_what_was_begun_of_what_the_sentence_before_planned_is_a_part() -> None:
+    found = extract_metrics(article("今年共安排项目214个。截至4月底，开工163个，开工率76.2%。"))
+    assert [m.role for m in found] == ["total", "part", "part"]
+
+
 def test_parts_told_by_place_alone_are_of_what_was_told_of_all() -> None:
     found = extract_metrics(article("全市收购秋粮16.3万吨。分县区看，苍溪县5.2万吨，剑阁县4.6万吨。"))
     assert [(m.indicator, m.role) for m in found] == [("收购秋粮", "total"), ("收购秋粮", "part"), ("收购秋粮", "part")]
