@@ -26,16 +26,16 @@ class Evidence(NamedTuple):
 
 RIGHT: Final = {
     ("none", False): 0.30,
-    ("short", False): 0.41,
-    ("short", True): 0.62,
-    ("mid", False): 0.70,
-    ("mid", True): 0.85,
-    ("long", False): 0.83,
+    ("short", False): 0.44,
+    ("short", True): 0.63,
+    ("mid", False): 0.68,
+    ("mid", True): 0.86,
+    ("long", False): 0.82,
     ("long", True): 0.90,
 }
 """Share of right metrics of each class on pages that no rule had seen."""
 
-WRITTEN: Final = 0.73
+WRITTEN: Final = 0.75
 """Share of right metrics among written-out numbers with a phrase of three characters or more."""
 
 
