@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from models.metrics.indicators.awards import paid_alike
 from models.metrics.indicators.behind import BEFALLEN
 from models.metrics.indicators.doings import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
-from models.metrics.indicators.rules import paid_alike
 from models.metrics.indicators.spot import PEOPLE, Named, Spot
 from models.metrics.indicators.variants import most_of, of_grade, of_tier
 from models.metrics.rhetoric import GOODS_BY

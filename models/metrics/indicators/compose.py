@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from models.metrics.indicators.ages import age
+from models.metrics.indicators.awards import score
 from models.metrics.indicators.bare import SUMMED, inherited
 from models.metrics.indicators.beside import HOW_MUCH, name_before, price_of_goods
 from models.metrics.indicators.bounds import behind_bound, bound
@@ -28,7 +29,6 @@ from models.metrics.indicators.owners import OWNER, with_owner
 from models.metrics.indicators.parts import part_of
 from models.metrics.indicators.phrase import PAID, is_people
 from models.metrics.indicators.rations import by_unit, staffed
-from models.metrics.indicators.rules import score
 from models.metrics.indicators.shares import changed, share
 from models.metrics.indicators.spot import AROUND, COUNTED, HAPPENING, PACE, PEOPLE, SHARES, SPANS, Named, Spot
 from models.metrics.indicators.variants import most_of, of_grade

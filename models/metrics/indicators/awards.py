@@ -1,4 +1,4 @@
-"""Phrases of what a rule gives or takes: points for what is done, amounts of one payment by grade.
+"""Phrases of what is awarded or taken by a rule: points for what is done, amounts of one payment by grade.
 
 Belongs here: numbers whose name is the deed or the grade before them (扫雪记2分; 本科生每月补500元，硕士800元).
 """
