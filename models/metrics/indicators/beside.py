@@ -16,7 +16,7 @@ from models.metrics.indicators.doings import EACH_ONE, EXTENTS, SIBLINGS
 from models.metrics.indicators.inherit import Known
 from models.metrics.indicators.lexicon import is_measure, set_heads, statuses, tiers
 from models.metrics.indicators.phrase import DIMENSIONS, PAID, is_people, payment_in
-from models.metrics.indicators.spot import PEOPLE, Named, Spot
+from models.metrics.indicators.spot import COUNTED, PEOPLE, Named, Spot
 from models.metrics.indicators.variants import most_of, of_grade, of_tier
 from models.metrics.rhetoric import GOODS_BY
 
@@ -84,6 +84,14 @@ def name_before(spot: Spot, known: Known) -> Named:
         return known.counted + own, "", False  # 签订意向订单17笔、金额 | 420万元
     verb = left.verb * (not own.startswith(left.verb))  # 提拔表现优秀的 | 21人
     if not verb and not spot.first and len(own) <= 2:
+        if (
+            is_measure(own)
+            and spot.kind not in ("CNY", *COUNTED)
+            and known.counted
+            and not is_people(known.counted)
+            and len(known.counted) <= _ATTRIBUTE
+        ):
+            return known.counted + own, known.counted + own, False  # 新修蓄水池58口、容积 | 3480立方米
         if spot.kind in PEOPLE and known.verb and known.phrase == known.verb + spot.unit_noun:
             return own + spot.unit_noun, "", False  # 清退 | 32人 | 、补进 | 45人
         verb = known.verb

@@ -24,6 +24,9 @@ _AREAS = frozenset(("mu", "m2", "km2", "hectare"))
 _PAYING = frozenset(("发放", "支出", "兑现", "拨付", "支付", "核发", "发出", "下发", "到位"))
 """Verbs of payments, which leave out what is paid where it was just told."""
 _SOURCES = frozenset(("自筹", "配套", "整合", "撬动", "捐赠", "募集", "众筹", "统筹"))
+_REACHING = frozenset(("惠及", "受惠", "受益", "覆盖"))
+"""Verbs of those who get what was just told."""
+_SHORT = 6
 _FOSTERING = ("培养", "培育", "选聘", "聘请", "配备", "选派", "储备", "遴选")
 """Verbs whose object are people of the kind that a name in marks names."""
 _HONOURING = ("评", "表彰", "命名", "选树", "授予")
@@ -148,6 +151,11 @@ def _happened(spot: Spot, known: Known) -> Named | None:
     if right.predicate and spot.kind in PEOPLE and (spot.last or len(right.predicate) == 2):
         return left.verb + right.predicate[:10] + spot.unit_noun, left.verb + right.predicate[:10], True
     honoured = left.verb.startswith(_HONOURING) and not left.subject and spot.kind in (*PEOPLE, "count")
+    if left.verb in _REACHING and spot.kind in PEOPLE and not (left.subject or right.predicate or known.programme):
+        paid = payment_in(known.head)
+        reached = paid + left.verb if paid and paid == known.head and len(paid) <= _SHORT else ""
+        if reached:
+            return reached + spot.unit_noun, "", False  # 每月发放生活补助150元，惠及 | 1386人
     trained = left.verb.startswith(_FOSTERING) and spot.kind == "person" and is_people(known.programme[1:-1] or "村")
     if trained and not left.subject:  # 开展“医保明白人”培训，每村至少培养 | 2名
         return left.verb + known.programme, known.programme, False

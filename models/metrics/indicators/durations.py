@@ -147,6 +147,8 @@ def _span_of_doing(spot: Spot, noun: str) -> Named | None:
 def _span_unnamed(spot: Spot, known: Known, noun: str) -> Named:
     """A span with neither name nor verb before it."""
     right, what = spot.right, _what(spot)
+    if not what and spot.text.endswith("内"):
+        what = spot.rest.partition("并")[0]  # 10个工作日内 | 完成初核并公示
     if is_measure(right.name) and not spot.last:  # 连续 2年 | 收入低于10万元
         return known.base or right.name, "", False
     if what:

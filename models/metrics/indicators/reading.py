@@ -31,6 +31,7 @@ _FIRST_WORDS = 3
 """Words of a clause among which what is graded by is told (各村按常住人口收取)."""
 _WHOSE_GRANT = 3
 """Words from a bound to the payment of those who keep it (的村奖励)."""
+_TEAMS = ("队", "小组", "专班", "服务团", "讲师团", "工作组", "评议组")
 _VARYING = 4
 """Words of 不等的 and of the noun behind it."""
 _SITUATIONS = frozenset(("压力", "局面", "形势", "困境", "现状", "挑战", "考验", "现实"))
@@ -92,6 +93,9 @@ def read_spot(numbers: Numbers, n: int, used_to: int, known: Known) -> Spot:
 
 def _said_of_itself(behind: Sequence[Token], kind: str) -> Right | None:
     """What is named by a dimension or by those who make it up, whatever stands before (1.5米 宽的巷道, 36人 组成的讲师团)."""
+    body = tidy(behind[1:]) if kind == "person" and behind and behind[0].part == part.OF else ""
+    if body.endswith(_TEAMS) and all(t.part in part.NAMING + "M" for t in behind[1:]):
+        return Right(body + "人数", "", False, len(behind))  # 成立 | 30人 | 的扑火队
     if len(behind) <= 2 or behind[1].part != part.OF:
         return None
     if (kind in ("m", "km") and behind[0].text in DIMENSIONS) or (kind in ("kg", "tonne") and behind[0].text == "重"):
