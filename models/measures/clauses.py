@@ -160,7 +160,7 @@ def _cut(run: list[Word], cut: str) -> list[tuple[list[Word], str]]:
             after += 1
         listed = text == "、"
         if (listed and _each_does(run, begin, i, kinds)) or (
-            _opens(run, after, kinds) and not (listed and _goes_on(run, begin, i, kinds))
+            _opens(run, after, kinds) and not (listed and run[i + 1].text not in _EACH and _goes_on(run, begin, i, kinds))
         ):
             found.append((run[begin:i], cut))
             begin, cut = i + 1, text

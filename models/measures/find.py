@@ -26,7 +26,7 @@ from models.measures.registers import figures, head_of
 from models.measures.rhythms import RHYTHM
 from models.measures.scenes import Scene, scenes_of
 from models.measures.verbs import Verb
-from models.measures.works import WORK
+from models.measures.works import WORK, tells_how_many
 from models.records import Article, Sentence
 
 Score = Callable[[str, Iterable[Features]], float]
@@ -167,7 +167,7 @@ def _described(scene: Scene, phrases: set[str], score: Score) -> Found | None:
     clause, verbs = scene.clause, scene.verbs
     if _names_object_only(scene):
         return Found(clause.sentence, clause.start, clause.end, None, None, _BY_RULE)
-    if all(verb.kind in _NEVER for verb in verbs):
+    if all(verb.kind in _NEVER for verb in verbs) or tells_how_many(clause, verbs[-1]):
         return None
     best = best_verb(scene, range(len(verbs)), score, CLAUSE_THRESHOLD)
     at, probability = best or (-1, 0.0)

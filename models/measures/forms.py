@@ -26,7 +26,7 @@ _TIED: Final = re.compile(
 _DISPOSAL: Final = frozenset(("将", "把"))
 _SET_ANEW: Final = "(?:提高|提升|增加|调整|上调|下调|调高|调低|上涨|涨|降低|下降|降)[到至为]"
 _RAISED: Final = re.compile(
-    f"(?:{'|'.join(sorted(words('allowances')))})[^，,]{{0,18}}?{_SET_ANEW}[^，,]{{0,6}}[0-9][0-9.,]*[百千万]?元?"
+    f"(?:{'|'.join(sorted(words('allowances')))})(?:(?!占比|比重)[^，,]){{0,18}}?{_SET_ANEW}[^，,]{{0,6}}[0-9][0-9.,]*[百千万]?元?"
 )
 _FREE: Final = re.compile(
     "(?:老人|老年人|长者|军人|军属|优抚对象|残疾人|残障者|学生|考生|儿童|孤儿|孕妇|低保户|特困户|脱贫户|监测户|收入户|居民|村民|户籍人口)"

@@ -12,6 +12,7 @@ from typing import Final
 
 from models.measures.clauses import Clause
 from models.measures.registers import head_of
+from models.measures.verbs import Verb
 from models.text.patterns import scanning
 from models.text.words import Word
 
@@ -23,7 +24,7 @@ STATES: Final = (
     "完成(?:主体|前期)"
 )
 """Words for how far works are, said of little else."""
-_TOLD: Final = re.compile(rf"(?:{STATES})[^，,、的]{{0,4}}$")
+_TOLD: Final = re.compile(rf"(?:{STATES})[^，,、的0-9]{{0,4}}$")
 _MAY_TELL: Final = scanning((f"(?:{STATES})",))
 """What :data:`_TOLD` holds in any case, and is found faster."""
 _GOES: Final = re.compile(
@@ -40,6 +41,8 @@ _GENERAL: Final = re.compile(
     "[各全]|一批|重点|其余|其中|多个|部分|首[个批]|所有|计划|预计|确保|力争|有望|项目|工程|新建|已|如今|目前|[一二三四五六]期"
 )
 """How a subject begins that names no work of its own."""
+_HOW_FAR: Final = frozenset(("开工", "动工", "完工", "竣工", "投产", "投用", "通车", "交付", "封顶"))
+_HOW_MANY: Final = re.compile("[0-9][0-9.,]*万?[余多]?(?:[个户处座项栋套条家件]|公里)")
 _COUNTED: Final = re.compile("[0-9][余多]?[个家项台座处条批户套所]|[一大]批|多个|计划|预计|力争|宣布|主持|出席|见证|参加|仪式")
 _COUNTED_OR_TOLD: Final = re.compile("批|宣布|主持|出席|见证|参加|仪式")
 _SUM: Final = re.compile("(?:项目)?总?投资[^，的]{2,12}元的")
@@ -66,6 +69,11 @@ def are_works(items: Sequence[Sequence[Word]], text: str, end: int) -> bool:
 def _is_counted(item: Sequence[Word]) -> bool:
     """Whether works are only counted, planned or celebrated (北京市50个重大项目); so many 千伏 or 吨 are a part of a name."""
     return _COUNTED.search("".join([t.text for t in item])) is not None
+
+
+def tells_how_many(clause: Clause, verb: Verb) -> bool:
+    """Whether a clause that ``verb`` ends, but for a number, tells how many works are how far (已开工35户), which is no deed."""
+    return verb.text in _HOW_FAR and _HOW_MANY.fullmatch(clause.sentence.clean.text, verb.end, clause.end) is not None
 
 
 def is_work(clause: Clause) -> bool:
