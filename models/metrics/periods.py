@@ -64,6 +64,7 @@ _TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{0,2}[：:\s]|
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
 _YEAR_LONG: Final = 4
+_DAY_LONG: Final = len("2023-05-18")
 _CHANGES: Final = frozenset(("to", "change", "rate"))
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
@@ -143,8 +144,9 @@ class Clock:
         period, kind = self._led
         if period is None or any(f.kind != "with" and f.start <= 6 for f in frames):
             return None
+        built = len(period) == _DAY_LONG and text.startswith(("该", "这"))  # 5月18日，桥建成通车。该桥长48米
         goes_on = (
-            kind == "opens"
+            (kind == "opens" and not built)
             or (kind == "as of" and _OF_ALL.match(text))
             or _STILL.search(text)
             or (kind == "topic" and _STANDING.search(text))
@@ -295,6 +297,9 @@ def _is_left(text: str, frame: Frame, q: Quantity) -> bool:
     """Whether a frame holds no more at ``q``: its quotation is over, or another point or doing is told."""
     if text.count("”", frame.end, q.start) > text.count("“", frame.end, q.start):
         return True
+    due = frame.kind == "within" and len(frame.period or "") > _YEAR_LONG and text.startswith("前", frame.end)
+    if due and "，" in text[frame.end : q.start]:
+        return True  # 于4月30日前提出申请，组建不少于5人的小组
     if frame.start <= _HEAD:
         return False
     if _NEXT_POINT.search(text, frame.end, q.start):

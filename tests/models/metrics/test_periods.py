@@ -41,6 +41,7 @@ CASES = {
     "合作社成立于2014年，流转土地1200亩，去年分红30万元。": [None, "2022"],
     "县府今（14）日表扬志工36名。": ["2023-06-14"],
     "截至今年4月底，据点由2018年的163处增至目前254处，增加91处。": ["2018", "2023-04", "2023-04"],
+    "农户于4月30日前提出申请，村级组建不少于5人的评议小组。": [None],
     "国庆假期，小院接待客人26桌。": ["2023"],
     "《2024年度培训计划》印发，全年举办培训班26期。": ["2024"],
     "预计2024年接待游客20万人次；实现收入1.6亿元。": ["2024", "2024"],
@@ -307,3 +308,8 @@ def test_a_section_with_its_own_time_gives_way_to_the_time_of_the_report() -> No
 def test_how_all_stood_as_of_a_day_goes_on_in_the_next_sentence() -> None:
     found = extract_metrics(article("截至3月5日，24个乡镇完成换届。全县登记选民82.6万人。另有企业12家。"))
     assert [m.period for m in found] == ["2023-03-05", "2023-03-05", None]
+
+
+def test_what_was_built_on_a_day_is_as_long_on_others() -> None:
+    found = extract_metrics(article("5月18日，便民桥建成通车。该桥长48米，投资132万元。"))
+    assert [m.period for m in found] == [None, None]
