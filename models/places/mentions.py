@@ -73,6 +73,15 @@ _COUNTS: Final = tuple("年月日元人户个名亩斤吨件项")
 """With which a number goes on before a name (2023年上坪村, 3000元下乡补助)."""
 _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 """Behind the seat of a newspaper's bureau, which is not what the text is about."""
+_BUILT: Final = re.compile(
+    r"(?:(?:场?镇|村|乡)(?:卫生|幸福|污水|道路|公路|幼儿|小学|文化|活动|办公|综合|养老|敬老|广场|便民|集体|生活|垃圾|供水|阵地|组路|内))"
+)
+"""What is built, behind a verb that is a name as well (新建村卫生室3个)."""
+_BUILDS: Final = frozenset(("新建", "改建", "扩建", "续建", "共建", "新建场", "改建场"))
+_HOW_MANY: Final = re.compile(r"\d[\d,]*[个家]")
+"""Behind a sort of villages (评出红旗村100个)."""
+_HELD: Final = re.compile("(?:举[行办]|召开|启动|开幕|闭幕|签约)")
+"""Behind a town in which something of a wider place takes place."""
 _HANZI: Final = re.compile(r"[一-鿿]")
 _SHORT: Final = 3
 """Characters up to which the name of a county may be the end of another word (岭|南县)."""
@@ -160,12 +169,15 @@ def _with_locals(text: str, found: list[Mention]) -> list[Mention]:
             named_at = match.start() - known
             if named_at >= floor and text[named_at:last] in names_known:
                 start = named_at
-        if start is None:
+        if start is None or _HOW_MANY.match(text, last):
+            continue
+        if text[start : match.start()] in _BUILDS and _BUILT.match(text, match.start()):
             continue
         level = "township" if match[0] in _TOWNSHIP else "village"
         if level == "township" and (last - start > 5 or text[match.start() - 1] in "古小重水名城新故他强大异"):
             continue
-        mention = Mention(start, last, text[start:last], (), level, follows=ends.get(start))
+        held = text[start - 1 : start] == "在" and _HELD.match(text, last) is not None
+        mention = Mention(start, last, text[start:last], (), level, aside=held, follows=ends.get(start))
         if mention.follows is not None:
             names_known.add(mention.text)
         extra.append(mention)
@@ -190,13 +202,14 @@ def local_start(text: str, floor: int, end: int) -> int | None:
     if inner is not None and _nameable(text[cut + inner.end() : end]):
         cut += inner.end()  # 派镇吞白村: a village behind a town that the register does not know
     stem = text[cut:end]
-    if not _nameable(stem):
+    in_town = cut == floor > 0 and text[cut - 1] in "镇乡"
+    if not _nameable(stem, in_town=in_town):
         return None
     if len(stem) >= 2 and stem not in words().act_names:
         for word in tag(stem):
             if len(word.text) > 1 and word.tag in _VERBAL and word.text not in words().act_names:
                 cut = end - len(stem) + word.end
-        if not _nameable(text[cut:end]):
+        if not _nameable(text[cut:end], in_town=in_town):
             return None
     if end - cut == 1:
         opens = cut > floor and (cut - 1 == ahead or not _HANZI.match(text, cut - 2))
@@ -207,10 +220,11 @@ def local_start(text: str, floor: int, end: int) -> int | None:
     return cut
 
 
-def _nameable(stem: str) -> bool:
+def _nameable(stem: str, *, in_town: bool = False) -> bool:
+    """Whether ``stem`` may be a village's name; ``in_town`` tells that it stands right behind its town (会川镇本庙村)."""
     if not 1 <= len(stem) <= 7 or stem in words().kind or stem.endswith(words().kind_end):
         return False
-    if stem[0] in "全各本此这那我几数最" or _NOT_IN_NAME.search(stem) or _COUNTED.match(stem):
+    if stem[0] in "全各此这那我几数最" or (stem[0] == "本" and not in_town) or _NOT_IN_NAME.search(stem) or _COUNTED.match(stem):
         return False
     if stem[-1] in "农乡个":
         return False

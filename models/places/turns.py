@@ -55,8 +55,15 @@ _REMEMBERED: Final = 6
 """For so many sentences 该村 and 该镇 still find the village or town that was spoken of."""
 
 
-_GIVES: Final = re.compile(r"(?:财政)?(?:一次性|专门|及时|共|已)*(?:下达|下拨|拨付|拨来|拨给|补助|补贴|支持|给予|奖补|奖励)")
+_GIVES: Final = re.compile(
+    r"(?:财政)?(?:一次性|专门|及时|共|已)*(?:安排|投入|筹[措集]|下达|下拨|拨付|拨来|拨给|补助|补贴|支持|给予|奖补|奖励)"
+)
 """Behind a wider government at the head of a sentence, what it gives to where the text is."""
+_PARTS_END: Final = re.compile("[；;](?!其中)|[，,](?=(?:其余|其他|剩余|另外|余下)[^，。；]{0,12}\\d)")
+"""Where a list of the parts of a whole ends, in its sentence."""
+_PART_OF: Final = re.compile("其中|分配为|分别为|[：:]")
+_FOR: Final = ("为", "替", "帮", "给")
+"""Before 村里: for whom a county does something."""
 _TAKES = re.compile(
     "(?:公开)?(?:挑选?|选[派调聘拔配]|抽[调选]|引进|招[募聘]|聘请?|请来|调[来集运]|运[来进]|购[进买]|买[来进]|借[来调])"
 )
@@ -72,6 +79,11 @@ class Turn:
     text: str
     among: tuple[Turn, ...] = ()
     """The places of a list to which the numbers that follow belong one by one (甲村、乙村分别投入80万元、150万元)."""
+
+    @classmethod
+    def of(cls, division: Division | None) -> Turn | None:
+        """The turn to a division from the beginning of a sentence."""
+        return cls(0, division, division.name) if division is not None else None
 
     @classmethod
     def to(cls, mention: Mention) -> Turn:
@@ -165,6 +177,7 @@ class Reading:
             if id(mention) not in led and self._governs(scene.text, mentions, n)  # 浙江省安吉县: the last one counts
         ]
         named += _respectively(scene.text, mentions)
+        named += self._behind_parts(scene.text, named, last)
         named.sort(key=lambda t: t.start, reverse=True)
         turns: list[Turn] = []
         for entry in scene.deixis:
@@ -174,6 +187,20 @@ class Reading:
             if turn is not None:
                 turns.append(turn)
         return turns + named[::-1]
+
+    def _behind_parts(self, text: str, named: Sequence[Turn], last: Turn | None) -> list[Turn]:
+        """The turn back to the whole behind a list of its parts (其中甲乡21公里、乙乡18公里；加宽村道46公里)."""
+        whole = last if last is not None else Turn.of(self.ground)
+        found: list[Turn] = []
+        for at in _PART_OF.finditer(text):
+            end = _PARTS_END.search(text, at.end())
+            parts = [t for t in named if end is not None and at.end() <= t.start < end.start()]
+            if end is None or len(parts) < 2 or whole is None or any(end.start() < t.start for t in named):
+                continue
+            before = [t for t in named if t.start < at.start()]
+            back = max(before, key=lambda t: t.start) if before else whole
+            found.append(Turn(end.end(), back.division, back.text))
+        return found
 
     def _governs(self, text: str, mentions: list[Mention], n: int) -> bool:
         """Whether what follows the mention is about the place that it names."""
@@ -236,12 +263,14 @@ class Reading:
                 # 村里修路3公里，县里补助80万元: only a sentence that opens with it is about the county, and not 省里下达的500万元
                 return None
             return Turn(entry.start, division, division.name)
-        if entry.kind == "same" and (here is None or here.level != "village"):
+        given = text.startswith("村里", entry.start) and (not entry.start or text[entry.start - 1] in _FOR)
+        if (entry.kind == "same" or given) and (here is None or here.level != "village"):
             villages = (t for _, t in reversed(self._recent) if t.division is not None and t.division.level == "village")
             village = next(villages, None)
             return Turn(entry.start, village.division, village.text) if village is not None else None
         if entry.kind == "parts" and ground is not None and now is not None:
-            return Turn(entry.start, ground, ground.name)
+            within = now.division is not None and now.division.depth == DEPTH["county"] and text[entry.end - 1] in "乡镇街村居"
+            return None if within and now.division is not ground else Turn(entry.start, ground, ground.name)
         return None
 
 

@@ -183,3 +183,20 @@ def test_a_paragraph_of_a_roundup_goes_on_with_its_first_county():
 
 def test_a_town_that_opens_the_headline_is_the_place_though_its_county_is_not_said():
     assert places("建成冷库3座。", "举办培训6期。", title="马街镇：抓实集体经济") == ["马街镇", "马街镇"]
+
+
+def test_behind_the_parts_of_a_whole_the_text_goes_on_with_the_whole():
+    body = "全县硬化通组路132公里，其中黄岗镇21公里、王家坝镇18公里；加宽村道46公里。"
+    assert places(body, title=TITLE) == ["阜南县", "黄岗镇", "王家坝镇", "阜南县"]
+    body = "名额分配为：黄岗镇14名、王家坝镇8名，其余乡镇合计72名。"
+    assert places(body, title=TITLE) == ["黄岗镇", "王家坝镇", "阜南县"]
+
+
+def test_the_villages_of_a_county_that_is_told_of_are_its_own():
+    body = "颍上县把村湾划成3120个屋场。指导各村修订规约，规定婚宴不超过15桌。"
+    assert places(body, title="阜阳市抓党建促振兴") == ["颍上县", "颍上县"]
+
+
+def test_what_the_county_builds_for_the_village_is_the_village_s():
+    body = "阜南县黄岗镇李郢村入社农户11户。县里派来干部2名，为村里建起牛棚6栋。"
+    assert places(body, title=TITLE)[-1] == "李郢村"

@@ -123,3 +123,19 @@ def test_villages_of_a_kind_and_slogans_of_posts_are_no_names():
 def test_a_walled_village_is_not_the_city_whose_name_it_begins_with():
     assert "天水" not in named("处方在天水围增设3个休憩处。")
     assert "天水" in named("在天水举办花牛苹果推介会3场。")
+
+
+def test_what_is_built_or_counted_is_no_village():
+    assert not named("新建村卫生室3个，改建村幸福院1所，新建场镇污水管网5公里")
+    assert not named("年底评出红旗村100个，选聘金融副村长62名")
+    assert named("新建村种植烤烟800亩") == ["新建村"]
+
+
+def test_a_village_whose_name_begins_as_the_own_one_does_stands_behind_its_town():
+    assert named("会川镇本庙村住着213户人") == ["会川镇", "本庙村"]
+    assert "本庙村" not in named("我们本庙村住着213户人")
+
+
+def test_a_town_in_which_something_is_held_is_aside():
+    (mention,) = find_mentions("县政府在草屯镇举行成果发表会")
+    assert mention.aside
