@@ -95,7 +95,7 @@ def _spelled_out(left: Left, said: str) -> Left:
         time = _HOW_LONG.search(said)
         by = "务工" if _AT_WORK.search(said) is not None else time[0] if time is not None else ""
         return left._replace(subject="" if time else by, verb=by + "收入")  # 在车间上班一个月能挣 | 3200元
-    if _PAID_SELF.search(said) is not None:
+    if "自" in said + "自" * ("个人" in said) and _PAID_SELF.search(said) is not None:
         return left._replace(verb="自付费用")  # 报销后自己只掏了 | 6300元
     if verb in _SOLD and "到" not in left.link + left.verb and EACH_ONE.search(said) is None:
         return left._replace(verb="销售收入")  # 三亩李子园卖了 | 4万元

@@ -43,7 +43,7 @@ _MOST_GOT = re.compile("最(?P<most>[多高少低])(?:的|一?[户人位家]|人
 
 def most_got(spot: Spot, known: Known) -> Named | None:
     """The most or least that one got when something was shared out (最多的分到 | 2万3千元)."""
-    most = _MOST_GOT.search(spot.said)
+    most = _MOST_GOT.search(spot.said) if "最" in spot.said else None
     if most is None or not (most["got"] == "分" or "分红" in known.head + known.topic):
         return None
     got = ("最低" if most["most"] in "少低" else "最高") + "分红"
@@ -67,9 +67,13 @@ _TO_PARTY = re.compile(
 )
 
 
+_PAYING = frozenset("偿付返退")
+"""One of these stands in every verb of what one party pays the other."""
+
+
 def paid_to_party(spot: Spot) -> Named | None:
     """What one party to a case pays the other (一方补偿另一方 | 8000元)."""
-    paid = _TO_PARTY.search(spot.said)
+    paid = _TO_PARTY.search(spot.said) if not _PAYING.isdisjoint(spot.said) else None
     return None if paid is None else (paid["paid"] + "金额", paid["paid"] + "金额", False)
 
 

@@ -25,13 +25,15 @@ _SOWN = re.compile(
 """What was sown, reared or picked, where the area of it was told."""
 
 
+_STRAY = frozenset(".．例比如")
 _LIKE = re.compile("^(?:例如|比如|如)(?=[成建设开推实组举选培办])")
 _SOMEBODYS = re.compile("^(?:[老小][一-鿿]|[一-鿿]{0,2}(?:大?[叔婶姐妈爷哥嫂娘]|老[汉伯人]|[他她我]))家的(?=..)")
 
 
 def with_owner(phrase: str, spot: Spot, known: Known) -> str:
     """``phrase``, with whose or of what it is where it cannot be read alone (报酬, 覆盖率)."""
-    phrase = _LIKE.sub("", phrase.lstrip(".．")).removesuffix("一般") or phrase  # 3.巡河时间, 任期一般 | 为2年, 如成立据点
+    if phrase[:1] in _STRAY or phrase.endswith("一般"):
+        phrase = _LIKE.sub("", phrase.lstrip(".．")).removesuffix("一般") or phrase  # 任期一般 | 为2年, 如成立据点
     if "家的" in phrase:
         phrase = _SOMEBODYS.sub("", phrase)  # 老赵家的猪圈
     if lent := of_loan(phrase, spot, known):
