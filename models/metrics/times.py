@@ -153,14 +153,15 @@ def _of_told(found: re.Match[str], anchors: Anchors) -> str:
     """全年, 活动期间, 当天, 截至15日: of the time that was spoken of before; empty where none was."""
     spoken = anchors.spoken or ""
     if found["same"]:
-        return spoken[: len("2023-05")] if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
+        month = spoken[: len("2023-05")]
+        return ("" if "/" in month else month) if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
     if found["whole"]:
         whole = anchors.report or spoken[:4] or (str(anchors.date.year) if anchors.date and anchors.date.month >= _LATE else "")
         return whole[:4] if "-" in whole else whole
     if found["meanwhile"]:
         return spoken
-    month = spoken[-10:-3] if len(spoken) >= _DAY else ""
-    return f"{month}-{int(found['asday']):02d}" if month else ""
+    last = spoken.rpartition("/")[2]
+    return f"{last[:-3]}-{int(found['asday']):02d}" if len(last) == _DAY else ""
 
 
 def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | None:

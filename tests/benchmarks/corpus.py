@@ -1,14 +1,15 @@
 """Pages to measure on, of any size: from a folder of real ones, or composed of templates and the registers.
 
-Pages are never copies of each other. A folder that is used up is gone through again with its sentences dealt anew to the
-paragraphs of their page and with other numbers, so that neither caches nor the search for duplicates make the second round
+Pages are never copies of each other. A folder that is used up is gone through again with the sentences of all its pages dealt
+anew to their paragraphs and with other numbers, so that neither caches nor the search for duplicates make the second round
 cheaper than the first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 
@@ -45,21 +46,21 @@ def _varied(folder: Path) -> Iterator[str]:
     if not files:
         raise SystemExit(f"no page (*.md, *.txt, *.html) lies in {folder}; name another folder, or leave --corpus away")
     Random(1).shuffle(files)
-    n = 0
-    while True:
-        for file in files:
-            text = file.read_text(encoding="utf-8")
-            yield _other(text, Random(n)) if n >= len(files) else text
-            n += 1
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    yield from texts
+    for seed in count(1):
+        yield from _others(texts, Random(seed))
 
 
-def _other(text: str, random: Random) -> str:
-    paragraphs = [_SENTENCE.findall(paragraph) for paragraph in text.split("\n\n")]
-    sentences = [sentence for paragraph in paragraphs if len(paragraph) > 1 for sentence in paragraph]
+def _others(texts: Sequence[str], random: Random) -> Iterator[str]:
+    """As many other pages: paragraphs of several sentences have as many, of any page; the others stay as they are."""
+    pages = [[_SENTENCE.findall(paragraph) for paragraph in text.split("\n\n")] for text in texts]
+    sentences = [sentence for page in pages for paragraph in page if len(paragraph) > 1 for sentence in paragraph]
     random.shuffle(sentences)
     dealt = iter(sentences)
-    told = ("".join(next(dealt) for _ in paragraph) if len(paragraph) > 1 else "".join(paragraph) for paragraph in paragraphs)
-    return _NUMBER.sub(lambda m: _same_length(m[0], random), "\n\n".join(told))
+    for page in pages:
+        told = ("".join(islice(dealt, len(paragraph)) if len(paragraph) > 1 else paragraph) for paragraph in page)
+        yield _NUMBER.sub(lambda m: _same_length(m[0], random), "\n\n".join(told))
 
 
 def _same_length(number: str, random: Random) -> str:

@@ -1,6 +1,6 @@
 """A corpus of any size for everything behind parsing: parsed parts copied under other names.
 
-Parsing a gigabyte takes an hour of two cores and says nothing that a few megabytes do not say. What follows it (loading, near
+Parsing a gigabyte takes half an hour of two cores (:mod:`tests.benchmarks.whole` does it). What follows it (loading, near
 duplicates, checks, hashes, questions) does depend on the size of the whole, so it is measured on real rows, multiplied: every
 copy has documents of its own, with their own ids, paths, texts (a last line with the number of the copy) and signatures, so that
 no copy repeats another one and every check holds.

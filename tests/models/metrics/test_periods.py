@@ -121,6 +121,12 @@ def test_a_sentence_without_numbers_opens_the_next_one() -> None:
 def test_meanwhile_and_days_of_the_month_go_on_from_what_was_told() -> None:
     assert periods("5月5日至8月12日，走访农户9800户。活动期间发放册子2万份。")[1] == "2023-05-05/2023-08-12"
     assert periods("7月14日，县里启动响应。至20日，已开启泵站63座。") == ["2023-07-20"]
+    assert periods("6月3日至9日，全县投资94亿元。截至9日，全县播种48万亩。")[1] == "2023-06-09"
+
+
+def test_a_day_or_month_that_what_was_told_leaves_open_is_none() -> None:
+    assert periods("1—5月，全县投资94亿元。截至3日，全县播种48万亩。") == ["2023-01/2023-05", None]
+    assert periods("2021年至2023年，全县建成学校12所。当月，发放补助30万元。") == ["2021/2023", None]
 
 
 def test_a_bulletin_of_days_goes_on_with_its_day() -> None:
