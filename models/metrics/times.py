@@ -152,16 +152,15 @@ def read_time(found: re.Match[str], anchors: Anchors) -> str | None:
 def _of_told(found: re.Match[str], anchors: Anchors) -> str:
     """全年, 活动期间, 当天, 截至15日: of the time that was spoken of before; empty where none was."""
     spoken = anchors.spoken or ""
+    last = spoken.rpartition("/")[2]
     if found["same"]:
-        month = spoken[: len("2023-05")]
-        return ("" if "/" in month else month) if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
+        return last[: len("2023-05")] if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
     if found["whole"]:
         whole = anchors.report or spoken[:4] or (str(anchors.date.year) if anchors.date and anchors.date.month >= _LATE else "")
         return whole[:4] if "-" in whole else whole
     if found["meanwhile"]:
         return spoken
-    last = spoken.rpartition("/")[2]
-    return f"{last[:-3]}-{int(found['asday']):02d}" if len(last) == _DAY else ""
+    return _within(int(last[:4]), "月", last[5:7], None, found["asday"]) if len(last) == _DAY else ""
 
 
 def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | None:

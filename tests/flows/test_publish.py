@@ -7,6 +7,8 @@ import duckdb
 import polars as pl
 import pytest
 
+import flows.reject
+from flows.bounds import bound
 from flows.publish import publish
 from flows.reject import reject
 from flows.rollback import rollback
@@ -146,6 +148,15 @@ def test_a_failed_build_is_put_aside_with_its_reason(house):
         assert db.sql("select count(*) from documents").fetchall() == [(2,)]
     assert house.current().version == first.version
     assert len(house.releases()) == 1
+
+
+def test_what_a_rejected_build_holds_is_hashed_within_bounds(house, monkeypatch):
+    spilled = []
+    monkeypatch.setattr(flows.reject, "bound", lambda connection, spill: spilled.append(spill) or bound(connection, spill))
+    with build_folder(house) as build:
+        folder = reject(fill(build, B), house.root, reason="2 metrics share a key", checks=[], now=NOW)
+        assert spilled == [build / "spill"]
+    assert not (folder / "spill").exists()
 
 
 def test_a_build_whose_database_is_the_trouble_is_put_aside_too(house):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from models.metrics import extract_metrics
 from models.metrics.periods import Clock
@@ -10,6 +15,7 @@ from models.metrics.quantities import find_quantities
 from models.metrics.roles import assign_roles
 from models.parser import parse_page
 from models.periods import period_span
+from models.vocabulary import PERIOD_PATTERN
 from tests.models.metrics.articles import article
 
 CASES = {
@@ -155,6 +161,31 @@ def test_a_statistical_report_holds_its_year() -> None:
 def test_impossible_dates_still_give_a_period_that_is_one(text: str) -> None:
     for period in periods(text):
         assert period is None or period_span(period)
+
+
+# fmt: off
+TIMES = (
+    "1—8月份", "截至3日", "截至31日", "至30日", "今年上半年", "前三季度", "同日", "当天", "当月", "全年",
+    "期间", "截至目前", "去年同期", "2月", "2月28日", "今（31）日", "“十四五”期间", "2016年至2020年",
+    "2023年5月1日至7月31日", "2023年", "三年来", "5月至9月", "上月底", "年末", "明年2月29日前",
+    "二○二三年二月", "民国110年", "113年4月", "三年前", "春节期间",
+)
+# fmt: on
+
+
+@given(st.lists(st.tuples(st.sampled_from(TIMES), st.sampled_from("，。；\n")), min_size=1, max_size=6), st.dates())
+@example([("1—8月份", "。"), ("截至3日", "，")], dt.date(2023, 10, 19))
+@example([("2月28日", "。"), ("截至31日", "，")], dt.date(2023, 10, 19))
+@example([("“十四五”期间", "，"), ("当月", "。")], dt.date(2023, 10, 19))
+@settings(max_examples=200)
+def test_whatever_times_a_text_names_a_period_is_one(told: list[tuple[str, str]], published: dt.date) -> None:
+    text = "".join(f"{time}，全县新建公路31公里{mark}" for time, mark in told)
+    for period in periods(
+        text, published.replace(year=max(1990, min(published.year, 2049)), day=min(published.day, 28)).isoformat()
+    ):
+        if period is not None:
+            assert re.fullmatch(PERIOD_PATTERN, period)
+            assert period_span(period)
 
 
 def test_a_heading_with_a_year_holds_for_its_section() -> None:
