@@ -20,6 +20,8 @@ _BROKEN = re.compile(
     rf"|\d ?\.(?: \d|(?<= \.)\d)|\d[,，] \d{{3}}(?= ?[{_HAN}])"
 )
 """A number with a blank inside that groups no thousands (6 30, 9.7 4, 0. 12, 4, 650)."""
+_MAY_BREAK = re.compile(r" (?<=[\d.,，] )[\d.]")
+"""What every such number holds; it is found by the blank, which is rarer than figures."""
 _STREWN = re.compile(
     rf"(?<=[\d.]) (?=[\d.])|(?<=[\d{_HAN}]) (?=[\d%{_HAN}])|(?<=%) (?=[{_HAN}])|(?<=\d) (?=\.\d)|(?<=\d\.) (?=\d)"
 )
@@ -38,6 +40,8 @@ LEAST_APART = 4
 
 def are_strewn(page: str) -> bool:
     """Whether blanks are strewn over a page as scans have them, inside numbers too."""
+    if sum(1 for _ in _MAY_BREAK.finditer(page)) < LEAST_BROKEN:
+        return False
     found = 0
     for broken in _BROKEN.finditer(page):
         start, end = page.rfind("\n", 0, broken.start()) + 1, page.find("\n", broken.end())
@@ -62,6 +66,8 @@ def strewn(line: str) -> Iterator[tuple[int, int, str]]:
 
 def set_apart(line: str) -> Iterator[int]:
     """The blanks between characters that are set apart one by one."""
+    if line.count(" ") < LEAST_APART:
+        return
     for run in _APART.finditer(line):
         if len(_APART_HAN.findall(run.group())) >= LEAST_APART:
             yield from range(run.start() + 1, run.end(), 2)
