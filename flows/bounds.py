@@ -36,6 +36,15 @@ def building(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("checkpoint")
 
 
+@contextmanager
+def reading(database: Path, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection, within bounds, to which ``database`` is attached as ``name`` to read only."""
+    with duckdb.connect() as connection:
+        bound(connection, database.parent / "spill")
+        connection.execute(f"attach {quoted(str(database))} as {identifier(name)} (read_only)")
+        yield connection
+
+
 def bound(connection: duckdb.DuckDBPyConnection, spill: Path) -> None:
     """Keep ``connection`` within bounds, and silent; what does not fit is kept in the folder ``spill`` until it closes."""
     connection.execute(f"set memory_limit = {quoted(MEMORY)}; set temp_directory = {quoted(str(spill))}")

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from flows.bounds import bound
+from flows.bounds import reading
 from models.checks import Checked, CheckResult, Rule, evaluate, generated_rules, written_rules
 from models.checks.generated import LABELS
 from models.sql.beside import cursors
@@ -65,9 +65,7 @@ def hold(
     staged: Iterable[str] | None = None,
 ) -> list[CheckResult]:
     """The rules held against ``database`` by DuckDB alone; parameters as in :func:`check`."""
-    with duckdb.connect() as connection:
-        bound(connection, database.parent / "spill")
-        connection.execute(f"attach {quoted(str(database))} as warehouse (read_only)")
+    with reading(database, "warehouse") as connection:
         if parent is not None:
             connection.execute(f"attach {quoted(str(parent))} as parent (read_only)")
         if staged is not None:

@@ -102,10 +102,10 @@ def plan(settings: Settings, *, rehash: bool = False) -> Plan:
     names = {e.path for e in entries}
     planned += [PlannedDocument(path, "removed") for path in before if path not in names]
     planned.sort(key=lambda d: d.path)
-    publishes = broken is not None or not same_code or any(d.status not in QUIET for d in planned)
+    changed = broken is not None or not same_code or any(d.status not in QUIET for d in planned)
     stops = None if entries or settings.allow_empty else str(EmptySeedsError(settings.seeds, len(passed_over)))
     version = current.version if current else None
-    return Plan(tuple(planned), parts, to_parse, version, broken, publishes, tuple(passed_over), stops)
+    return Plan(tuple(planned), parts, to_parse, version, broken, changed, tuple(passed_over), stops)
 
 
 def publishes(settings: Settings, *, rehash: bool = False) -> bool:

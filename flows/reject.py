@@ -11,13 +11,12 @@ from typing import Final
 
 import duckdb
 
-from flows.bounds import bound
+from flows.bounds import reading
 from models.releases.builds import OWNER, WAIT_SECONDS, publishing
 from models.releases.errors import PublishFailedError
 from models.releases.hashing import content_hash, content_hashes
 from models.releases.layout import DATABASE, Warehouse, version_name
 from models.releases.manifest import CheckRow
-from models.tables.schema import quoted
 
 KEEP_REJECTED: Final = 5
 """Rejected builds that are kept, the newest."""
@@ -66,9 +65,8 @@ def reject(
 def _content_if_readable(build: Path) -> str | None:
     """The build's content hash; None if its database is part of what is wrong."""
     try:
-        with duckdb.connect() as connection:
-            bound(connection, build / "spill")
-            connection.execute(f"attach {quoted(str(build / DATABASE))} as build (read_only); use build")
+        with reading(build / DATABASE, "build") as connection:
+            connection.execute("use build")
             return content_hash(content_hashes(connection))
     except duckdb.Error:
         return None

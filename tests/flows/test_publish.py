@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-import flows.reject
+import flows.bounds
 from flows.bounds import bound
 from flows.publish import publish
 from flows.reject import reject
@@ -152,7 +152,7 @@ def test_a_failed_build_is_put_aside_with_its_reason(house):
 
 def test_what_a_rejected_build_holds_is_hashed_within_bounds(house, monkeypatch):
     spilled = []
-    monkeypatch.setattr(flows.reject, "bound", lambda connection, spill: spilled.append(spill) or bound(connection, spill))
+    monkeypatch.setattr(flows.bounds, "bound", lambda connection, spill: spilled.append(spill) or bound(connection, spill))
     with build_folder(house) as build:
         folder = reject(fill(build, B), house.root, reason="2 metrics share a key", checks=[], now=NOW)
         assert spilled == [build / "spill"]
