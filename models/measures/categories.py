@@ -271,6 +271,7 @@ def settled(weights: Sequence[Sequence[float]]) -> list[str]:
     totals = np.array(weights, dtype=np.float64)
     shares = np.exp(totals - totals.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
+    # added up here: in a product of matrices the order is that of the machine's library, and so would be the last digit
     said = BESIDE * np.add.reduce(shares[:, :, np.newaxis] * company(), axis=1)
     totals[1:] += said[:-1]
     totals[:-1] += said[1:]

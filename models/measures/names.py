@@ -70,7 +70,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
     if listed and _COUNTED.match(text, start):
         return None
     best = None
-    heads, heads_own_clause = head_kinds(), verb_kinds()
+    heads, verbs = head_kinds(), verb_kinds()
     for i in range(at, min(at + 7, len(tokens))):
         token = tokens[i]
         registered = i == at + 1 and heads.get(text[start : token.end]) is not None
@@ -80,7 +80,7 @@ def _tail(tokens: Sequence[Word], at: int, text: str) -> tuple[int, tuple[str, s
             and not (token.tag == "m" and i == at and token.end - token.start <= 2 and text[start] > "9")
         ):
             break
-        if best is not None and heads_own_clause.get(token.text) in _ACTS and token.text not in heads:
+        if best is not None and verbs.get(token.text) in _ACTS and token.text not in heads:
             break  # “1+3+N”模式 | 配备网格员
         if (token.tag == "x" and not token.text.isalnum()) or (token.tag == "t" and len(token.text) > 1):
             break

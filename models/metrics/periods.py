@@ -61,6 +61,7 @@ _ANOTHER_DOING = re.compile(
 """How a clause opens that tells of another doing than the one before it."""
 _NEXT_POINT = re.compile(r"[；;。][一二三四五六七八九十]是")
 _TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{0,2}[：:\s]|附[：:]")
+"""How the title of a table begins."""
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
 _YEAR_LONG: Final = 4
@@ -82,6 +83,7 @@ class Clock:
         """Whether duties in the text hold beyond the time that it looks back on; those of a year's report are of that year."""
         self._anchors = Anchors(date, titled or back, titled or back)
         self._titled = titled or back
+        """The time that the text as a whole reports on, which holds again behind a section with its own."""
         self._year = str(date.year) if date else "9999"
         self._last_year = str(date.year - 1) if date else "9999"
         self._running: str | None = None

@@ -61,6 +61,7 @@ _BETWEEN = re.compile(r"\s?[/／]\s?")
 _CREDITS = re.compile(rf"(?:(?:{EDITOR}|{CHECKER}|{ROLE})\s[\u4e00-\u9fff]{{2,3}}(?:\s[\u4e00-\u9fff]{{2,3}})?(?:\s|$)){{2,}}")
 """Several who made it, each behind what they did, without colons (编辑 甲 责编 乙)."""
 _PICTURES = ("图片", "照片")
+"""Keys of who took the pictures."""
 _SPAN = re.compile(r"\s?(?:至|起|以来|前后|—|-)")
 """Behind a date that is none of publication (2021年3月5日起)."""
 _ALONE = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,16}")

@@ -43,7 +43,7 @@ MAX_BYLINE = 200
 
 
 def with_colons(text: str) -> str:
-    """``text`` with colons for the bars behind the keys of a byline (来源｜…); unchanged if it is no such byline."""
+    """``text`` with colons for the bars or blanks behind the keys of a byline (来源｜…); unchanged if it is no such byline."""
     if len(text) > MAX_BYLINE:
         return text
     if _RECORDED.match(text) is not None:

@@ -16,8 +16,6 @@ OUTLET = re.compile(
     r"(?:(?<!公)(?<!通)(?<!简)报|网|社|台|中心|[部委办局处厅院站所队会]|办公室|发布|在线|客户端|融媒|杂志|政府|新闻|党校|学校|[小中]学|街道|社区|[县乡镇村])$"
 )
 """How the names of outlets and offices end."""
-
-
 _NAME = re.compile(r"(?:[A-Z]{2,5})?[\u4e00-\u9fff]{4,16}")
 SECTION = re.compile(r"[\u4e00-\u9fff]{4,}(?:[科股组]|(?<!办公)室|党政办)$")
 """A section of an office behind the date wrote the text; an office itself is its source."""
@@ -29,11 +27,7 @@ def names_outlet(text: str) -> bool:
     bare = re.sub(r"[【\[（(]?\s?(?:字\s?[号体](?:大小)?|视力保护色|分享到?|打印|浏览|阅读|点击)\s?[:：].*$", "", bare).strip(
         " |【】[]（）()"
     )
-    return (
-        re.fullmatch(r"(?:[A-Z]{2,5})?[\u4e00-\u9fff]{4,16}", bare) is not None
-        and OUTLET.search(bare) is not None
-        and not is_menu_word(bare)
-    )
+    return _NAME.fullmatch(bare) is not None and OUTLET.search(bare) is not None and not is_menu_word(bare)
 
 
 def outlet_name(value: str) -> str | None:

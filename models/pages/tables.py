@@ -83,7 +83,7 @@ def mark_grids(blocks: Sequence[Block]) -> None:
             run.append(row)
             continue
         rows = [b.text.split() for b in run]
-        if len(run) >= ROWS and len({row[0] for row in rows}) == len(rows) and _has_figures(rows):
+        if len(run) >= ROWS and len({name for name, *_ in rows}) == len(rows) and _has_figures(rows):
             for told in run:
                 told.kind = "table"
         run = [row] if row is not None else []
@@ -120,15 +120,23 @@ def tables_inside(blocks: Sequence[Block], first: int, last: int) -> set[int]:
         rows = sum(_is_row(b.text) for b in cells)
         figures = sum(is_cell(b.text) for b in cells)
         if rows >= 2 or (len(run) >= 5 and figures >= 2) or _heads_figure(cells):
-            named = cells[0].length >= 6 and cells[0].text.count(" ") < 2 and not rows
-            named = named and all(b.length < cells[0].length for b in cells[1:4])
-            named = named and not (len(cells[1].text) <= UNIT and is_cell(cells[2].text))  # a row, its unit, its figures
-            named = named or (rows > 0 and _is_title(cells[0], cells[1]))
-            told = next((n for n, b in enumerate(cells[:_ABOVE]) if b.text.endswith("：")), int(named))
-            found.update(run[told:])
-            found.update(j for j in bars if run[told] < j)
+            begin = _begin(cells, rows)
+            found.update(run[begin:])
+            found.update(j for j in bars if run[begin] < j)
         run, bars = [], set()
     return found
+
+
+def _begin(cells: Sequence[Block], rows: int) -> int:
+    """Which of the lines is the first of the table, of which ``rows`` hold a whole row: not its title nor what stands over it."""
+    told = next((n for n, b in enumerate(cells[:_ABOVE]) if b.text.endswith("：")), None)
+    if told is not None:
+        return told
+    first, second = cells[:2]
+    if rows:
+        return int(_is_title(first, second))
+    longest = first.length >= 6 and first.text.count(" ") < 2 and all(b.length < first.length for b in cells[1:4])
+    return int(longest and not (len(second.text) <= UNIT and is_cell(cells[2].text)))  # a row, its unit, its figures
 
 
 def _is_title(block: Block, below: Block) -> bool:

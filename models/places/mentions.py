@@ -74,10 +74,11 @@ _COUNTS: Final = tuple("年月日元人户个名亩斤吨件项")
 _DATELINE: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯]")
 """Behind the seat of a newspaper's bureau, which is not what the text is about."""
 _BUILT: Final = re.compile(
-    r"(?:(?:场?镇|村|乡)(?:卫生|幸福|污水|道路|公路|幼儿|小学|文化|活动|办公|综合|养老|敬老|广场|便民|集体|生活|垃圾|供水|阵地|组路|内))"
+    r"[镇村乡](?:卫生|幸福|污水|道路|公路|幼儿|小学|文化|活动|办公|综合|养老|敬老|广场|便民|集体|生活|垃圾|供水|阵地|组路|内)"
 )
 """What is built, behind a verb that is a name as well (新建村卫生室3个)."""
 _BUILDS: Final = frozenset(("新建", "改建", "扩建", "续建", "共建", "新建场", "改建场"))
+"""Verbs that are names too, and what 新建场镇 has before its last character."""
 _HOW_MANY: Final = re.compile(r"\d[\d,]*[个家]")
 """Behind a sort of villages (评出红旗村100个)."""
 _HELD: Final = re.compile("(?:举[行办]|召开|启动|开幕|闭幕|签约)")

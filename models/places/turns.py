@@ -62,6 +62,7 @@ _GIVES: Final = re.compile(
 _PARTS_END: Final = re.compile("[；;](?!其中)|[，,](?=(?:其余|其他|剩余|另外|余下)[^，。；]{0,12}\\d)")
 """Where a list of the parts of a whole ends, in its sentence."""
 _PART_OF: Final = re.compile("其中|分配为|分别为|[：:]")
+"""Before a list of the parts of a whole."""
 _FOR: Final = ("为", "替", "帮", "给")
 """Before 村里: for whom a county does something."""
 _TAKES = re.compile(

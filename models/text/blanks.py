@@ -9,27 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+"""Characters of Chinese writing, inside a class of a pattern."""
 _MEASURE = re.compile(
     r"[年月日时分个名户人次万亿元亩吨斤公千米平里只头羽株棵场期批项条款件份张套台辆艘座栋间所处家村镇乡组支队班级类种门位岁天小周季度倍成余多至到—~-]"
 )
 _PROSE = re.compile(r"[，。；]")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.])(?! ?\d)")
 _BROKEN = re.compile(
-    rf"(?<![\d.,])\d+(?:\.\d+)? \d{{1,2}}(?![\d.,]| \d{{3}})(?= ?[{_HAN}%])"
-    rf"|\d ?\.(?: \d|(?<= \.)\d)|\d[,，] \d{{3}}(?= ?[{_HAN}])"
+    rf"(?<![\d.,])\d+(?:\.\d+)? \d{{1,2}}(?![\d.,]| \d{{3}})(?= ?[{HAN}%])"
+    rf"|\d ?\.(?: \d|(?<= \.)\d)|\d[,，] \d{{3}}(?= ?[{HAN}])"
 )
 """A number with a blank inside that groups no thousands (6 30, 9.7 4, 0. 12, 4, 650)."""
 _MAY_BREAK = re.compile(r" (?<=[\d.,，] )[\d.]")
 """What every such number holds; it is found by the blank, which is rarer than figures."""
-_STREWN = re.compile(
-    rf"(?<=[\d.]) (?=[\d.])|(?<=[\d{_HAN}]) (?=[\d%{_HAN}])|(?<=%) (?=[{_HAN}])|(?<=\d) (?=\.\d)|(?<=\d\.) (?=\d)"
-)
+_STREWN = re.compile(rf"(?<=[\d.]) (?=[\d.])|(?<=[\d{HAN}]) (?=[\d%{HAN}])|(?<=%) (?=[{HAN}])")
 """The blanks between figures, characters and signs of per cent."""
-_THOUSANDS = re.compile(rf"(?<=\d)[,，] (?=\d(?: ?\d){{2}}(?! ?\d)(?: ?[{_HAN}]|$))")
-_APART = re.compile(rf"(?<!\S)(?:[{_HAN}\d，。、；：:！？“”（）()《》%.+-] ){{4,}}[{_HAN}\d，。、；：:！？“”（）()《》%.](?!\S)")
+_THOUSANDS = re.compile(rf"(?<=\d)[,，] (?=\d(?: ?\d){{2}}(?! ?\d)(?: ?[{HAN}]|$))")
+_APART = re.compile(rf"(?<!\S)(?:[{HAN}\d，。、；：:！？“”（）()《》%.+-] ){{4,}}[{HAN}\d，。、；：:！？“”（）()《》%.](?!\S)")
 """Characters set apart one by one (三 招 稳 就 业)."""
-_APART_HAN = re.compile(rf"[{_HAN}]")
+_CHARACTER = re.compile(rf"[{HAN}]")
+_NUMBER = re.compile(r"[\d.,]+ ?")
 LEAST_BROKEN = 3
 """Numbers with blanks inside from which on a page is taken to have them strewn everywhere."""
 SENTENCE = 20
@@ -69,7 +69,7 @@ def set_apart(line: str) -> Iterator[int]:
     if line.count(" ") < LEAST_APART:
         return
     for run in _APART.finditer(line):
-        if len(_APART_HAN.findall(run.group())) >= LEAST_APART:
+        if len(_CHARACTER.findall(run.group())) >= LEAST_APART:
             yield from range(run.start() + 1, run.end(), 2)
 
 
@@ -86,14 +86,14 @@ def inside(text: str, a: int, b: int) -> str | None:
         return None
     if before.isdigit() and _MEASURE.match(after):
         return ""
-    if after.isdigit() and re.match(rf"[{_HAN}]", before) and _counts(text, b):
+    if after.isdigit() and _CHARACTER.match(before) and _counts(text, b):
         return ""
     return None
 
 
 def _counts(text: str, at: int) -> bool:
     """Whether the number at ``at`` has its unit behind it."""
-    number = re.compile(r"[\d.,]+ ?").match(text, at)
+    number = _NUMBER.match(text, at)
     return number is not None and (_MEASURE.match(text, number.end()) is not None or text[number.end() : number.end() + 1] == "%")
 
 
@@ -102,5 +102,5 @@ def _groups_thousands(text: str, at: int) -> bool:
     for found in _GROUPED.finditer(text, max(0, at - 12), min(len(text), at + 16)):
         if found.start() < at < found.end():
             behind = text[found.end() : found.end() + 1]
-            return bool(re.match(rf"[{_HAN}%]", behind)) and text[found.start() - 1 : found.start()] != " "
+            return bool(re.match(rf"[{HAN}%]", behind)) and text[found.start() - 1 : found.start()] != " "
     return False

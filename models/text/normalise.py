@@ -25,14 +25,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.records import Cut
-from models.text.blanks import are_strewn, inside, is_prose, set_apart, strewn
+from models.text.blanks import HAN, are_strewn, inside, is_prose, set_apart, strewn
 from models.text.clean import CleanText, Run
 from models.text.plus import lost_plus_signs
 from models.text.script import to_simplified
 from models.text.spam import spam_spans, trigger
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-_WIDE = _HAN + "“”‘’《》〈〉（）【】％%℃、，。；：？！…"
+_WIDE = HAN + "“”‘’《》〈〉（）【】％%℃、，。；：？！…"
 
 _GLYPHS = (
     {chr(0xFF10 + i): chr(0x30 + i) for i in range(10)}
@@ -57,11 +56,11 @@ _THOUSANDS = re.compile(
     r"(?:(?<=(?<![\d.])\d，)|(?<=(?<![\d.])\d\d，)|(?<=(?<![\d.])\d\d\d，))"
 )
 """Thousands parted by a wide comma (1，860场次)."""
-_STOP = re.compile(rf"(?<=[{_HAN}][{_HAN}])\.(?=[{_HAN}]{{2}})")
+_STOP = re.compile(rf"(?<=[{HAN}][{HAN}])\.(?=[{HAN}]{{2}})")
 """A full stop in half width between two sentences (用作公益金.镇里派驻技员)."""
 _UNPAIRED = re.compile(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _ENTITY_END = re.compile(r"(&#?[0-9a-zA-Z]{2,8})；")
-_STRAIGHT = re.compile(rf'"([^"\n{_HAN}]*[{_HAN}][^"\n]*)"')
+_STRAIGHT = re.compile(rf'"([^"\n{HAN}]*[{HAN}][^"\n]*)"')
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _NEUTRAL = "(?:de|le|zi|men|ma|ba|ne|zhe|tou|shang|xia|li|bian|guo|me|ge|lou|fu|shi|jia)"
@@ -69,7 +68,7 @@ _SYLLABLE = (
     "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?(?:i?ang|i?ong|uang|eng|ing|uai|iao|ian|uan"
     "|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiuüv])"
 )
-_TONELESS = re.compile(rf"[{_HAN}]（({_SYLLABLE})）")
+_TONELESS = re.compile(rf"[{HAN}]（({_SYLLABLE})）")
 """Pinyin without tones behind a character; a page that has it has it everywhere (面庞（pang））."""
 _EDIT = re.compile(
     r"[&<!\[#*（ ，。；：！？、?_\u200b-\u200f\u2060\ufeff\xad\ufe0f](?:"
@@ -79,7 +78,7 @@ _EDIT = re.compile(
     r"|(?<=!)\[[^\]\n]{0,300}\]\([^()\s]{0,500}[)）](?P<image>)"
     rf"|(?<=（)(?P<pinyin>[^\w（）\n]{{0,4}}[a-zü {_TONES}]{{0,12}}[{_TONES}][a-zü{_TONES} ]{{0,8}}[^\w（）\n]{{0,4}}）)"
     rf"|(?<=（)(?P<neutral>[^\w（）\n]{{0,3}}{_NEUTRAL}[^\w（）\n]{{0,3}}）(?:[(（]{_SYLLABLE}[）)])*)"
-    rf"|(?<=（)(?P<toneless>{_SYLLABLE}[）)](?:[（(]{_SYLLABLE}[）)])*(?: (?=[{_HAN}]))?)"
+    rf"|(?<=（)(?P<toneless>{_SYLLABLE}[）)](?:[（(]{_SYLLABLE}[）)])*(?: (?=[{HAN}]))?)"
     r"|(?<=#)(?P<heading>#{0,5} )|(?<=\*)\*(?P<bold>)|(?<=_)_(?P<rule>)"
     r"|(?<=[，。；：！？、])(?P<doubled>[，。；：！？、]+)"
     r"|(?<= )(?P<space> *)(?=\S|\n|$)|(?<=\?)(?P<marks>\?+)"
@@ -89,7 +88,7 @@ _EDIT = re.compile(
 _MARKED = re.compile(r"(?:(?P<head>\*)[^*\s][^*\n]*(?P<foot>\*)\s*|(?P<quote>> )[^>\n]+|(?P<item>[-*+] )(?=[^\d\s])[^\n]+)$")
 """A line of Markdown that is one emphasis, a quotation or an item of a list; a sign before a figure is its own."""
 _BLOCK = re.compile(r"</?(?:p|br|div|li|tr|h[1-6]|section|blockquote)\b", re.IGNORECASE)
-_PINYIN_BEFORE = re.compile(rf"[{_HAN}]")
+_PINYIN_BEFORE = re.compile(rf"[{HAN}]")
 _ASKING = re.compile(r"(?:吗|呢|什么|怎|谁|哪|何|为啥|多少|是否|能不能|几)[^。！？]{0,20}$")
 
 
