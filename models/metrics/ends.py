@@ -13,6 +13,7 @@ from typing import Final
 
 from models.metrics.quantity import Quantity
 from models.metrics.role import Role
+from models.text.patterns import hint_of
 
 _VERB: Final = (
     "调[整高低升降]?|减少?|增[加至长多强]?|提[高升]?|[上跃攀回蹿飙晋]?升|下?降低?|扩大?|缩[减短小]?|压[减缩降低]?|精简|合并|整合|优化|变|改|转|演进|演变"
@@ -118,7 +119,7 @@ _BUT_THEN = re.compile(
     r"[，,]而(?:在)?(?:(?:19|20)\d\d年[底初末]?|[去前上]年|[几一二三四五十]+年前|当年|过去|以前)[^，。；\d]{0,6}(?:仅|只|才|还不到|不足|不到)[^，。；\d]{0,3}$"
 )
 """Between how it is now and how little it was then (有87个，而2018年仅有12个)."""
-_MAY_BE_NOW = re.compile("今|现在|眼下|后|而")
+_MAY_BE_NOW = hint_of(f"(?:{_NOW.pattern})|(?:{_BUT_THEN.pattern})")
 
 
 def _now_and_then(text: str, qs: Sequence[Quantity], gaps: Sequence[str], roles: Sequence[Role]) -> None:
