@@ -26,7 +26,7 @@ from models.metrics.reports import (
     report_period,
     year_looked_back_on,
 )
-from models.metrics.times import Anchors, find_times, read_time
+from models.metrics.times import DAY, Anchors, find_times, read_time
 from models.records import Article, Sentence
 
 _VALUE = re.compile(r"(?:同期|全年)?的[^，。；]{0,6}[\d一二三四五六七八九]")
@@ -65,7 +65,6 @@ _TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{0,2}[：:\s]|
 _HEAD: Final = 6
 """Characters up to which an expression of time heads its sentence."""
 _YEAR_LONG: Final = 4
-_DAY_LONG: Final = len("2023-05-18")
 _CHANGES: Final = frozenset(("to", "change", "rate"))
 _TAKES_EFFECT = re.compile(r"施行|实施|生效|执行")
 _SINCE_THEN = re.compile(r"后来|此后|之后|如今|现在|三年|几年")
@@ -146,7 +145,7 @@ class Clock:
         period, kind = self._led
         if period is None or any(f.kind != "with" and f.start <= 6 for f in frames):
             return None
-        built = len(period) == _DAY_LONG and text.startswith(("该", "这"))  # 5月18日，桥建成通车。该桥长48米
+        built = len(period) == DAY and text.startswith(("该", "这"))  # 5月18日，桥建成通车。该桥长48米
         goes_on = (
             (kind == "opens" and not built)
             or (kind == "as of" and _OF_ALL.match(text))

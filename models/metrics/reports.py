@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from models.metrics.times import YEAR, Anchors, find_times, read_time
+from models.metrics.times import DAY, YEAR, Anchors, find_times, read_time
 from models.records import Article
 
 _C: Final = "一二三四五六七八九十"
@@ -36,7 +36,6 @@ _AHEAD = re.compile(
     r"部署|启动|动员|安排|开局|谋划|计划|工作会|冲刺|打算|力争|预计|将|推进会|通知|公告|方案|起[，、施执]|以来|至今"
 )
 """In a headline that does not look back on the time that it names."""
-_DAY: Final = len("2023-05-01")
 _HEAD_YEAR = re.compile(rf"\s*(?:[（(][{_C}\d]+[）)])?[^。；]{{0,40}}?(?P<year>{YEAR})\s?年(?:度|全年)?[，,](?!.*(?:以来|从))")
 
 
@@ -98,7 +97,7 @@ def _told_in_title(title: str, anchors: Anchors) -> str | None:
         period = read_time(found, anchors) if found["year"] or found["bare"] else None
         if period:
             over = period.rpartition("/")[2] <= f"{date.year}-{date.month:02d}" if "/" in period else period < str(date.year)
-            return period if over and len(period) != _DAY else None
+            return period if over and len(period) != DAY else None
     return None
 
 

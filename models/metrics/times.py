@@ -78,7 +78,8 @@ _HEAD = re.compile(
 """The characters with which expressions of time begin; a numeral among them runs on to its 年, 月 or 季, or to 十四五."""
 _LATE: Final = 7
 """From this month on, so many years back reach into the second half of a year, and the next one is their first."""
-_DAY: Final = len("2023-05-01")
+DAY: Final = len("2023-05-01")
+"""Characters of a period that is one day."""
 _TERM: Final = 5
 """Years of a government's term, on which its report looks back."""
 _EARLY: Final = 3
@@ -154,13 +155,13 @@ def _of_told(found: re.Match[str], anchors: Anchors) -> str:
     spoken = anchors.spoken or ""
     last = spoken.rpartition("/")[2]
     if found["same"]:
-        return last[: len("2023-05")] if found["same"] == "当月" else spoken * (len(spoken) == _DAY)
+        return last[: len("2023-05")] if found["same"] == "当月" else spoken * (len(spoken) == DAY)
     if found["whole"]:
         whole = anchors.report or spoken[:4] or (str(anchors.date.year) if anchors.date and anchors.date.month >= _LATE else "")
         return whole[:4] if "-" in whole else whole
     if found["meanwhile"]:
         return spoken
-    return _within(int(last[:4]), "月", last[5:7], None, found["asday"]) if len(last) == _DAY else ""
+    return _within(int(last[:4]), "月", last[5:7], None, found["asday"]) if len(last) == DAY else ""
 
 
 def _of_date(found: re.Match[str], anchors: Anchors, date: dt.date) -> str | None:
